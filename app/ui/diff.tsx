@@ -1,0 +1,31 @@
+import { VisuallyHidden } from "./visually-hidden";
+
+export interface DiffPart {
+  change: "same" | "added" | "removed";
+  text: string;
+}
+
+interface DiffProps {
+  parts: readonly DiffPart[];
+  /** Said before an added and a removed passage: screen readers seldom announce `ins` and `del`. */
+  words: { added: string; removed: string };
+}
+
+/** What changed between two texts, word for word: added on a marked ground, removed struck through. */
+export function Diff({ parts, words }: DiffProps) {
+  return (
+    <p className="diff">
+      {parts.map((part, place) => {
+        const key = `${place}-${part.change}`;
+        if (part.change === "same") return <span key={key}>{part.text}</span>;
+        const Change = part.change === "added" ? "ins" : "del";
+        return (
+          <Change key={key}>
+            <VisuallyHidden>{words[part.change]} </VisuallyHidden>
+            {part.text}
+          </Change>
+        );
+      })}
+    </p>
+  );
+}

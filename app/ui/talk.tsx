@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+
+/** Past this depth an answer no longer moves in: a phone has no room left. It says whom it answers instead. */
+export const deepestTalk = 3;
+
+/** Whether an answer at this depth (0 for the first level) must say whom it answers. */
+export function namesWhomItAnswers(depth: number): boolean {
+  return depth > deepestTalk;
+}
+
+/** A discussion, or the answers inside a `Comment`. */
+export function Talk({ label, children }: { label?: string; children: ReactNode }) {
+  return (
+    <ul className="talk" aria-label={label}>
+      {children}
+    </ul>
+  );
+}
+
+interface CommentProps {
+  id?: string;
+  /** 0 at the first level, one more at each answer. */
+  depth?: number;
+  /** A filled `Kind`: for, against, neither. */
+  side?: ReactNode;
+  who: ReactNode;
+  when: ReactNode;
+  /** A `State`, when it was entered for somebody or is awaiting something. */
+  state?: ReactNode;
+  /** "En réponse à …", shown only where the indentation has stopped. */
+  answerTo?: ReactNode;
+  /** Buttons: answer, report, edit. */
+  acts?: ReactNode;
+  /** The text, rendered. */
+  children: ReactNode;
+  /** A `Talk` with the answers. */
+  answers?: ReactNode;
+}
+
+/** One contribution to a discussion and the answers to it. */
+export function Comment({ id, depth = 0, side, who, when, state, answerTo, acts, children, answers }: CommentProps) {
+  return (
+    <li className="comment" id={id}>
+      <p className="comment__who">
+        {side}
+        <b>{who}</b>
+        <span className="soft">{when}</span>
+        {state}
+      </p>
+      {answerTo && namesWhomItAnswers(depth) ? <p className="comment__to">{answerTo}</p> : null}
+      <div className="prose">{children}</div>
+      {acts ? <div className="comment__acts">{acts}</div> : null}
+      {answers}
+    </li>
+  );
+}
