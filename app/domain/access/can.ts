@@ -1,0 +1,268 @@
+import { type Actor, holds, personOf } from "./actor";
+import type { PhaseAbility } from "./ability";
+
+/**
+ * What is asked about, with just the facts the answer depends on. `open` lists what the chantier's periods allow now.
+ */
+export type Subject =
+  | { readonly kind: "instance" }
+  | { readonly kind: "space"; readonly spaceId: string; readonly open: readonly PhaseAbility[] }
+  | {
+      readonly kind: "board";
+      readonly spaceId: string;
+      readonly state: "open" | "closed";
+      readonly member: "look" | "write" | "facilitate" | null;
+      readonly open: readonly PhaseAbility[];
+    }
+  | {
+      readonly kind: "proposal";
+      readonly spaceId: string;
+      readonly state: "draft" | "published" | "withdrawn";
+      readonly authorIds: readonly string[];
+      readonly open: readonly PhaseAbility[];
+    }
+  | {
+      readonly kind: "comment";
+      readonly spaceId: string | null;
+      readonly state: "published" | "withdrawn";
+      readonly personId: string;
+      readonly open: readonly PhaseAbility[];
+    }
+  | {
+      readonly kind: "poll";
+      readonly spaceId: string;
+      readonly state: "draft" | "open" | "closed";
+      /** Whether this actor is in the electorate; asked of the database before. */
+      readonly elector: boolean;
+      readonly open: readonly PhaseAbility[];
+    }
+  | { readonly kind: "registration"; readonly spaceId: string; readonly personId: string };
+
+export type Action =
+  | "read"
+  | "register"
+  | "cancel-registration"
+  | "manage-registrations"
+  | "manage-phases"
+  | "manage-sessions"
+  | "open-board"
+  | "join-board"
+  | "write-notes"
+  | "facilitate-board"
+  | "convert-notes"
+  | "propose"
+  | "edit-proposal"
+  | "publish-proposal"
+  | "withdraw-proposal"
+  | "support"
+  | "comment"
+  | "edit-comment"
+  | "withdraw-comment"
+  | "manage-polls"
+  | "vote"
+  | "decide"
+  | "edit-label"
+  | "edit-guides"
+  | "administer";
+
+/** Why not; each is a sentence in the catalogues (`refusals:<why>`). */
+export type Why =
+  | "sign-in-first"
+  | "verify-first"
+  | "not-yours"
+  | "not-your-role"
+  | "period-closed"
+  | "not-open"
+  | "not-registered"
+  | "not-elector"
+  | "not-there";
+
+export type Answer = { readonly ok: true } | { readonly ok: false; readonly why: Why };
+
+const yes: Answer = { ok: true };
+const no = (why: Why): Answer => ({ ok: false, why });
+
+/**
+ * Every permission, in one pure function: may this actor do this to that, and if not, why not. The server enforces it
+ * (early in `guarded`, again in the use case's transaction); the interface calls it to explain a button that cannot be
+ * pressed. Actions that do not apply to a kind of subject are refused as "not-there".
+ */
+export function can(actor: Actor, action: Action, subject: Subject): Answer {
+  switch (subject.kind) {
+    case "instance":
+      return onInstance(actor, action);
+    case "space":
+      return onSpace(actor, action, subject);
+    case "board":
+      return onBoard(actor, action, subject);
+    case "proposal":
+      return onProposal(actor, action, subject);
+    case "comment":
+      return onComment(actor, action, subject);
+    case "poll":
+      return onPoll(actor, action, subject);
+    case "registration":
+      return onRegistration(actor, action, subject);
+  }
+}
+
+type On<K extends Subject["kind"]> = Extract<Subject, { kind: K }>;
+
+function onInstance(actor: Actor, action: Action): Answer {
+  if (action === "read") return yes;
+  if (action === "comment") return verified(actor);
+  if (action === "administer") return role(actor, "administrator", null);
+  return no("not-there");
+}
+
+function onSpace(actor: Actor, action: Action, subject: On<"space">): Answer {
+  switch (action) {
+    case "read":
+      return yes;
+    case "register":
+      // Registering needs no sign-in: the mailed code signs the person in.
+      return during(subject, "register", yes);
+    case "propose":
+      return during(subject, "propose", verified(actor));
+    case "comment":
+      return during(subject, "comment", verified(actor));
+    case "manage-registrations":
+    case "manage-phases":
+    case "manage-sessions":
+    case "open-board":
+    case "convert-notes":
+    case "manage-polls":
+    case "decide":
+      return role(actor, "facilitator", subject.spaceId);
+    case "edit-label":
+    case "edit-guides":
+      return either(role(actor, "editor", subject.spaceId), role(actor, "facilitator", subject.spaceId));
+    default:
+      return no("not-there");
+  }
+}
+
+function onBoard(actor: Actor, action: Action, subject: On<"board">): Answer {
+  const facilitates = holds(actor, "facilitator", subject.spaceId) || subject.member === "facilitate";
+  switch (action) {
+    case "read":
+      return yes;
+    case "join-board":
+      return subject.state === "open" ? yes : no("not-open");
+    case "write-notes":
+      if (subject.state !== "open") return no("not-open");
+      if (facilitates) return yes;
+      if (actor.kind === "visitor") return no("sign-in-first");
+      if (subject.member !== "write") return no("not-your-role");
+      return during(subject, "write-notes", yes);
+    case "facilitate-board":
+    case "convert-notes":
+      return facilitates && actor.kind === "account" ? yes : role(actor, "facilitator", subject.spaceId);
+    default:
+      return no("not-there");
+  }
+}
+
+function onProposal(actor: Actor, action: Action, subject: On<"proposal">): Answer {
+  const author = isOne(actor, subject.authorIds);
+  const facilitates = holds(actor, "facilitator", subject.spaceId);
+  if (subject.state === "draft" && !author && !facilitates) return no("not-there");
+  switch (action) {
+    case "read":
+      return yes;
+    case "edit-proposal":
+    case "publish-proposal":
+      if (subject.state === "withdrawn") return no("not-open");
+      if (action === "publish-proposal" && subject.state !== "draft") return no("not-open");
+      if (!author && !(facilitates && subject.state === "draft")) return signedIn(actor, "not-yours");
+      return during(subject, "propose", verified(actor));
+    case "withdraw-proposal":
+      if (subject.state !== "published") return no("not-open");
+      return author ? verified(actor) : signedIn(actor, "not-yours");
+    case "support":
+      if (subject.state !== "published") return no("not-open");
+      return during(subject, "support", verified(actor));
+    case "comment":
+      if (subject.state !== "published") return no("not-open");
+      return during(subject, "comment", verified(actor));
+    default:
+      return no("not-there");
+  }
+}
+
+function onComment(actor: Actor, action: Action, subject: On<"comment">): Answer {
+  switch (action) {
+    case "read":
+      return yes;
+    case "comment": // to answer it
+      return during(subject, "comment", verified(actor));
+    case "edit-comment":
+      if (subject.state !== "published") return no("not-open");
+      if (!isOne(actor, [subject.personId])) return signedIn(actor, "not-yours");
+      return during(subject, "comment", verified(actor));
+    case "withdraw-comment":
+      // One's own words may be taken back even when the period is over.
+      if (subject.state !== "published") return no("not-open");
+      return isOne(actor, [subject.personId]) ? yes : signedIn(actor, "not-yours");
+    default:
+      return no("not-there");
+  }
+}
+
+function onPoll(actor: Actor, action: Action, subject: On<"poll">): Answer {
+  const facilitates = holds(actor, "facilitator", subject.spaceId);
+  if (subject.state === "draft" && !facilitates) return no("not-there");
+  switch (action) {
+    case "read":
+      return yes;
+    case "vote":
+      if (subject.state !== "open") return no("not-open");
+      if (actor.kind !== "account") return no("sign-in-first");
+      if (!actor.verified) return no("verify-first");
+      if (!subject.elector) return no("not-elector");
+      return during(subject, "vote", yes);
+    case "manage-polls":
+      return role(actor, "facilitator", subject.spaceId);
+    default:
+      return no("not-there");
+  }
+}
+
+function onRegistration(actor: Actor, action: Action, subject: On<"registration">): Answer {
+  switch (action) {
+    case "cancel-registration":
+      if (isOne(actor, [subject.personId])) return yes;
+      return role(actor, "facilitator", subject.spaceId);
+    case "manage-registrations":
+      return role(actor, "facilitator", subject.spaceId);
+    default:
+      return no("not-there");
+  }
+}
+
+function verified(actor: Actor): Answer {
+  if (actor.kind !== "account") return no("sign-in-first");
+  return actor.verified ? yes : no("verify-first");
+}
+
+function signedIn(actor: Actor, why: Why): Answer {
+  return actor.kind === "visitor" ? no("sign-in-first") : no(why);
+}
+
+function role(actor: Actor, name: "facilitator" | "editor" | "administrator", spaceId: string | null): Answer {
+  if (holds(actor, name, spaceId)) return yes;
+  return signedIn(actor, "not-your-role");
+}
+
+function either(one: Answer, other: Answer): Answer {
+  return one.ok ? one : other;
+}
+
+function during(subject: { readonly open: readonly PhaseAbility[] }, ability: PhaseAbility, answer: Answer): Answer {
+  return subject.open.includes(ability) ? answer : no("period-closed");
+}
+
+function isOne(actor: Actor, personIds: readonly string[]): boolean {
+  const person = personOf(actor);
+  return person !== null && personIds.includes(person);
+}

@@ -1,0 +1,62 @@
+import { PassThrough } from "node:stream";
+import { createReadableStreamFromReadable } from "@react-router/node";
+import { renderToPipeableStream } from "react-dom/server";
+import { I18nextProvider } from "react-i18next";
+import { type AppLoadContext, type EntryContext, ServerRouter } from "react-router";
+import { i18nFor } from "./i18n/server";
+import { languageOf } from "./i18n/language";
+import { PageScriptsContext, scriptModeOf } from "./page-scripts";
+
+/** Read by server/http/pages.ts and removed there: whether the page carries scripts. */
+const scriptHeader = "x-chantiers-script";
+
+/**
+ * Renders the whole page before the first byte leaves: pages are small, and a public one is kept as it is sent.
+ * Without scripts there is no hydration data and no nonce: the same bytes for everyone.
+ */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  entry: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  const handles = entry.staticHandlerContext.matches.map((match) => entry.routeModules[match.route.id]?.handle);
+  const mode = scriptModeOf(handles);
+  const scripted = mode === "always" || (mode === "signed-in" && (context.actor.kind !== "visitor" || context.direct));
+  const nonce = scripted ? context.nonce : undefined;
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  headers.set(scriptHeader, scripted ? "yes" : "no");
+
+  return new Promise((resolve, reject) => {
+    let failed = false;
+    const { pipe, abort } = renderToPipeableStream(
+      <I18nextProvider i18n={i18nFor(languageOf(new URL(request.url).pathname))}>
+        <PageScriptsContext.Provider value={{ scripted, nonce }}>
+          <ServerRouter context={entry} url={request.url} nonce={nonce} />
+        </PageScriptsContext.Provider>
+      </I18nextProvider>,
+      {
+        nonce,
+        onAllReady() {
+          const body = new PassThrough();
+          resolve(
+            new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }),
+          );
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          failed = true;
+          context.app.log.error({ err: error, path: new URL(request.url).pathname }, "a page could not be rendered");
+        },
+      },
+    );
+    setTimeout(() => abort(), 15_000).unref();
+  });
+}
+
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+  if (request.signal.aborted) return;
+  context.app.log.error({ err: error, path: new URL(request.url).pathname }, "a request failed");
+}

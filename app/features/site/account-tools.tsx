@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import { holds } from "~/domain/access/actor";
+import { useLocal } from "./local-link";
+import { useSite } from "./viewer";
+
+/** Who one is here: sign in, one's account, or "changer de personne" on a shared computer. */
+export function AccountTools() {
+  const { t } = useTranslation();
+  const { viewer, shared, path } = useSite();
+  const local = useLocal();
+  if (viewer.kind === "visitor") {
+    const back = path === "/" || path.startsWith("/connexion") ? "" : `?retour=${encodeURIComponent(path)}`;
+    return <a href={local(`/connexion${back}`)}>{t("common:nav.signIn")}</a>;
+  }
+  return (
+    <>
+      {holds(viewer, "administrator", null) ? (
+        <a href={local("/administration")}>{t("common:nav.administration")}</a>
+      ) : null}
+      <a href={local("/compte")}>{viewer.displayName || t("common:noName")}</a>
+      {shared || viewer.kind === "guest" ? (
+        <form method="post" action={local("/deconnexion")} className="tools__form">
+          <button type="submit" className="btn btn--quiet btn--small">
+            {t("common:nav.changePerson")}
+          </button>
+        </form>
+      ) : null}
+    </>
+  );
+}

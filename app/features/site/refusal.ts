@@ -1,0 +1,33 @@
+import { useTranslation } from "react-i18next";
+
+const areas = [
+  "common",
+  "accounts",
+  "registration",
+  "spaces",
+  "boards",
+  "proposals",
+  "comments",
+  "polls",
+  "decisions",
+  "label",
+  "guides",
+  "open-data",
+] as const;
+
+/**
+ * The sentence of a refusal or of a form's error. Each area keeps its own under `refusals` and `errors`; the first
+ * area that has the reason says it.
+ */
+export function useReason(): (reason: string, detail?: Readonly<Record<string, string | number>>) => string {
+  const { t, i18n } = useTranslation();
+  return (reason, detail) => {
+    for (const part of ["refusals", "errors"] as const) {
+      for (const area of areas) {
+        const key = `${area}:${part}.${reason}`;
+        if (i18n.exists(key)) return t(key, { ...detail });
+      }
+    }
+    return t("common:refusals.unknown");
+  };
+}

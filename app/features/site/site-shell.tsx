@@ -1,0 +1,67 @@
+import Search from "lucide-react/icons/search";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { localPath } from "~/i18n/language";
+import { Icon } from "~/ui/icon";
+import { DemoBanner, LanguageLink, SiteFooter, SiteHeader, SkipLink } from "~/ui/site-frame";
+import { Toast } from "~/ui/toast";
+import { AccountTools } from "./account-tools";
+import { useLocal } from "./local-link";
+import { useSite } from "./viewer";
+
+/** What surrounds every page: skip link, banner of the demo, header, what has just happened, footer. */
+export function SiteShell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const { language, path, demo, flash } = useSite();
+  const local = useLocal();
+  const other = language === "fr" ? "en" : "fr";
+  const under = (address: string) => path === address || path.startsWith(`${address}/`);
+  return (
+    <>
+      <SkipLink>{t("common:skip")}</SkipLink>
+      {demo ? <DemoBanner>{t("common:demo")}</DemoBanner> : null}
+      <SiteHeader
+        home={local("/")}
+        brand="Chantiers"
+        navLabel={t("common:nav.main")}
+        items={[
+          { href: local("/chantiers"), text: t("common:nav.spaces"), current: path === "/" || under("/chantiers") },
+          { href: local("/label"), text: t("common:nav.label"), current: under("/label") },
+          { href: local("/orientation"), text: t("common:nav.guides"), current: under("/orientation") },
+          { href: local("/donnees"), text: t("common:nav.data"), current: under("/donnees") },
+        ]}
+        tools={
+          <>
+            <a href={local("/recherche")}>
+              <Icon of={Search} />
+              <span className="sr">{t("common:nav.search")}</span>
+            </a>
+            <LanguageLink
+              href={localPath(other, path)}
+              lang={other}
+              name={t("common:otherLanguage.name")}
+              short={t("common:otherLanguage.short")}
+              label={t("common:otherLanguage.label")}
+            />
+            <AccountTools />
+          </>
+        }
+      />
+      {flash ? (
+        <div className="wrap flash">
+          <Toast>{t(flash.key, { ...flash.values })}</Toast>
+        </div>
+      ) : null}
+      {children}
+      <SiteFooter
+        items={[
+          { href: local("/accessibilite"), text: t("common:foot.accessibility") },
+          { href: local("/donnees-personnelles"), text: t("common:foot.personalData") },
+          { href: local("/mentions-legales"), text: t("common:foot.legal") },
+        ]}
+      >
+        <p className="soft">{t("common:foot.licence")}</p>
+      </SiteFooter>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { useRouteLoaderData } from "react-router";
+import type { Actor } from "~/domain/access/actor";
+import { visitor } from "~/domain/access/actor";
+import type { Language } from "~/i18n/language";
+
+/** What the root loader tells every page. */
+export type SiteData = {
+  readonly language: Language;
+  /** The bare address of this page, with its query. */
+  readonly path: string;
+  readonly viewer: Actor;
+  readonly shared: boolean;
+  readonly demo: boolean;
+  readonly flash: { readonly key: string; readonly values?: Record<string, string | number> } | null;
+};
+
+/** The page's surroundings; on an error page before the root loader, a French visitor. */
+export function useSite(): SiteData {
+  const data = useRouteLoaderData("root") as SiteData | undefined;
+  return data ?? { language: "fr", path: "/", viewer: visitor, shared: false, demo: false, flash: null };
+}

@@ -1,0 +1,43 @@
+import type { Language } from "./language";
+
+/** The time zone of the people: dates are shown in it whatever the reader's device says. */
+export const timeZone = "Europe/Paris";
+
+const locale = (language: Language) => (language === "fr" ? "fr-FR" : "en-GB");
+
+/** "14 novembre 2019". Accepts a Date or an ISO string (loaders may send either). */
+export function formatDate(language: Language, value: Date | string): string {
+  return new Intl.DateTimeFormat(locale(language), { timeZone, day: "numeric", month: "long", year: "numeric" }).format(
+    new Date(value),
+  );
+}
+
+/** "14 novembre 2019 à 10 h 42" ("14 November 2019 at 10:42"). */
+export function formatDateTime(language: Language, value: Date | string): string {
+  return language === "fr"
+    ? `${formatDate(language, value)} à ${formatTime(language, value)}`
+    : `${formatDate(language, value)} at ${formatTime(language, value)}`;
+}
+
+/** "10 h 42" ("10:42"). On the hour, French says "18 h". */
+export function formatTime(language: Language, value: Date | string): string {
+  const parts = new Intl.DateTimeFormat("fr-FR", { timeZone, hour: "numeric", minute: "2-digit" }).formatToParts(
+    new Date(value),
+  );
+  const hour = Number(parts.find((part) => part.type === "hour")?.value ?? "0");
+  const minute = parts.find((part) => part.type === "minute")?.value ?? "00";
+  if (language === "en") return `${String(hour).padStart(2, "0")}:${minute}`;
+  return minute === "00" ? `${hour}\u00a0h` : `${hour}\u00a0h\u00a0${minute}`;
+}
+
+/** A number with the language's thousands separator. */
+export function formatNumber(language: Language, value: number): string {
+  return new Intl.NumberFormat(locale(language)).format(value);
+}
+
+/** A share as a whole percentage: "65 %" ("65%"). `part` and `whole` are counts; a whole of 0 gives 0. */
+export function formatShare(language: Language, part: number, whole: number): string {
+  return new Intl.NumberFormat(locale(language), { style: "percent", maximumFractionDigits: 0 }).format(
+    whole === 0 ? 0 : part / whole,
+  );
+}

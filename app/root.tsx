@@ -1,0 +1,94 @@
+import { useTranslation } from "react-i18next";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+} from "react-router";
+import { clearCookie } from "#server/http/cookies";
+import { readFlash } from "#server/http/flash";
+import { guarded } from "#server/http/guarded";
+import { useReason } from "./features/site/refusal";
+import { SiteShell } from "./features/site/site-shell";
+import { LocalLink } from "./features/site/local-link";
+import { type SiteData, useSite } from "./features/site/viewer";
+import { barePath } from "./i18n/language";
+import { usePageScripts } from "./page-scripts";
+import { PageHead } from "./ui/page-head";
+import "./ui/styles/index.css";
+
+export const loader = guarded({}, ({ app, actor, language, url, context }): SiteData => {
+  const flash = readFlash(context.cookieHeader, app.env);
+  if (flash) context.setCookie(clearCookie("flash", app.env));
+  return {
+    language,
+    path: barePath(url.pathname.replace(/\.data$/, "").replace(/^\/_root$/, "/")),
+    viewer: actor,
+    shared: context.shared,
+    demo: app.demo,
+    flash,
+  };
+});
+
+export function Layout({ children }: { children: React.ReactNode }) {
+  const { language } = useSite();
+  const { scripted, nonce } = usePageScripts();
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="manifest" href="/site.webmanifest" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {scripted ? (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        ) : null}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return (
+    <SiteShell>
+      <Outlet />
+    </SiteShell>
+  );
+}
+
+/** What cannot be shown, said in plain words, inside the site. */
+export function ErrorBoundary() {
+  const { t } = useTranslation();
+  const error = useRouteError();
+  const reasonOf = useReason();
+  const why = isRouteErrorResponse(error)
+    ? ((error.data as { why?: string } | undefined)?.why ?? (error.status === 404 ? "not-there" : "unknown"))
+    : "unknown";
+  return (
+    <SiteShell>
+      <title>{`${t(why === "not-there" ? "common:error.notThere" : "common:error.title")} · Chantiers`}</title>
+      <main id="contenu" className="wrap section">
+        <PageHead
+          title={t(why === "not-there" ? "common:error.notThere" : "common:error.title")}
+          lead={reasonOf(why)}
+        />
+        <p className="row section-t">
+          <LocalLink to="/" className="btn">
+            {t("common:error.home")}
+          </LocalLink>
+        </p>
+      </main>
+    </SiteShell>
+  );
+}

@@ -1,0 +1,40 @@
+import { index, type RouteConfig, route } from "@react-router/dev/routes";
+import { accountsRoutes } from "./routes/accounts/routes";
+import { boardsRoutes } from "./routes/boards/routes";
+import { commentsRoutes } from "./routes/comments/routes";
+import { decisionsRoutes } from "./routes/decisions/routes";
+import { devRoutes } from "./routes/dev/routes";
+import { guidesRoutes } from "./routes/guides/routes";
+import { labelRoutes } from "./routes/label/routes";
+import { lineageRoutes } from "./routes/lineage/routes";
+import { openDataRoutes } from "./routes/open-data/routes";
+import { pagesRoutes } from "./routes/pages/routes";
+import { pollsRoutes } from "./routes/polls/routes";
+import { proposalsRoutes } from "./routes/proposals/routes";
+import { registrationRoutes } from "./routes/registration/routes";
+import { spacesRoutes } from "./routes/spaces/routes";
+
+/**
+ * The whole URL map: French addresses → English files. Each page exists twice, in French at its bare address and in
+ * English under /en: the optional segment says both.
+ */
+export default [
+  route("en?", "routes/site.tsx", [
+    index("routes/spaces/home.tsx"),
+    ...spacesRoutes,
+    ...registrationRoutes,
+    ...boardsRoutes,
+    ...proposalsRoutes,
+    ...commentsRoutes,
+    ...pollsRoutes,
+    ...decisionsRoutes,
+    ...labelRoutes,
+    ...guidesRoutes,
+    ...lineageRoutes,
+    ...openDataRoutes,
+    ...accountsRoutes,
+    ...pagesRoutes,
+    ...devRoutes,
+    route("*", "routes/pages/not-there.tsx"),
+  ]),
+] satisfies RouteConfig;

@@ -1,0 +1,44 @@
+import Check from "lucide-react/icons/check";
+import CircleDot from "lucide-react/icons/circle-dot";
+import CircleMinus from "lucide-react/icons/circle-minus";
+import Clock from "lucide-react/icons/clock";
+import FlaskConical from "lucide-react/icons/flask-conical";
+import Pencil from "lucide-react/icons/pencil";
+import { Button } from "~/ui/button";
+import { SaveSign } from "~/ui/save-sign";
+import { Row, Stack } from "~/ui/stack";
+import { State } from "~/ui/state";
+import { Toast } from "~/ui/toast";
+
+export function StatesSample() {
+  return (
+    <Stack gap={4}>
+      <Row>
+        <State look="open" icon={CircleDot}>
+          Ouvert
+        </State>
+        <State icon={Clock}>Séance le 12 décembre</State>
+        <State icon={Check}>Adoptée</State>
+        <State look="trial" icon={FlaskConical}>
+          À l’essai
+        </State>
+        <State look="trial" icon={Pencil}>
+          Contribution accompagnée
+        </State>
+        <State look="past" icon={CircleMinus}>
+          Terminée
+        </State>
+      </Row>
+      <Row>
+        <SaveSign level={1}>gardé ici</SaveSign>
+        <SaveSign level={2}>en route</SaveSign>
+        <SaveSign level={3}>gardé pour tout le monde</SaveSign>
+      </Row>
+      <Toast action={<a href="#etats">Annuler</a>} save={<SaveSign level={2}>en route</SaveSign>}>
+        Note posée.
+      </Toast>
+      <Toast>Le réseau est coupé. Continuez : votre note partira toute seule.</Toast>
+      <Toast action={<Button small>Remettre</Button>}>Note mise à la corbeille.</Toast>
+    </Stack>
+  );
+}

@@ -1,0 +1,3 @@
+import config from "./remix.config.js";
+
+export default config;

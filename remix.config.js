@@ -1,0 +1,11 @@
+/**
+ * The framework's options. React Router is what Remix is called today
+ * (docs/decisions/0001-framework.md); react-router.config.ts re-exports this file.
+ * @type {import("@react-router/dev/config").Config}
+ */
+export default {
+  appDirectory: "app",
+  buildDirectory: "build",
+  ssr: true,
+  future: { v8_middleware: false, v8_splitRouteModules: true, v8_viteEnvironmentApi: true },
+};

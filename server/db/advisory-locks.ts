@@ -1,0 +1,9 @@
+/**
+ * Every PostgreSQL advisory lock this program takes, in one place, so that no two mean the same number.
+ */
+export const ADVISORY_LOCKS = {
+  /** The number Prisma's own `migrate deploy` takes: the two can never migrate at the same time. */
+  migrating: 72707369,
+  /** Held for as long as a process uses the embedded database; taken in its maintenance database. */
+  embeddedInUse: 4_201_119_001,
+} as const;

@@ -1,0 +1,28 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "./generated/client";
+
+export type Database = PrismaClient;
+/** A Prisma transaction: what a use case writes through. */
+export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
+
+/** Opens the two ways to the same database: Prisma and a `pg` pool. `close` ends both. */
+export function connect(url: string, options: { max?: number } = {}): {
+  db: Database;
+  pool: pg.Pool;
+  close(): Promise<void>;
+} {
+  const max = options.max ?? 10;
+  const pool = new pg.Pool({ connectionString: url, max });
+  // An idle connection that dies (a restarted database) must not end the process: the pool opens another.
+  pool.on("error", () => {});
+  const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max }) });
+  return {
+    db,
+    pool,
+    close: async () => {
+      await db.$disconnect();
+      await pool.end();
+    },
+  };
+}

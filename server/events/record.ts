@@ -1,0 +1,46 @@
+import type { Tx } from "../db/client";
+
+/**
+ * Every kind of event. One row, written in the transaction of the change, is audit and outbox at once; `data` never
+ * holds a personal text nor a choice.
+ */
+export type EventKind =
+  | `account.${"created" | "verified" | "signed-in" | "signed-out" | "role-given" | "role-ended"}`
+  | `space.${"created" | "phase-opened" | "phase-closed" | "phase-extended" | "session-added" | "session-changed" | "session-cancelled"}`
+  | `registration.${"confirmed" | "waiting" | "cancelled" | "moved-up" | "checked-in"}`
+  | `board.${"created" | "joined" | "closed" | "reopened" | "locked" | "unlocked" | "converted" | "changed"}`
+  | `proposal.${"drafted" | "published" | "edited" | "withdrawn" | "supported" | "unsupported"}`
+  | `comment.${"published" | "edited" | "withdrawn"}`
+  | `poll.${"drafted" | "opened" | "ballot" | "extended" | "closed"}`
+  | `decision.${"published" | "edited" | "objection"}`
+  | `criterion.${"published" | "edited"}`
+  | `guide.${"created" | "published" | "card-published" | "card-edited" | "changed"}`
+  | `body.${"redacted"}`
+  | `mail.${"queued"}`;
+
+export type NewEvent = {
+  readonly kind: EventKind;
+  readonly actorId?: string | null;
+  readonly spaceId?: string | null;
+  /** The thing it is about: what the live channel and the page cache know it by. */
+  readonly subjectId?: string | null;
+  readonly data?: Record<string, string | number | boolean | null>;
+};
+
+/**
+ * Writes the event in the transaction of the change. A trigger notifies the channel `chantiers_event` with
+ * `{id, kind, spaceId, subjectId}` when the transaction commits: every process hears it (server/events/listen.ts).
+ */
+export async function record(tx: Tx, at: Date, event: NewEvent): Promise<void> {
+  await tx.event.create({
+    data: {
+      at,
+      kind: event.kind,
+      actorId: event.actorId ?? null,
+      spaceId: event.spaceId ?? null,
+      subjectId: event.subjectId ?? null,
+      data: event.data ?? {},
+    },
+    select: { id: true },
+  });
+}

@@ -1,0 +1,27 @@
+import type { App } from "../app";
+import type { Jobs } from "../jobs/start-jobs";
+import type { Live } from "../live/start-live";
+import { listenToEvents } from "./listen";
+
+/**
+ * What listens to committed events: the page cache empties, live pages are told, mail leaves. Areas only record
+ * events: polls never import mail.
+ */
+export async function startEvents(given: {
+  app: App;
+  databaseUrl: string;
+  live: Live;
+  jobs: Jobs;
+}): Promise<{ stop(): Promise<void> }> {
+  const { app, live, jobs } = given;
+  return listenToEvents(given.databaseUrl, app.log, {
+    onEvent: (event) => {
+      // A joined wall changes no public page.
+      if (event.kind !== "board.joined") app.pages.clear();
+      if (event.kind === "mail.queued") jobs.wakeMail();
+      if (event.subjectId) live.announce(event.subjectId, event.kind);
+      if (event.spaceId && event.spaceId !== event.subjectId) live.announce(event.spaceId, event.kind);
+    },
+    onGap: () => app.pages.clear(),
+  });
+}

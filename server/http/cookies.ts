@@ -1,0 +1,43 @@
+import type { Env } from "../env";
+
+/** The cookies of the platform; over https they carry the `__Host-` prefix. */
+export type CookieName = "session" | "flow" | "flash" | "view";
+
+/** The name on the wire: `__Host-chantiers-session` over https, `chantiers-session` over plain http. */
+export function cookieName(name: CookieName, env: Pick<Env, "secureCookies">): string {
+  return `${env.secureCookies ? "__Host-" : ""}chantiers-${name}`;
+}
+
+/** Reads one of our cookies from a Cookie header; null when absent. */
+export function readCookie(header: string | null | undefined, name: CookieName, env: Pick<Env, "secureCookies">): string | null {
+  const wanted = cookieName(name, env);
+  for (const part of (header ?? "").split(";")) {
+    const at = part.indexOf("=");
+    if (at > 0 && part.slice(0, at).trim() === wanted) {
+      try {
+        return decodeURIComponent(part.slice(at + 1).trim());
+      } catch {
+        return null;
+      }
+    }
+  }
+  return null;
+}
+
+/** A Set-Cookie value: HttpOnly, SameSite=Lax, Path=/, Secure over https. Without `maxAge` it ends with the browser. */
+export function setCookie(
+  name: CookieName,
+  value: string,
+  env: Pick<Env, "secureCookies">,
+  options: { readonly maxAge?: number } = {},
+): string {
+  const parts = [`${cookieName(name, env)}=${encodeURIComponent(value)}`, "Path=/", "HttpOnly", "SameSite=Lax"];
+  if (env.secureCookies) parts.push("Secure");
+  if (options.maxAge !== undefined) parts.push(`Max-Age=${options.maxAge}`);
+  return parts.join("; ");
+}
+
+/** A Set-Cookie value that removes the cookie. */
+export function clearCookie(name: CookieName, env: Pick<Env, "secureCookies">): string {
+  return setCookie(name, "", env, { maxAge: 0 });
+}

@@ -1,0 +1,151 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import type { SubmissionResult } from "@conform-to/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "react-router";
+import type { z } from "zod";
+import type { Actor } from "~/domain/access/actor";
+import { type Action, can, type Subject } from "~/domain/access/can";
+import type { Outcome } from "~/domain/outcome";
+import { barePath, type Language, languageOf, localPath } from "~/i18n/language";
+import type { App } from "../app";
+import type { PageContext } from "./context";
+import { type Flash, flashCookie } from "./flash";
+import { statusOf } from "./status";
+
+/** What every guarded loader is given. */
+export type Guarded<Params> = {
+  readonly app: App;
+  readonly actor: Actor;
+  readonly params: Params;
+  readonly language: Language;
+  readonly request: Request;
+  readonly url: URL;
+  readonly context: PageContext;
+};
+
+/** What every guarded action is given: the same, the form, and how to answer. */
+export type GuardedForm<Params, Form> = Guarded<Params> & {
+  readonly form: Form;
+  /** Ends with a redirection (303) to a bare address, in the page's language, with a sentence to show there. */
+  done(path: string, flash?: Flash): Response;
+};
+
+/**
+ * What a page receives when its form was not accepted. `lastResult` goes to Conform's `useForm`, so that nothing typed
+ * is lost; `refusal.reason` is shown with `refusals:<reason>`; `intent` says which of the page's forms it was.
+ */
+export type FormAnswer = {
+  readonly intent: string | null;
+  readonly lastResult: SubmissionResult<string[]> | null;
+  readonly refusal: { readonly reason: string; readonly detail?: Readonly<Record<string, string | number>> } | null;
+};
+
+type Guard<Params> = {
+  /** The address's parameters; one that does not parse is "not there". */
+  readonly params?: z.ZodType<Params>;
+  /** The permission asked, on the subject that `of` finds; "read" on the instance when absent. */
+  readonly may?: Action;
+  /** Finds what is asked about; null when it does not exist. */
+  readonly of?: (args: { app: App; actor: Actor; params: Params }) => Promise<Subject | null>;
+};
+
+async function early<Params>(guard: Guard<Params>, args: LoaderFunctionArgs | ActionFunctionArgs) {
+  const context = args.context as unknown as PageContext;
+  const { app, actor } = context;
+  const url = new URL(args.request.url);
+  const parsed = guard.params ? guard.params.safeParse(args.params) : { success: true as const, data: {} as Params };
+  if (!parsed.success) throw notThere();
+  const subject: Subject | null = guard.of
+    ? await guard.of({ app, actor, params: parsed.data })
+    : { kind: "instance" };
+  if (!subject) throw notThere();
+  const given: Guarded<Params> = {
+    app,
+    actor,
+    params: parsed.data,
+    language: languageOf(url.pathname),
+    request: args.request,
+    url,
+    context,
+  };
+  return { given, answer: can(actor, guard.may ?? "read", subject) };
+}
+
+function notThere() {
+  return data({ why: "not-there" }, { status: 404 });
+}
+
+/** A loader that asks its permission first. Not signed in: goes to sign in and comes back. */
+export function guarded<Params, Result>(
+  guard: Guard<Params>,
+  load: (given: Guarded<Params>) => Promise<Result> | Result,
+): (args: LoaderFunctionArgs) => Promise<Result> {
+  return async (args) => {
+    const { given, answer } = await early(guard, args);
+    if (!answer.ok) {
+      if (answer.why === "sign-in-first") {
+        const back = encodeURIComponent(barePath(given.url.pathname.replace(/\.data$/, "")) + given.url.search);
+        throw redirect(localPath(given.language, `/connexion?retour=${back}`));
+      }
+      throw data({ why: answer.why }, { status: statusOf(answer.why) });
+    }
+    return load(given);
+  };
+}
+
+/**
+ * An action that asks its permission, reads its form, does one thing and answers. What `run` returns: a Response
+ * (usually `done(…)`), or a refused Outcome, which goes back to the page with everything typed and the right status.
+ */
+export function guardedAction<Params, Schema extends z.ZodType>(
+  guard: Guard<Params> & { readonly form: Schema },
+  run: (
+    given: GuardedForm<Params, z.output<Schema>>,
+  ) => Promise<Response | Outcome<unknown>> | Response | Outcome<unknown>,
+): (args: ActionFunctionArgs) => Promise<Response | ReturnType<typeof data<FormAnswer>>> {
+  return async (args) => {
+    const formData = await args.request.formData();
+    const intent = formData.get("intent");
+    const named = typeof intent === "string" ? intent : null;
+    const submission = parseWithZod(formData, { schema: guard.form });
+    const { given, answer } = await early(guard, args);
+    const refused = (reason: string, detail?: Readonly<Record<string, string | number>>) =>
+      data<FormAnswer>(
+        {
+          intent: named,
+          lastResult: submission.reply({ formErrors: [reason] }) as SubmissionResult<string[]>,
+          refusal: detail ? { reason, detail } : { reason },
+        },
+        { status: statusOf(reason) },
+      );
+    if (!answer.ok) return refused(answer.why);
+    if (submission.status !== "success") {
+      return data<FormAnswer>(
+        { intent: named, lastResult: submission.reply() as SubmissionResult<string[]>, refusal: null },
+        { status: 422 },
+      );
+    }
+    const result = await run({
+      ...given,
+      form: submission.value as z.output<Schema>,
+      done: (path, flash) => {
+        if (flash) given.context.setCookie(flashCookie(flash, given.app.env));
+        return redirect(localPath(given.language, path), 303);
+      },
+    });
+    if (result instanceof Response) return result;
+    if (result.ok) return redirect(given.url.pathname + given.url.search, 303);
+    return refused(result.reason, result.detail);
+  };
+}
+
+/** One page, several forms: the hidden field `intent` says which. An unknown one is a bad request. */
+export function intents<Answer>(
+  actions: Readonly<Record<string, (args: ActionFunctionArgs) => Promise<Answer>>>,
+): (args: ActionFunctionArgs) => Promise<Answer> {
+  return async (args) => {
+    const form = await args.request.clone().formData();
+    const action = actions[String(form.get("intent") ?? "")];
+    if (!action) throw data({ why: "bad-form" }, { status: 400 });
+    return action(args);
+  };
+}

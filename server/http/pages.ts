@@ -1,0 +1,119 @@
+import { createReadableStreamFromReadable, writeReadableStreamToWritable } from "@react-router/node";
+import type { Request as ExpressRequest, Response as ExpressResponse } from "express";
+import { createRequestHandler, type ServerBuild } from "react-router";
+import { visitor } from "~/domain/access/actor";
+import { readSession } from "../areas/accounts/public";
+import type { App } from "../app";
+import type { PageContext } from "./context";
+import { readCookie } from "./cookies";
+import type { CachedPage } from "./page-cache";
+import { scriptPolicy } from "./security-headers";
+
+/** The header by which entry.server says how a page was rendered; it never leaves the process. */
+export const scriptHeader = "x-chantiers-script";
+
+/**
+ * Answers every page: from the cache for a public page read without any of our cookies, else through React Router.
+ * A cached page is sent as bytes made beforehand, compressed as the client likes, with a strong ETag.
+ */
+export function pages(app: App, build: () => Promise<ServerBuild>, mode: string) {
+  let handler: ((request: Request, context: PageContext) => Promise<Response>) | null = null;
+  let built: ServerBuild | null = null;
+
+  async function answer(request: Request, context: PageContext): Promise<Response> {
+    const current = await build();
+    if (!handler || built !== current) {
+      built = current;
+      handler = createRequestHandler(current, mode) as unknown as NonNullable<typeof handler>;
+    }
+    return handler(request, context);
+  }
+
+  return async (request: ExpressRequest, response: ExpressResponse): Promise<void> => {
+    const cookieHeader = request.get("cookie") ?? null;
+    const direct = "direct" in request.query;
+    const readOnly = request.method === "GET" || request.method === "HEAD";
+    const cookieless =
+      !readCookie(cookieHeader, "session", app.env) &&
+      !readCookie(cookieHeader, "flash", app.env) &&
+      !readCookie(cookieHeader, "flow", app.env) &&
+      !readCookie(cookieHeader, "view", app.env);
+    const cacheable = readOnly && cookieless && !direct && request.path.indexOf(".data") === -1;
+    const key = request.originalUrl;
+
+    if (cacheable) {
+      const page = app.pages.get(key);
+      if (page) return send(request, response, page);
+    }
+    const generation = app.pages.currentGeneration();
+    const session = cookieless ? null : await readSession(app, cookieHeader);
+    const nonce = app.randomBytes(16).toString("base64");
+    const context: PageContext = {
+      app,
+      actor: session?.actor ?? visitor,
+      sessionId: session?.id ?? null,
+      shared: session?.shared ?? false,
+      nonce,
+      direct,
+      cookieHeader,
+      clientAddress: request.ip ?? request.socket.remoteAddress ?? "",
+      setCookie: (value) => response.append("Set-Cookie", value),
+    };
+    const aborted = new AbortController();
+    response.on("close", () => aborted.abort());
+    const answered = await answer(toWebRequest(request, aborted.signal), context);
+
+    const scripted = answered.headers.get(scriptHeader);
+    answered.headers.delete(scriptHeader);
+    if (scripted === "yes") response.setHeader("Content-Security-Policy", scriptPolicy(nonce));
+    if (scripted === "no" && cacheable && answered.status === 200 && !response.getHeader("Set-Cookie")) {
+      const headers = Object.fromEntries(answered.headers);
+      headers["cache-control"] = "public, no-cache";
+      const body = Buffer.from(await answered.arrayBuffer());
+      return send(request, response, app.pages.put(key, generation, 200, headers, body));
+    }
+    if (!answered.headers.has("cache-control")) answered.headers.set("cache-control", "private, no-store");
+    response.status(answered.status);
+    for (const [name, value] of answered.headers) response.append(name, value);
+    response.append("Vary", "Cookie");
+    if (answered.body && request.method !== "HEAD") await writeReadableStreamToWritable(answered.body, response);
+    else response.end();
+  };
+}
+
+function send(request: ExpressRequest, response: ExpressResponse, page: CachedPage): void {
+  const headers: Record<string, string> = {
+    ...page.headers,
+    etag: page.etag,
+    vary: "Accept-Encoding, Cookie",
+  };
+  if (request.headers["if-none-match"] === page.etag) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  const accepted = String(request.headers["accept-encoding"] ?? "");
+  const [body, encoding] = /\bbr\b/.test(accepted)
+    ? [page.brotli, "br"]
+    : /\bgzip\b/.test(accepted)
+      ? [page.gzip, "gzip"]
+      : [page.plain, null];
+  if (encoding) headers["content-encoding"] = encoding;
+  headers["content-length"] = String(body.length);
+  response.writeHead(page.status, headers);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+function toWebRequest(request: ExpressRequest, signal: AbortSignal): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (name.startsWith(":") || value === undefined) continue;
+    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
+  }
+  const url = `${request.protocol}://${request.get("host") ?? "localhost"}${request.originalUrl}`;
+  const init: RequestInit & { duplex?: "half" } = { method: request.method, headers, signal };
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    init.body = createReadableStreamFromReadable(request);
+    init.duplex = "half";
+  }
+  return new Request(url, init);
+}

@@ -1,0 +1,52 @@
+import type { NextFunction, Request, Response } from "express";
+import helmet from "helmet";
+
+/** The policy of a page without scripts: nothing but our own styles, fonts and images, and forms to ourselves. */
+export const scriptlessPolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** The policy of a page with scripts: only ours, by nonce. */
+export function scriptPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "style-src 'self'",
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "manifest-src 'self'",
+    "connect-src 'self' ws: wss:",
+    "object-src 'none'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/**
+ * Helmet without the three defaults that break plain forms or plain http: `no-referrer` makes Chromium post
+ * `Origin: null`; `upgrade-insecure-requests` and HSTS only where the public address is https.
+ */
+export function securityHeaders(publicUrl: string) {
+  const https = publicUrl.startsWith("https:");
+  const base = helmet({
+    contentSecurityPolicy: false,
+    referrerPolicy: { policy: "same-origin" },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    crossOriginOpenerPolicy: https ? { policy: "same-origin" } : false,
+    originAgentCluster: https,
+  });
+  return (request: Request, response: Response, next: NextFunction): void => {
+    response.setHeader("Content-Security-Policy", scriptlessPolicy);
+    base(request, response, next);
+  };
+}

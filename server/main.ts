@@ -1,0 +1,108 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import type { ServerBuild } from "react-router";
+import type { ViteDevServer } from "vite";
+import { runAdminCommand } from "./admin/run-admin-command";
+import { announceStart } from "./announce-start";
+import type { App } from "./app";
+import { seedSwitch } from "./areas/spaces/seed-switch";
+import { type Env, readEnv } from "./env";
+import { startEvents } from "./events/start-events";
+import { machineRoutes } from "./http/machine-routes";
+import { pages } from "./http/pages";
+import { refuseCrossSite } from "./http/same-site";
+import { securityHeaders } from "./http/security-headers";
+import { staticFiles } from "./http/static-files";
+import { startJobs } from "./jobs/start-jobs";
+import { startLive } from "./live/start-live";
+import { openApp } from "./open-app";
+
+export type ServeOptions = {
+  readonly demo: boolean;
+  /** Development: Vite's server, in middleware mode. */
+  readonly vite?: ViteDevServer;
+  readonly env?: Env;
+  /** Tests and benchmarks: no sentence on the console. */
+  readonly quiet?: boolean;
+};
+
+export type Running = { readonly url: string; readonly app: App; stop(): Promise<void> };
+
+/**
+ * The process: database, HTTP, live, jobs. Resolves once it serves. SIGTERM and SIGINT drain it: no new connection,
+ * live clients told, jobs finished, the embedded database stopped last.
+ */
+export async function serve(options: ServeOptions): Promise<Running> {
+  const env = options.env ?? readEnv(process.env);
+  const opened = await openApp(env, { demo: options.demo });
+  const { app } = opened;
+  await seedSwitch(app);
+  if (app.demo) {
+    const { seedDemo } = await import("./demo/seed-demo");
+    await seedDemo(app);
+  }
+
+  const web = express();
+  web.disable("x-powered-by");
+  web.set("trust proxy", false);
+  const http = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, web);
+
+  const live = await startLive({ app, http, databaseUrl: opened.databaseUrl });
+  const jobs = await startJobs({ app, databaseUrl: opened.databaseUrl });
+  const events = await startEvents({ app, databaseUrl: opened.databaseUrl, live, jobs });
+
+  web.use(machineRoutes(app, { liveReady: () => live.ready() }));
+  web.use(securityHeaders(env.publicUrl));
+  web.use(refuseCrossSite(env.publicUrl));
+  if (options.vite) web.use(options.vite.middlewares);
+  else web.use(staticFiles());
+  const build = async (): Promise<ServerBuild> =>
+    options.vite
+      ? ((await options.vite.ssrLoadModule("virtual:react-router/server-build")) as ServerBuild)
+      : ((await import("virtual:react-router/server-build")) as ServerBuild);
+  const answer = pages(app, build, options.vite ? "development" : "production");
+  web.use((request, response, next) => {
+    answer(request, response).catch(next);
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(env.port, env.host, resolve);
+  });
+  const { port } = http.address() as AddressInfo;
+  const url = env.publicUrlGiven ? env.publicUrl : `http://${env.host === "0.0.0.0" ? "127.0.0.1" : env.host}:${port}`;
+  if (!options.quiet) await announceStart(app, { url, port });
+
+  let stopping: Promise<void> | null = null;
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      http.closeIdleConnections();
+      await live.stop();
+      setTimeout(() => http.closeAllConnections(), 3_000).unref();
+      await closed;
+      await events.stop();
+      await jobs.stop();
+      await opened.close();
+    })();
+    return stopping;
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      stop().then(
+        () => process.exit(0),
+        (error) => {
+          app.log.fatal({ err: error }, "could not stop cleanly");
+          process.exit(1);
+        },
+      );
+    });
+  }
+  return { url, app, stop };
+}
+
+/** `npm run admin -- <command>`: returns the exit code. */
+export async function admin(argv: readonly string[]): Promise<number> {
+  return runAdminCommand(argv, readEnv(process.env));
+}
