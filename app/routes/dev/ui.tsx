@@ -38,7 +38,7 @@ const samples = [
 
 export default function PartsPage() {
   return (
-    <>
+    <main id="contenu">
       <div className="wrap section">
         <Stack gap={7}>
           <h1>Les pièces</h1>
@@ -59,6 +59,6 @@ export default function PartsPage() {
         </Stack>
       </div>
       <YardsSample />
-    </>
+    </main>
   );
 }
