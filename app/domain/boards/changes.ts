@@ -7,397 +7,328 @@ import { plainObject, readGroup, readNote } from "./read-board";
 
 /** One thing an update did to one item, as the judge needs to know it. */
 export type Change =
-	| {
-			readonly what: "note-added";
-			readonly id: string;
-			readonly author: string | null;
-			readonly name: string;
-			readonly writtenFor: string;
-			readonly group: string | null;
-	  }
-	| { readonly what: "note-text"; readonly id: string; readonly length: number }
-	| { readonly what: "note-kind"; readonly id: string }
-	| { readonly what: "note-moved"; readonly id: string }
-	| {
-			readonly what: "note-regrouped";
-			readonly id: string;
-			readonly from: string | null;
-			readonly to: string | null;
-	  }
-	| {
-			readonly what: "note-removed";
-			readonly id: string;
-			readonly author: string | null;
-			readonly by: string | null;
-	  }
-	| {
-			readonly what: "note-restored";
-			readonly id: string;
-			readonly author: string | null;
-	  }
-	| {
-			readonly what: "group-added";
-			readonly id: string;
-			readonly author: string | null;
-	  }
-	| {
-			readonly what: "group-title";
-			readonly id: string;
-			readonly length: number;
-	  }
-	| { readonly what: "group-moved"; readonly id: string }
-	| {
-			readonly what: "group-removed";
-			readonly id: string;
-			readonly by: string | null;
-	  }
-	| { readonly what: "group-restored"; readonly id: string }
-	/** Content no client of the protocol makes: a replaced or erased item, a changed author, an unknown key… */
-	| {
-			readonly what: "malformed";
-			readonly id: string | null;
-			readonly why: string;
-	  };
+  | {
+      readonly what: "note-added";
+      readonly id: string;
+      readonly author: string | null;
+      readonly name: string;
+      readonly writtenFor: string;
+      readonly group: string | null;
+    }
+  | { readonly what: "note-text"; readonly id: string; readonly length: number }
+  | { readonly what: "note-kind"; readonly id: string }
+  | { readonly what: "note-moved"; readonly id: string }
+  | {
+      readonly what: "note-regrouped";
+      readonly id: string;
+      readonly from: string | null;
+      readonly to: string | null;
+    }
+  | {
+      readonly what: "note-removed";
+      readonly id: string;
+      readonly author: string | null;
+      readonly by: string | null;
+    }
+  | {
+      readonly what: "note-restored";
+      readonly id: string;
+      readonly author: string | null;
+    }
+  | {
+      readonly what: "group-added";
+      readonly id: string;
+      readonly author: string | null;
+    }
+  | {
+      readonly what: "group-title";
+      readonly id: string;
+      readonly length: number;
+    }
+  | { readonly what: "group-moved"; readonly id: string }
+  | {
+      readonly what: "group-removed";
+      readonly id: string;
+      readonly by: string | null;
+    }
+  | { readonly what: "group-restored"; readonly id: string }
+  /** Content no client of the protocol makes: a replaced or erased item, a changed author, an unknown key… */
+  | {
+      readonly what: "malformed";
+      readonly id: string | null;
+      readonly why: string;
+    };
 
 /**
  * Lists what a transaction did to a wall, item by item. To be called from the document's `afterTransaction` event, while
  * Yjs still holds the values that were replaced. The document must have been sound before; what the list calls
  * `malformed` must not be kept.
  */
-export function whatChanged(
-	doc: Y.Doc,
-	transaction: Y.Transaction,
-): readonly Change[] {
-	const changes: Change[] = [];
-	const notes = doc.getMap(ROOTS.notes);
-	const groups = doc.getMap(ROOTS.groups);
-	for (const name of doc.share.keys()) {
-		if (name !== ROOTS.notes && name !== ROOTS.groups)
-			changes.push(malformed(null, "unknown root"));
-	}
-	for (const [type, keys] of transaction.changed as Map<
-		Y.AbstractType<unknown>,
-		Set<string | null>
-	>) {
-		if (type._item?.deleted) continue;
-		if (type === (notes as Y.AbstractType<unknown>))
-			rootChanges(transaction, "note", notes, keys, changes);
-		else if (type === (groups as Y.AbstractType<unknown>))
-			rootChanges(transaction, "group", groups, keys, changes);
-		else innerChanges(transaction, notes, groups, type, keys, changes);
-	}
-	return changes;
+export function whatChanged(doc: Y.Doc, transaction: Y.Transaction): readonly Change[] {
+  const changes: Change[] = [];
+  const notes = doc.getMap(ROOTS.notes);
+  const groups = doc.getMap(ROOTS.groups);
+  for (const name of doc.share.keys()) {
+    if (name !== ROOTS.notes && name !== ROOTS.groups) changes.push(malformed(null, "unknown root"));
+  }
+  for (const [type, keys] of transaction.changed as Map<Y.AbstractType<unknown>, Set<string | null>>) {
+    if (type._item?.deleted) continue;
+    if (type === (notes as Y.AbstractType<unknown>)) rootChanges(transaction, "note", notes, keys, changes);
+    else if (type === (groups as Y.AbstractType<unknown>)) rootChanges(transaction, "group", groups, keys, changes);
+    else innerChanges(transaction, notes, groups, type, keys, changes);
+  }
+  return changes;
+}
+
+/**
+ * Applies an update that `inspectUpdate` let pass, and lists what it did. `incomplete` means that it leans on something
+ * this document has not got: Yjs keeps it aside, so the document is no longer the one before and must be made again.
+ */
+export function applyListing(
+  doc: Y.Doc,
+  update: Uint8Array,
+): { readonly changes: readonly Change[]; readonly incomplete: boolean } {
+  const changes: Change[] = [];
+  const list = (transaction: Y.Transaction) => changes.push(...whatChanged(doc, transaction));
+  doc.on("afterTransaction", list);
+  try {
+    Y.applyUpdate(doc, update);
+  } finally {
+    doc.off("afterTransaction", list);
+  }
+  return {
+    changes,
+    incomplete: doc.store.pendingStructs !== null || doc.store.pendingDs !== null,
+  };
 }
 
 type Kind = "note" | "group";
 
 function rootChanges(
-	transaction: Y.Transaction,
-	kind: Kind,
-	root: Y.Map<unknown>,
-	keys: ReadonlySet<string | null>,
-	changes: Change[],
+  transaction: Y.Transaction,
+  kind: Kind,
+  root: Y.Map<unknown>,
+  keys: ReadonlySet<string | null>,
+  changes: Change[],
 ): void {
-	for (const [id, change] of keyChanges(
-		transaction,
-		root,
-		keys,
-		changes,
-		null,
-	)) {
-		if (change.action !== "add") {
-			changes.push(
-				malformed(
-					id,
-					change.action === "delete" ? "item erased" : "item replaced",
-				),
-			);
-			continue;
-		}
-		changes.push(
-			...(kind === "note"
-				? noteAdded(id, root.get(id))
-				: groupAdded(id, root.get(id))),
-		);
-	}
+  for (const [id, change] of keyChanges(transaction, root, keys, changes, null)) {
+    if (change.action !== "add") {
+      changes.push(malformed(id, change.action === "delete" ? "item erased" : "item replaced"));
+      continue;
+    }
+    changes.push(...(kind === "note" ? noteAdded(id, root.get(id)) : groupAdded(id, root.get(id))));
+  }
 }
 
 function innerChanges(
-	transaction: Y.Transaction,
-	notes: Y.Map<unknown>,
-	groups: Y.Map<unknown>,
-	type: Y.AbstractType<unknown>,
-	keys: ReadonlySet<string | null>,
-	changes: Change[],
+  transaction: Y.Transaction,
+  notes: Y.Map<unknown>,
+  groups: Y.Map<unknown>,
+  type: Y.AbstractType<unknown>,
+  keys: ReadonlySet<string | null>,
+  changes: Change[],
 ): void {
-	const item = type._item;
-	const parent = item?.parent;
-	if (item === null || !(parent instanceof Y.AbstractType)) {
-		// A root that is neither of the two: said once, by the caller.
-		return;
-	}
-	if (parent === notes || parent === groups) {
-		const kind: Kind = parent === notes ? "note" : "group";
-		const id = item.parentSub ?? "";
-		if (!(type instanceof Y.Map)) changes.push(malformed(id, "not a map"));
-		else itemChanges(transaction, kind, id, type, keys, changes);
-		return;
-	}
-	const owner = parent._item;
-	const root = owner?.parent;
-	const id = owner?.parentSub ?? null;
-	if (
-		(root === notes || root === groups) &&
-		id !== null &&
-		item.parentSub === "text" &&
-		type instanceof Y.Text
-	) {
-		const problem = textProblem(type);
-		if (problem !== null) changes.push(malformed(id, problem));
-		changes.push({
-			what: root === notes ? "note-text" : "group-title",
-			id,
-			length: type.length,
-		});
-		return;
-	}
-	changes.push(malformed(id, "unknown place"));
+  const item = type._item;
+  const parent = item?.parent;
+  if (item === null || !(parent instanceof Y.AbstractType)) {
+    // A root that is neither of the two: said once, by the caller.
+    return;
+  }
+  if (parent === notes || parent === groups) {
+    const kind: Kind = parent === notes ? "note" : "group";
+    const id = item.parentSub ?? "";
+    if (!(type instanceof Y.Map)) changes.push(malformed(id, "not a map"));
+    else itemChanges(transaction, kind, id, type, keys, changes);
+    return;
+  }
+  const owner = parent._item;
+  const root = owner?.parent;
+  const id = owner?.parentSub ?? null;
+  if ((root === notes || root === groups) && id !== null && item.parentSub === "text" && type instanceof Y.Text) {
+    const problem = textProblem(type);
+    if (problem !== null) changes.push(malformed(id, problem));
+    changes.push({
+      what: root === notes ? "note-text" : "group-title",
+      id,
+      length: type.length,
+    });
+    return;
+  }
+  changes.push(malformed(id, "unknown place"));
 }
 
 function itemChanges(
-	transaction: Y.Transaction,
-	kind: Kind,
-	id: string,
-	item: Y.Map<unknown>,
-	keys: ReadonlySet<string | null>,
-	changes: Change[],
+  transaction: Y.Transaction,
+  kind: Kind,
+  id: string,
+  item: Y.Map<unknown>,
+  keys: ReadonlySet<string | null>,
+  changes: Change[],
 ): void {
-	for (const [key, change] of keyChanges(
-		transaction,
-		item,
-		keys,
-		changes,
-		id,
-	)) {
-		const value = item.get(key);
-		if (key === "geometry" && change.action === "update") {
-			changes.push(...geometryChanges(kind, id, change.oldValue, value));
-		} else if (
-			key === "meta" &&
-			change.action === "update" &&
-			kind === "note"
-		) {
-			changes.push(...kindChanges(id, change.oldValue, value));
-		} else if (key === "bin") {
-			changes.push(...binChanges(kind, id, item, change.action, value));
-		} else {
-			changes.push(malformed(id, `${key} ${change.action}`));
-		}
-	}
+  for (const [key, change] of keyChanges(transaction, item, keys, changes, id)) {
+    const value = item.get(key);
+    if (key === "geometry" && change.action === "update") {
+      changes.push(...geometryChanges(kind, id, change.oldValue, value));
+    } else if (key === "meta" && change.action === "update" && kind === "note") {
+      changes.push(...kindChanges(id, change.oldValue, value));
+    } else if (key === "bin") {
+      changes.push(...binChanges(kind, id, item, change.action, value));
+    } else {
+      changes.push(malformed(id, `${key} ${change.action}`));
+    }
+  }
 }
 
-function geometryChanges(
-	kind: Kind,
-	id: string,
-	before: unknown,
-	after: unknown,
-): Change[] {
-	const problem = geometryProblem(kind, after);
-	if (problem !== null) return [malformed(id, problem)];
-	if (kind === "group") return [{ what: "group-moved", id }];
-	const from = groupIn(before);
-	const to = groupIn(after);
-	return from === to
-		? [{ what: "note-moved", id }]
-		: [{ what: "note-regrouped", id, from, to }];
+function geometryChanges(kind: Kind, id: string, before: unknown, after: unknown): Change[] {
+  const problem = geometryProblem(kind, after);
+  if (problem !== null) return [malformed(id, problem)];
+  if (kind === "group") return [{ what: "group-moved", id }];
+  const from = groupIn(before);
+  const to = groupIn(after);
+  return from === to ? [{ what: "note-moved", id }] : [{ what: "note-regrouped", id, from, to }];
 }
 
 function kindChanges(id: string, before: unknown, after: unknown): Change[] {
-	const old = plainObject(before) ?? {};
-	const problem = noteMetaProblem(after);
-	const now = plainObject(after);
-	if (problem !== null || now === null)
-		return [malformed(id, problem ?? "meta is not an object")];
-	for (const key of ["author", "name", "at", "writtenFor"] as const) {
-		if (old[key] !== now[key]) return [malformed(id, `${key} changed`)];
-	}
-	return [{ what: "note-kind", id }];
+  const old = plainObject(before) ?? {};
+  const problem = noteMetaProblem(after);
+  const now = plainObject(after);
+  if (problem !== null || now === null) return [malformed(id, problem ?? "meta is not an object")];
+  for (const key of ["author", "name", "at", "writtenFor"] as const) {
+    if (old[key] !== now[key]) return [malformed(id, `${key} changed`)];
+  }
+  return [{ what: "note-kind", id }];
 }
 
-function binChanges(
-	kind: Kind,
-	id: string,
-	item: Y.Map<unknown>,
-	action: string,
-	value: unknown,
-): Change[] {
-	const author =
-		kind === "note" ? (readNote(id, item)?.authorId ?? null) : null;
-	if (action === "delete") {
-		return [
-			kind === "note"
-				? { what: "note-restored", id, author }
-				: { what: "group-restored", id },
-		];
-	}
-	const mark = plainObject(value);
-	if (
-		mark === null ||
-		!onlyKeys(mark, ["by", "at"]) ||
-		!isPersonOrNull(mark.by) ||
-		!isTime(mark.at)
-	) {
-		return [malformed(id, "bin mark")];
-	}
-	return kind === "note"
-		? [{ what: "note-removed", id, author, by: mark.by }]
-		: [{ what: "group-removed", id, by: mark.by }];
+function binChanges(kind: Kind, id: string, item: Y.Map<unknown>, action: string, value: unknown): Change[] {
+  const author = kind === "note" ? (readNote(id, item)?.authorId ?? null) : null;
+  if (action === "delete") {
+    return [kind === "note" ? { what: "note-restored", id, author } : { what: "group-restored", id }];
+  }
+  const mark = plainObject(value);
+  if (mark === null || !onlyKeys(mark, ["by", "at"]) || !isPersonOrNull(mark.by) || !isTime(mark.at)) {
+    return [malformed(id, "bin mark")];
+  }
+  return kind === "note"
+    ? [{ what: "note-removed", id, author, by: mark.by }]
+    : [{ what: "group-removed", id, by: mark.by }];
 }
 
 function noteAdded(id: string, item: unknown): Change[] {
-	const problem =
-		newItemProblem("note", id, item) ??
-		noteMetaProblem((item as Y.Map<unknown>).get("meta"));
-	const note = readNote(id, item);
-	if (problem !== null || note === null)
-		return [malformed(id, problem ?? "not a note")];
-	return [
-		{
-			what: "note-added",
-			id,
-			author: note.authorId,
-			name: note.authorName,
-			writtenFor: note.writtenFor,
-			group: note.groupId,
-		},
-		{ what: "note-text", id, length: note.text.length },
-	];
+  const problem = newItemProblem("note", id, item) ?? noteMetaProblem((item as Y.Map<unknown>).get("meta"));
+  const note = readNote(id, item);
+  if (problem !== null || note === null) return [malformed(id, problem ?? "not a note")];
+  return [
+    {
+      what: "note-added",
+      id,
+      author: note.authorId,
+      name: note.authorName,
+      writtenFor: note.writtenFor,
+      group: note.groupId,
+    },
+    { what: "note-text", id, length: note.text.length },
+  ];
 }
 
 function groupAdded(id: string, item: unknown): Change[] {
-	const problem =
-		newItemProblem("group", id, item) ??
-		groupMetaProblem((item as Y.Map<unknown>).get("meta"));
-	const group = readGroup(id, item);
-	if (problem !== null || group === null)
-		return [malformed(id, problem ?? "not a group")];
-	return [
-		{ what: "group-added", id, author: group.authorId },
-		{ what: "group-title", id, length: group.title.length },
-	];
+  const problem = newItemProblem("group", id, item) ?? groupMetaProblem((item as Y.Map<unknown>).get("meta"));
+  const group = readGroup(id, item);
+  if (problem !== null || group === null) return [malformed(id, problem ?? "not a group")];
+  return [
+    { what: "group-added", id, author: group.authorId },
+    { what: "group-title", id, length: group.title.length },
+  ];
 }
 
 function newItemProblem(kind: Kind, id: string, item: unknown): string | null {
-	if (!isItemId(id)) return "identifier";
-	if (!(item instanceof Y.Map) || item._start !== null) return "not a map";
-	for (const key of item.keys()) {
-		if (key !== "geometry" && key !== "meta" && key !== "text")
-			return `${key} in a new item`;
-	}
-	const text = item.get("text");
-	if (!(text instanceof Y.Text)) return "text is not a text";
-	if (
-		text.length >
-		(kind === "note" ? LIMITS.mergedNoteText : LIMITS.mergedGroupTitle)
-	)
-		return "text too long";
-	return textProblem(text) ?? geometryProblem(kind, item.get("geometry"));
+  if (!isItemId(id)) return "identifier";
+  if (!(item instanceof Y.Map) || item._start !== null) return "not a map";
+  for (const key of item.keys()) {
+    if (key !== "geometry" && key !== "meta" && key !== "text") return `${key} in a new item`;
+  }
+  const text = item.get("text");
+  if (!(text instanceof Y.Text)) return "text is not a text";
+  if (text.length > (kind === "note" ? LIMITS.mergedNoteText : LIMITS.mergedGroupTitle)) return "text too long";
+  return textProblem(text) ?? geometryProblem(kind, item.get("geometry"));
 }
 
 function textProblem(text: Y.Text): string | null {
-	if (Object.keys(text.getAttributes()).length > 0)
-		return "attributes on a text";
-	for (const part of text.toDelta() as {
-		insert?: unknown;
-		attributes?: unknown;
-	}[]) {
-		if (typeof part.insert !== "string" || part.attributes !== undefined)
-			return "text holds more than characters";
-	}
-	return null;
+  if (Object.keys(text.getAttributes()).length > 0) return "attributes on a text";
+  for (const part of text.toDelta() as {
+    insert?: unknown;
+    attributes?: unknown;
+  }[]) {
+    if (typeof part.insert !== "string" || part.attributes !== undefined) return "text holds more than characters";
+  }
+  return null;
 }
 
 function geometryProblem(kind: Kind, value: unknown): string | null {
-	const geometry = plainObject(value);
-	if (geometry === null) return "geometry is not an object";
-	if (
-		!onlyKeys(
-			geometry,
-			kind === "note" ? ["x", "y", "group", "order"] : ["x", "y", "order"],
-		)
-	)
-		return "geometry keys";
-	if (!isPosition(geometry.x) || !isPosition(geometry.y)) return "position";
-	if (!isOrderKey(geometry.order)) return "order";
-	if (kind === "note" && geometry.group !== null && !isItemId(geometry.group)) {
-		return "group";
-	}
-	return null;
+  const geometry = plainObject(value);
+  if (geometry === null) return "geometry is not an object";
+  if (!onlyKeys(geometry, kind === "note" ? ["x", "y", "group", "order"] : ["x", "y", "order"])) return "geometry keys";
+  if (!isPosition(geometry.x) || !isPosition(geometry.y)) return "position";
+  if (!isOrderKey(geometry.order)) return "order";
+  if (kind === "note" && geometry.group !== null && !isItemId(geometry.group)) {
+    return "group";
+  }
+  return null;
 }
 
 function noteMetaProblem(value: unknown): string | null {
-	const meta = plainObject(value);
-	if (meta === null) return "meta is not an object";
-	if (!onlyKeys(meta, ["kind", "author", "name", "at", "writtenFor"]))
-		return "meta keys";
-	if (!isNoteKind(meta.kind)) return "kind";
-	if (!isPersonOrNull(meta.author)) return "author";
-	if (typeof meta.name !== "string" || meta.name.length > LIMITS.authorName)
-		return "name";
-	if (!isTime(meta.at)) return "time";
-	if (meta.writtenFor !== undefined) {
-		if (typeof meta.writtenFor !== "string" || meta.writtenFor === "")
-			return "written for";
-		if (meta.writtenFor.length > LIMITS.writtenFor) return "written for";
-	}
-	return null;
+  const meta = plainObject(value);
+  if (meta === null) return "meta is not an object";
+  if (!onlyKeys(meta, ["kind", "author", "name", "at", "writtenFor"])) return "meta keys";
+  if (!isNoteKind(meta.kind)) return "kind";
+  if (!isPersonOrNull(meta.author)) return "author";
+  if (typeof meta.name !== "string" || meta.name.length > LIMITS.authorName) return "name";
+  if (!isTime(meta.at)) return "time";
+  if (meta.writtenFor !== undefined) {
+    if (typeof meta.writtenFor !== "string" || meta.writtenFor === "") return "written for";
+    if (meta.writtenFor.length > LIMITS.writtenFor) return "written for";
+  }
+  return null;
 }
 
 function groupMetaProblem(value: unknown): string | null {
-	const meta = plainObject(value);
-	if (meta === null || !onlyKeys(meta, ["author", "at"])) return "meta keys";
-	return isPersonOrNull(meta.author) && isTime(meta.at) ? null : "meta";
+  const meta = plainObject(value);
+  if (meta === null || !onlyKeys(meta, ["author", "at"])) return "meta keys";
+  return isPersonOrNull(meta.author) && isTime(meta.at) ? null : "meta";
 }
 
 function keyChanges(
-	transaction: Y.Transaction,
-	type: Y.Map<unknown>,
-	keys: ReadonlySet<string | null>,
-	changes: Change[],
-	id: string | null,
-): ReadonlyMap<
-	string,
-	{ action: "add" | "update" | "delete"; oldValue: unknown }
-> {
-	// A null key means that someone wrote list items in a map: nobody would see them, and they would stay.
-	if (keys.has(null)) changes.push(malformed(id, "list in a map"));
-	const names = new Set([...keys].filter((key) => key !== null));
-	return new Y.YMapEvent(type, transaction, names).keys as ReadonlyMap<
-		string,
-		{ action: "add" | "update" | "delete"; oldValue: unknown }
-	>;
+  transaction: Y.Transaction,
+  type: Y.Map<unknown>,
+  keys: ReadonlySet<string | null>,
+  changes: Change[],
+  id: string | null,
+): ReadonlyMap<string, { action: "add" | "update" | "delete"; oldValue: unknown }> {
+  // A null key means that someone wrote list items in a map: nobody would see them, and they would stay.
+  if (keys.has(null)) changes.push(malformed(id, "list in a map"));
+  const names = new Set([...keys].filter((key) => key !== null));
+  return new Y.YMapEvent(type, transaction, names).keys as ReadonlyMap<
+    string,
+    { action: "add" | "update" | "delete"; oldValue: unknown }
+  >;
 }
 
 function groupIn(geometry: unknown): string | null {
-	const group = plainObject(geometry)?.group;
-	return typeof group === "string" ? group : null;
+  const group = plainObject(geometry)?.group;
+  return typeof group === "string" ? group : null;
 }
 
-function onlyKeys(
-	value: Record<string, unknown>,
-	allowed: readonly string[],
-): boolean {
-	return Object.keys(value).every((key) => allowed.includes(key));
+function onlyKeys(value: Record<string, unknown>, allowed: readonly string[]): boolean {
+  return Object.keys(value).every((key) => allowed.includes(key));
 }
 
 function isPersonOrNull(value: unknown): value is string | null {
-	return value === null || isItemId(value);
+  return value === null || isItemId(value);
 }
 
 function isTime(value: unknown): value is number {
-	return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 }
 
 function malformed(id: string | null, why: string): Change {
-	return { what: "malformed", id, why };
+  return { what: "malformed", id, why };
 }

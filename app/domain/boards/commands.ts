@@ -3,116 +3,112 @@ import type { Outcome } from "~/domain/outcome";
 import type { NoteKind } from "./note-kinds";
 import type { Hand, OperationRefusal } from "./operations";
 import {
-	addNote,
-	createGroup,
-	editNoteText,
-	moveGroup,
-	moveNote,
-	moveToGroup,
-	placeGroup,
-	removeGroup,
-	removeNote,
-	renameGroup,
-	restoreGroup,
-	restoreNote,
-	setNoteKind,
+  addNote,
+  createGroup,
+  editNoteText,
+  moveGroup,
+  moveNote,
+  moveToGroup,
+  placeGroup,
+  removeGroup,
+  removeNote,
+  renameGroup,
+  restoreGroup,
+  restoreNote,
+  setNoteKind,
 } from "./operations";
 
 /** One operation on a wall as plain data: what a form of the list page posts. */
 export type BoardCommand =
-	| {
-			readonly do: "add-note";
-			readonly id: string;
-			readonly kind: NoteKind;
-			readonly text: string;
-			readonly group?: string | null;
-			readonly x?: number;
-			readonly y?: number;
-			readonly writtenFor?: string;
-	  }
-	| {
-			readonly do: "edit-note";
-			readonly id: string;
-			readonly text: string;
-			readonly base?: string;
-	  }
-	| { readonly do: "set-kind"; readonly id: string; readonly kind: NoteKind }
-	| {
-			readonly do: "move-note";
-			readonly id: string;
-			readonly x: number;
-			readonly y: number;
-	  }
-	| {
-			readonly do: "move-to-group";
-			readonly id: string;
-			readonly group: string | null;
-			readonly before?: string | null;
-			readonly x?: number;
-			readonly y?: number;
-	  }
-	| { readonly do: "remove-note"; readonly id: string }
-	| { readonly do: "restore-note"; readonly id: string }
-	| {
-			readonly do: "create-group";
-			readonly id: string;
-			readonly title: string;
-			readonly notes?: readonly string[];
-			readonly x?: number;
-			readonly y?: number;
-	  }
-	| {
-			readonly do: "rename-group";
-			readonly id: string;
-			readonly title: string;
-			readonly base?: string;
-	  }
-	| {
-			readonly do: "move-group";
-			readonly id: string;
-			readonly x: number;
-			readonly y: number;
-	  }
-	| {
-			readonly do: "place-group";
-			readonly id: string;
-			readonly before: string | null;
-	  }
-	| { readonly do: "remove-group"; readonly id: string }
-	| { readonly do: "restore-group"; readonly id: string };
+  | {
+      readonly do: "add-note";
+      readonly id: string;
+      readonly kind: NoteKind;
+      readonly text: string;
+      readonly group?: string | null;
+      readonly x?: number;
+      readonly y?: number;
+      readonly writtenFor?: string;
+    }
+  | {
+      readonly do: "edit-note";
+      readonly id: string;
+      readonly text: string;
+      readonly base?: string;
+    }
+  | { readonly do: "set-kind"; readonly id: string; readonly kind: NoteKind }
+  | {
+      readonly do: "move-note";
+      readonly id: string;
+      readonly x: number;
+      readonly y: number;
+    }
+  | {
+      readonly do: "move-to-group";
+      readonly id: string;
+      readonly group: string | null;
+      readonly before?: string | null;
+      readonly x?: number;
+      readonly y?: number;
+    }
+  | { readonly do: "remove-note"; readonly id: string }
+  | { readonly do: "restore-note"; readonly id: string }
+  | {
+      readonly do: "create-group";
+      readonly id: string;
+      readonly title: string;
+      readonly notes?: readonly string[];
+      readonly x?: number;
+      readonly y?: number;
+    }
+  | {
+      readonly do: "rename-group";
+      readonly id: string;
+      readonly title: string;
+      readonly base?: string;
+    }
+  | {
+      readonly do: "move-group";
+      readonly id: string;
+      readonly x: number;
+      readonly y: number;
+    }
+  | {
+      readonly do: "place-group";
+      readonly id: string;
+      readonly before: string | null;
+    }
+  | { readonly do: "remove-group"; readonly id: string }
+  | { readonly do: "restore-group"; readonly id: string };
 
 /** Does one command on a document, as one transaction. The refusals are those of the operations. */
-export function runCommand(
-	doc: Y.Doc,
-	hand: Hand,
-	command: BoardCommand,
-): Outcome<null, OperationRefusal> {
-	switch (command.do) {
-		case "add-note":
-			return addNote(doc, hand, command);
-		case "edit-note":
-			return editNoteText(doc, command.id, command.text, command.base);
-		case "set-kind":
-			return setNoteKind(doc, command.id, command.kind);
-		case "move-note":
-			return moveNote(doc, command.id, command.x, command.y);
-		case "move-to-group":
-			return moveToGroup(doc, command.id, command.group, command);
-		case "remove-note":
-			return removeNote(doc, hand, command.id);
-		case "restore-note":
-			return restoreNote(doc, command.id);
-		case "create-group":
-			return createGroup(doc, hand, command);
-		case "rename-group":
-			return renameGroup(doc, command.id, command.title, command.base);
-		case "move-group":
-			return moveGroup(doc, command.id, command.x, command.y);
-		case "place-group":
-			return placeGroup(doc, command.id, command.before);
-		case "remove-group":
-			return removeGroup(doc, hand, command.id);
-		case "restore-group":
-			return restoreGroup(doc, command.id);
-	}
+export function runCommand(doc: Y.Doc, hand: Hand, command: BoardCommand): Outcome<null, OperationRefusal> {
+  switch (command.do) {
+    case "add-note":
+      return addNote(doc, hand, command);
+    case "edit-note":
+      return editNoteText(doc, command.id, command.text, command.base);
+    case "set-kind":
+      return setNoteKind(doc, command.id, command.kind);
+    case "move-note":
+      return moveNote(doc, command.id, command.x, command.y);
+    case "move-to-group":
+      return moveToGroup(doc, command.id, command.group, command);
+    case "remove-note":
+      return removeNote(doc, hand, command.id);
+    case "restore-note":
+      return restoreNote(doc, command.id);
+    case "create-group":
+      return createGroup(doc, hand, command);
+    case "rename-group":
+      return renameGroup(doc, command.id, command.title, command.base);
+    case "move-group":
+      return moveGroup(doc, command.id, command.x, command.y);
+    case "place-group":
+      return placeGroup(doc, command.id, command.before);
+    case "remove-group":
+      return removeGroup(doc, hand, command.id);
+    case "restore-group":
+      return restoreGroup(doc, command.id);
+  }
 }

@@ -15,40 +15,40 @@ export const ROOTS = { notes: "notes", groups: "groups" } as const;
 
 /** Position on the wall (pixels at zoom 1), group, and place in the list. */
 export interface NoteGeometry {
-	readonly x: number;
-	readonly y: number;
-	readonly group: string | null;
-	readonly order: string;
+  readonly x: number;
+  readonly y: number;
+  readonly group: string | null;
+  readonly order: string;
 }
 
 /** What is said of a note besides its text. Only `kind` may change after the note exists. */
 export interface NoteMeta {
-	readonly kind: NoteKind;
-	/** The person who wrote it; null on a wall without names. */
-	readonly author: string | null;
-	/** First name as shown; empty on a wall without names. */
-	readonly name: string;
-	/** When its author says it was written, in milliseconds since 1970. */
-	readonly at: number;
-	/** Who said it, when a facilitator wrote it for someone. */
-	readonly writtenFor?: string;
+  readonly kind: NoteKind;
+  /** The person who wrote it; null on a wall without names. */
+  readonly author: string | null;
+  /** First name as shown; empty on a wall without names. */
+  readonly name: string;
+  /** When its author says it was written, in milliseconds since 1970. */
+  readonly at: number;
+  /** Who said it, when a facilitator wrote it for someone. */
+  readonly writtenFor?: string;
 }
 
 export interface GroupGeometry {
-	readonly x: number;
-	readonly y: number;
-	readonly order: string;
+  readonly x: number;
+  readonly y: number;
+  readonly order: string;
 }
 
 export interface GroupMeta {
-	readonly author: string | null;
-	readonly at: number;
+  readonly author: string | null;
+  readonly at: number;
 }
 
 /** Mark of a note or group that was taken off the wall. */
 export interface BinMark {
-	readonly by: string | null;
-	readonly at: number;
+  readonly by: string | null;
+  readonly at: number;
 }
 
 /** The `Y.Map` of one note or group. */
@@ -56,38 +56,33 @@ export type ItemMap = Y.Map<unknown>;
 
 /** A new, empty document of a wall with its two roots typed. */
 export function newBoardDocument(): Y.Doc {
-	const doc = new Y.Doc();
-	doc.getMap(ROOTS.notes);
-	doc.getMap(ROOTS.groups);
-	return doc;
+  const doc = new Y.Doc();
+  doc.getMap(ROOTS.notes);
+  doc.getMap(ROOTS.groups);
+  return doc;
 }
 
 /** The map of every note ever put on the wall, by identifier. */
 export function notesOf(doc: Y.Doc): Y.Map<ItemMap> {
-	return doc.getMap<ItemMap>(ROOTS.notes);
+  return doc.getMap<ItemMap>(ROOTS.notes);
 }
 
 /** The map of every group ever made on the wall, by identifier. */
 export function groupsOf(doc: Y.Doc): Y.Map<ItemMap> {
-	return doc.getMap<ItemMap>(ROOTS.groups);
+  return doc.getMap<ItemMap>(ROOTS.groups);
 }
 
 /** The `Y.Text` of a note, or of a group's title; null when the item does not exist or is malformed. */
-export function textOf(
-	doc: Y.Doc,
-	root: "notes" | "groups",
-	id: string,
-): Y.Text | null {
-	const item: unknown = doc.getMap(root).get(id);
-	if (!(item instanceof Y.Map)) return null;
-	const text: unknown = item.get("text");
-	return text instanceof Y.Text ? text : null;
+export function textOf(doc: Y.Doc, root: "notes" | "groups", id: string): Y.Text | null {
+  const item: unknown = doc.getMap(root).get(id);
+  if (!(item instanceof Y.Map)) return null;
+  const text: unknown = item.get("text");
+  return text instanceof Y.Text ? text : null;
 }
 
-const UUID =
-	/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** True for a lower-case UUID, the only identifier an item of a wall may have. */
 export function isItemId(value: unknown): value is string {
-	return typeof value === "string" && UUID.test(value);
+  return typeof value === "string" && UUID.test(value);
 }

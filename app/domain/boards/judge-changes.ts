@@ -9,140 +9,112 @@ export type BoardRole = (typeof BOARD_ROLES)[number];
 
 /** Whose update it is, and the state of the wall it came to. */
 export interface Bench {
-	readonly role: BoardRole;
-	readonly personId: string;
-	/** First name the wall shows for this person. */
-	readonly name: string;
-	/** False on a wall whose notes carry no name. */
-	readonly named: boolean;
-	/** False once the wall is closed: then nobody writes. */
-	readonly open: boolean;
-	/** Notes and groups that a facilitator locked. */
-	readonly locked: ReadonlySet<string>;
-	/** Who wrote a note, when the note does not say (a wall without names) but the server remembers; null otherwise. */
-	readonly writerOf: (noteId: string) => string | null;
-	/** After the update. */
-	readonly counts: {
-		readonly onWall: number;
-		readonly notes: number;
-		readonly groups: number;
-	};
+  readonly role: BoardRole;
+  readonly personId: string;
+  /** First name the wall shows for this person. */
+  readonly name: string;
+  /** False on a wall whose notes carry no name. */
+  readonly named: boolean;
+  /** False once the wall is closed: then nobody writes. */
+  readonly open: boolean;
+  /** Notes and groups that a facilitator locked. */
+  readonly locked: ReadonlySet<string>;
+  /** Who wrote a note, when the note does not say (a wall without names) but the server remembers; null otherwise. */
+  readonly writerOf: (noteId: string) => string | null;
+  /** After the update. */
+  readonly counts: {
+    readonly onWall: number;
+    readonly notes: number;
+    readonly groups: number;
+  };
 }
 
 /** Why an update was refused; each is also the key of what the person is told. */
 export type ChangeRefusal =
-	| "board-closed"
-	| "board-look-only"
-	| "item-malformed"
-	| "item-locked"
-	| "author-forged"
-	| "written-for-facilitator-only"
-	| "note-not-yours"
-	| "removals-too-many"
-	| "additions-too-many"
-	| "note-text-too-long"
-	| "group-title-too-long"
-	| "wall-full";
+  | "board-closed"
+  | "board-look-only"
+  | "item-malformed"
+  | "item-locked"
+  | "author-forged"
+  | "written-for-facilitator-only"
+  | "note-not-yours"
+  | "removals-too-many"
+  | "additions-too-many"
+  | "note-text-too-long"
+  | "group-title-too-long"
+  | "wall-full";
 
 /**
  * Says whether all the changes of an update may be made by this person: one that may not refuses the whole update.
  * Anyone who may write edits, moves, colours and groups any unlocked note, and takes away their own; a facilitator
  * does everything. An author is always the sender.
  */
-export function judgeChanges(
-	changes: readonly Change[],
-	bench: Bench,
-): Outcome<null, ChangeRefusal> {
-	if (!bench.open) return refuse("board-closed");
-	if (bench.role === "look") return refuse("board-look-only");
-	let removals = 0;
-	let additions = 0;
-	for (const change of changes) {
-		const verdict = judgeOne(change, bench);
-		if (!verdict.ok) return verdict;
-		if (change.what === "note-removed" || change.what === "group-removed")
-			removals++;
-		if (change.what === "note-added" || change.what === "group-added")
-			additions++;
-	}
-	if (removals > LIMITS.removalsAnUpdate)
-		return refuse("removals-too-many", { max: LIMITS.removalsAnUpdate });
-	if (additions > LIMITS.additionsAnUpdate)
-		return refuse("additions-too-many", { max: LIMITS.additionsAnUpdate });
-	if (additions > 0) {
-		if (bench.counts.onWall > LIMITS.notes)
-			return refuse("wall-full", { max: LIMITS.notes });
-		if (bench.counts.notes > LIMITS.notesEver)
-			return refuse("wall-full", { max: LIMITS.notes });
-		if (bench.counts.groups > LIMITS.groups)
-			return refuse("wall-full", { max: LIMITS.groups });
-	}
-	return ok(null);
+export function judgeChanges(changes: readonly Change[], bench: Bench): Outcome<null, ChangeRefusal> {
+  if (!bench.open) return refuse("board-closed");
+  if (bench.role === "look") return refuse("board-look-only");
+  let removals = 0;
+  let additions = 0;
+  for (const change of changes) {
+    const verdict = judgeOne(change, bench);
+    if (!verdict.ok) return verdict;
+    if (change.what === "note-removed" || change.what === "group-removed") removals++;
+    if (change.what === "note-added" || change.what === "group-added") additions++;
+  }
+  if (removals > LIMITS.removalsAnUpdate) return refuse("removals-too-many", { max: LIMITS.removalsAnUpdate });
+  if (additions > LIMITS.additionsAnUpdate) return refuse("additions-too-many", { max: LIMITS.additionsAnUpdate });
+  if (additions > 0) {
+    if (bench.counts.onWall > LIMITS.notes) return refuse("wall-full", { max: LIMITS.notes });
+    if (bench.counts.notes > LIMITS.notesEver) return refuse("wall-full", { max: LIMITS.notes });
+    if (bench.counts.groups > LIMITS.groups) return refuse("wall-full", { max: LIMITS.groups });
+  }
+  return ok(null);
 }
 
 function judgeOne(change: Change, bench: Bench): Outcome<null, ChangeRefusal> {
-	if (change.what === "malformed") return refuse("item-malformed");
-	const facilitates = bench.role === "facilitate";
-	if (!facilitates && touched(change).some((id) => bench.locked.has(id)))
-		return refuse("item-locked");
-	const hand = bench.named ? bench.personId : null;
-	switch (change.what) {
-		case "note-added":
-			if (
-				change.author !== hand ||
-				change.name !== (bench.named ? bench.name : "")
-			)
-				return refuse("author-forged");
-			if (change.writtenFor !== "" && !facilitates)
-				return refuse("written-for-facilitator-only");
-			return ok(null);
-		case "group-added":
-			return change.author === hand ? ok(null) : refuse("author-forged");
-		case "note-text":
-			return change.length <= LIMITS.mergedNoteText
-				? ok(null)
-				: refuse("note-text-too-long", { max: LIMITS.noteText });
-		case "group-title":
-			return change.length <= LIMITS.mergedGroupTitle
-				? ok(null)
-				: refuse("group-title-too-long", { max: LIMITS.groupTitle });
-		case "note-removed":
-			if (change.by !== hand) return refuse("author-forged");
-			return facilitates || writer(change, bench) === bench.personId
-				? ok(null)
-				: refuse("note-not-yours");
-		case "note-restored":
-			return facilitates || writer(change, bench) === bench.personId
-				? ok(null)
-				: refuse("note-not-yours");
-		case "group-removed":
-			return change.by === hand ? ok(null) : refuse("author-forged");
-		case "note-kind":
-		case "note-moved":
-		case "note-regrouped":
-		case "group-moved":
-		case "group-restored":
-			return ok(null);
-	}
+  if (change.what === "malformed") return refuse("item-malformed");
+  const facilitates = bench.role === "facilitate";
+  if (!facilitates && touched(change).some((id) => bench.locked.has(id))) return refuse("item-locked");
+  const hand = bench.named ? bench.personId : null;
+  switch (change.what) {
+    case "note-added":
+      if (change.author !== hand || change.name !== (bench.named ? bench.name : "")) return refuse("author-forged");
+      if (change.writtenFor !== "" && !facilitates) return refuse("written-for-facilitator-only");
+      return ok(null);
+    case "group-added":
+      return change.author === hand ? ok(null) : refuse("author-forged");
+    case "note-text":
+      return change.length <= LIMITS.mergedNoteText ? ok(null) : refuse("note-text-too-long", { max: LIMITS.noteText });
+    case "group-title":
+      return change.length <= LIMITS.mergedGroupTitle
+        ? ok(null)
+        : refuse("group-title-too-long", { max: LIMITS.groupTitle });
+    case "note-removed":
+      if (change.by !== hand) return refuse("author-forged");
+      return facilitates || writer(change, bench) === bench.personId ? ok(null) : refuse("note-not-yours");
+    case "note-restored":
+      return facilitates || writer(change, bench) === bench.personId ? ok(null) : refuse("note-not-yours");
+    case "group-removed":
+      return change.by === hand ? ok(null) : refuse("author-forged");
+    case "note-kind":
+    case "note-moved":
+    case "note-regrouped":
+    case "group-moved":
+    case "group-restored":
+      return ok(null);
+  }
 }
 
 /** The items whose lock forbids a change: nothing goes in or out of a locked group either. */
-function touched(
-	change: Exclude<Change, { what: "malformed" }>,
-): readonly string[] {
-	const ids = [change.id];
-	if (change.what === "note-added" && change.group !== null)
-		ids.push(change.group);
-	if (change.what === "note-regrouped") {
-		if (change.from !== null) ids.push(change.from);
-		if (change.to !== null) ids.push(change.to);
-	}
-	return ids;
+function touched(change: Exclude<Change, { what: "malformed" }>): readonly string[] {
+  const ids = [change.id];
+  if (change.what === "note-added" && change.group !== null) ids.push(change.group);
+  if (change.what === "note-regrouped") {
+    if (change.from !== null) ids.push(change.from);
+    if (change.to !== null) ids.push(change.to);
+  }
+  return ids;
 }
 
-function writer(
-	change: { id: string; author: string | null },
-	bench: Bench,
-): string | null {
-	return change.author ?? bench.writerOf(change.id);
+function writer(change: { id: string; author: string | null }, bench: Bench): string | null {
+  return change.author ?? bench.writerOf(change.id);
 }

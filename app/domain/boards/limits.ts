@@ -3,26 +3,26 @@
  * pixels of the wall at zoom 1.
  */
 export const LIMITS = {
-	/** What a person can type in one note. */
-	noteText: 1_000,
-	/** What two sides of a network cut can add up to when both wrote in one note: the server accepts it, so both stay. */
-	mergedNoteText: 2_000,
-	groupTitle: 120,
-	mergedGroupTitle: 240,
-	/** Notes on the wall, the bin not counted. */
-	notes: 5_000,
-	/** Notes on the wall and in its bin. */
-	notesEver: 10_000,
-	groups: 500,
-	/** Largest absolute value of x and y. */
-	position: 100_000,
-	orderKey: 100,
-	authorName: 120,
-	writtenFor: 120,
-	/** An update that takes away more than this is refused: nobody empties a wall by accident or in anger. */
-	removalsAnUpdate: 5,
-	/** Pasting a list makes one update of as many notes as it has lines. */
-	additionsAnUpdate: 200,
+  /** What a person can type in one note. */
+  noteText: 1_000,
+  /** What two sides of a network cut can add up to when both wrote in one note: the server accepts it, so both stay. */
+  mergedNoteText: 2_000,
+  groupTitle: 120,
+  mergedGroupTitle: 240,
+  /** Notes on the wall, the bin not counted. */
+  notes: 5_000,
+  /** Notes on the wall and in its bin. */
+  notesEver: 10_000,
+  groups: 500,
+  /** Largest absolute value of x and y. */
+  position: 100_000,
+  orderKey: 100,
+  authorName: 120,
+  writtenFor: 120,
+  /** An update that takes away more than this is refused: nobody empties a wall by accident or in anger. */
+  removalsAnUpdate: 5,
+  /** Pasting a list makes one update of as many notes as it has lines. */
+  additionsAnUpdate: 200,
 } as const;
 
 /** Size of a note on the wall, in pixels at zoom 1: used to find it a free place, and to draw it. */
@@ -30,9 +30,5 @@ export const NOTE_SIZE = { width: 176, height: 168, gap: 16 } as const;
 
 /** True when a position can be stored: finite and within the wall. */
 export function isPosition(value: unknown): value is number {
-	return (
-		typeof value === "number" &&
-		Number.isFinite(value) &&
-		Math.abs(value) <= LIMITS.position
-	);
+  return typeof value === "number" && Number.isFinite(value) && Math.abs(value) <= LIMITS.position;
 }

@@ -8,48 +8,48 @@ import { compareKeys, isOrderKey } from "./order-keys";
 
 /** A note as plain data. */
 export interface NoteView {
-	readonly id: string;
-	readonly kind: NoteKind;
-	readonly text: string;
-	readonly x: number;
-	readonly y: number;
-	/** A group that is on the wall, or null. */
-	readonly groupId: string | null;
-	readonly order: string;
-	/** The person who wrote it; null on a wall without names. */
-	readonly authorId: string | null;
-	/** First name as shown; empty on a wall without names. */
-	readonly authorName: string;
-	/** Who said it, when someone wrote it for them; empty otherwise. */
-	readonly writtenFor: string;
-	/** Milliseconds since 1970, as its author's device said; 0 when unknown. */
-	readonly writtenAt: number;
-	/** Set when the note is in the bin. */
-	readonly bin: BinMark | null;
+  readonly id: string;
+  readonly kind: NoteKind;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  /** A group that is on the wall, or null. */
+  readonly groupId: string | null;
+  readonly order: string;
+  /** The person who wrote it; null on a wall without names. */
+  readonly authorId: string | null;
+  /** First name as shown; empty on a wall without names. */
+  readonly authorName: string;
+  /** Who said it, when someone wrote it for them; empty otherwise. */
+  readonly writtenFor: string;
+  /** Milliseconds since 1970, as its author's device said; 0 when unknown. */
+  readonly writtenAt: number;
+  /** Set when the note is in the bin. */
+  readonly bin: BinMark | null;
 }
 
 /** A group with its notes, in order. */
 export interface GroupView {
-	readonly id: string;
-	readonly title: string;
-	readonly x: number;
-	readonly y: number;
-	readonly order: string;
-	readonly authorId: string | null;
-	readonly bin: BinMark | null;
-	readonly notes: readonly NoteView[];
+  readonly id: string;
+  readonly title: string;
+  readonly x: number;
+  readonly y: number;
+  readonly order: string;
+  readonly authorId: string | null;
+  readonly bin: BinMark | null;
+  readonly notes: readonly NoteView[];
 }
 
 /** A whole wall as plain data, in the order of the list. */
 export interface BoardView {
-	readonly groups: readonly GroupView[];
-	readonly ungrouped: readonly NoteView[];
-	/** Notes taken off the wall, the last one first. */
-	readonly bin: readonly NoteView[];
-	/** Groups taken off the wall, the last one first; their notes are among `ungrouped`. */
-	readonly binnedGroups: readonly GroupView[];
-	/** Notes on the wall, in groups or not. */
-	readonly noteCount: number;
+  readonly groups: readonly GroupView[];
+  readonly ungrouped: readonly NoteView[];
+  /** Notes taken off the wall, the last one first. */
+  readonly bin: readonly NoteView[];
+  /** Groups taken off the wall, the last one first; their notes are among `ungrouped`. */
+  readonly binnedGroups: readonly GroupView[];
+  /** Notes on the wall, in groups or not. */
+  readonly noteCount: number;
 }
 
 /**
@@ -57,141 +57,122 @@ export interface BoardView {
  * Malformed content never throws: what can be read is read with defaults, what cannot is left out.
  */
 export function readBoard(doc: Y.Doc): BoardView {
-	const groups = new Map<string, Omit<GroupView, "notes">>();
-	doc.getMap(ROOTS.groups).forEach((item, id) => {
-		const group = readGroup(id, item);
-		if (group !== null) groups.set(id, group);
-	});
-	const byGroup = new Map<string, NoteView[]>();
-	const ungrouped: NoteView[] = [];
-	const bin: NoteView[] = [];
-	let noteCount = 0;
-	doc.getMap(ROOTS.notes).forEach((item, id) => {
-		const note = readNote(id, item);
-		if (note === null) return;
-		if (note.bin !== null) {
-			bin.push(note);
-			return;
-		}
-		noteCount++;
-		const group = note.groupId === null ? undefined : groups.get(note.groupId);
-		if (group === undefined || group.bin !== null) {
-			ungrouped.push(note.groupId === null ? note : { ...note, groupId: null });
-			return;
-		}
-		const members = byGroup.get(group.id);
-		if (members) members.push(note);
-		else byGroup.set(group.id, [note]);
-	});
-	const withNotes = (group: Omit<GroupView, "notes">): GroupView => ({
-		...group,
-		notes: (byGroup.get(group.id) ?? []).sort(byOrder),
-	});
-	const all = [...groups.values()];
-	return {
-		groups: all
-			.filter((group) => group.bin === null)
-			.sort(byOrder)
-			.map(withNotes),
-		ungrouped: ungrouped.sort(byOrder),
-		bin: bin.sort(lastBinnedFirst),
-		binnedGroups: all
-			.filter((group) => group.bin !== null)
-			.sort(lastBinnedFirst)
-			.map(withNotes),
-		noteCount,
-	};
+  const groups = new Map<string, Omit<GroupView, "notes">>();
+  doc.getMap(ROOTS.groups).forEach((item, id) => {
+    const group = readGroup(id, item);
+    if (group !== null) groups.set(id, group);
+  });
+  const byGroup = new Map<string, NoteView[]>();
+  const ungrouped: NoteView[] = [];
+  const bin: NoteView[] = [];
+  let noteCount = 0;
+  doc.getMap(ROOTS.notes).forEach((item, id) => {
+    const note = readNote(id, item);
+    if (note === null) return;
+    if (note.bin !== null) {
+      bin.push(note);
+      return;
+    }
+    noteCount++;
+    const group = note.groupId === null ? undefined : groups.get(note.groupId);
+    if (group === undefined || group.bin !== null) {
+      ungrouped.push(note.groupId === null ? note : { ...note, groupId: null });
+      return;
+    }
+    const members = byGroup.get(group.id);
+    if (members) members.push(note);
+    else byGroup.set(group.id, [note]);
+  });
+  const withNotes = (group: Omit<GroupView, "notes">): GroupView => ({
+    ...group,
+    notes: (byGroup.get(group.id) ?? []).sort(byOrder),
+  });
+  const all = [...groups.values()];
+  return {
+    groups: all
+      .filter((group) => group.bin === null)
+      .sort(byOrder)
+      .map(withNotes),
+    ungrouped: ungrouped.sort(byOrder),
+    bin: bin.sort(lastBinnedFirst),
+    binnedGroups: all
+      .filter((group) => group.bin !== null)
+      .sort(lastBinnedFirst)
+      .map(withNotes),
+    noteCount,
+  };
 }
 
 /** One note as plain data, null when it does not exist or cannot be read. `groupId` is as stored. */
 export function readNote(id: string, item: unknown): NoteView | null {
-	if (!(item instanceof Y.Map)) return null;
-	const text = readText(item.get("text"), LIMITS.mergedNoteText);
-	const meta = plainObject(item.get("meta"));
-	if (text === null || meta === null) return null;
-	const geometry = plainObject(item.get("geometry")) ?? {};
-	return {
-		id,
-		kind: isNoteKind(meta.kind) ? meta.kind : "idea",
-		text,
-		x: isPosition(geometry.x) ? geometry.x : 0,
-		y: isPosition(geometry.y) ? geometry.y : 0,
-		groupId: typeof geometry.group === "string" ? geometry.group : null,
-		order: isOrderKey(geometry.order) ? geometry.order : "a0",
-		authorId: typeof meta.author === "string" ? meta.author : null,
-		authorName:
-			typeof meta.name === "string"
-				? meta.name.slice(0, LIMITS.authorName)
-				: "",
-		writtenFor:
-			typeof meta.writtenFor === "string"
-				? meta.writtenFor.slice(0, LIMITS.writtenFor)
-				: "",
-		writtenAt: readTime(meta.at),
-		bin: readBin(item.get("bin")),
-	};
+  if (!(item instanceof Y.Map)) return null;
+  const text = readText(item.get("text"), LIMITS.mergedNoteText);
+  const meta = plainObject(item.get("meta"));
+  if (text === null || meta === null) return null;
+  const geometry = plainObject(item.get("geometry")) ?? {};
+  return {
+    id,
+    kind: isNoteKind(meta.kind) ? meta.kind : "idea",
+    text,
+    x: isPosition(geometry.x) ? geometry.x : 0,
+    y: isPosition(geometry.y) ? geometry.y : 0,
+    groupId: typeof geometry.group === "string" ? geometry.group : null,
+    order: isOrderKey(geometry.order) ? geometry.order : "a0",
+    authorId: typeof meta.author === "string" ? meta.author : null,
+    authorName: typeof meta.name === "string" ? meta.name.slice(0, LIMITS.authorName) : "",
+    writtenFor: typeof meta.writtenFor === "string" ? meta.writtenFor.slice(0, LIMITS.writtenFor) : "",
+    writtenAt: readTime(meta.at),
+    bin: readBin(item.get("bin")),
+  };
 }
 
 /** One group as plain data without its notes, null when it does not exist or cannot be read. */
-export function readGroup(
-	id: string,
-	item: unknown,
-): Omit<GroupView, "notes"> | null {
-	if (!(item instanceof Y.Map)) return null;
-	const title = readText(item.get("text"), LIMITS.mergedGroupTitle);
-	if (title === null) return null;
-	const meta = plainObject(item.get("meta")) ?? {};
-	const geometry = plainObject(item.get("geometry")) ?? {};
-	return {
-		id,
-		title,
-		x: isPosition(geometry.x) ? geometry.x : 0,
-		y: isPosition(geometry.y) ? geometry.y : 0,
-		order: isOrderKey(geometry.order) ? geometry.order : "a0",
-		authorId: typeof meta.author === "string" ? meta.author : null,
-		bin: readBin(item.get("bin")),
-	};
+export function readGroup(id: string, item: unknown): Omit<GroupView, "notes"> | null {
+  if (!(item instanceof Y.Map)) return null;
+  const title = readText(item.get("text"), LIMITS.mergedGroupTitle);
+  if (title === null) return null;
+  const meta = plainObject(item.get("meta")) ?? {};
+  const geometry = plainObject(item.get("geometry")) ?? {};
+  return {
+    id,
+    title,
+    x: isPosition(geometry.x) ? geometry.x : 0,
+    y: isPosition(geometry.y) ? geometry.y : 0,
+    order: isOrderKey(geometry.order) ? geometry.order : "a0",
+    authorId: typeof meta.author === "string" ? meta.author : null,
+    bin: readBin(item.get("bin")),
+  };
 }
 
 /** A stored value as a plain object, null when it is anything else (a nested shared type, an array, a string…). */
 export function plainObject(value: unknown): Record<string, unknown> | null {
-	if (typeof value !== "object" || value === null || Array.isArray(value))
-		return null;
-	if (value instanceof Y.AbstractType || value instanceof Uint8Array)
-		return null;
-	return value as Record<string, unknown>;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+  if (value instanceof Y.AbstractType || value instanceof Uint8Array) return null;
+  return value as Record<string, unknown>;
 }
 
 /** Sorts by order key, then by identifier so that equal keys have one order for everyone. */
-export function byOrder(
-	a: { order: string; id: string },
-	b: { order: string; id: string },
-): number {
-	return compareKeys(a.order, b.order) || compareKeys(a.id, b.id);
+export function byOrder(a: { order: string; id: string }, b: { order: string; id: string }): number {
+  return compareKeys(a.order, b.order) || compareKeys(a.id, b.id);
 }
 
-function lastBinnedFirst(
-	a: { bin: BinMark | null; id: string },
-	b: { bin: BinMark | null; id: string },
-): number {
-	return (b.bin?.at ?? 0) - (a.bin?.at ?? 0) || compareKeys(a.id, b.id);
+function lastBinnedFirst(a: { bin: BinMark | null; id: string }, b: { bin: BinMark | null; id: string }): number {
+  return (b.bin?.at ?? 0) - (a.bin?.at ?? 0) || compareKeys(a.id, b.id);
 }
 
 function readText(value: unknown, limit: number): string | null {
-	return value instanceof Y.Text ? value.toString().slice(0, limit) : null;
+  return value instanceof Y.Text ? value.toString().slice(0, limit) : null;
 }
 
 function readTime(value: unknown): number {
-	return typeof value === "number" && Number.isFinite(value) && value >= 0
-		? value
-		: 0;
+  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : 0;
 }
 
 function readBin(value: unknown): BinMark | null {
-	const mark = plainObject(value);
-	if (mark === null) return null;
-	return {
-		by: typeof mark.by === "string" ? mark.by : null,
-		at: readTime(mark.at),
-	};
+  const mark = plainObject(value);
+  if (mark === null) return null;
+  return {
+    by: typeof mark.by === "string" ? mark.by : null,
+    at: readTime(mark.at),
+  };
 }

@@ -1,0 +1,488 @@
+import fc from "fast-check";
+import * as encoding from "lib0/encoding";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import type { Change } from "./changes";
+import { applyListing } from "./changes";
+import type { BoardCommand } from "./commands";
+import { runCommand } from "./commands";
+import { groupsOf, newBoardDocument, notesOf, textOf } from "./document";
+import { inspectUpdate } from "./inspect-update";
+import type { Bench } from "./judge-changes";
+import { judgeChanges } from "./judge-changes";
+import { NOTE_KINDS } from "./note-kinds";
+import type { Hand } from "./operations";
+import { addNote, createGroup } from "./operations";
+
+const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
+const nadia: Hand = { author: uuid(901), name: "Nadia", now: 1_000 };
+const samir: Hand = { author: uuid(902), name: "Samir", now: 2_000 };
+
+function aWall(): Y.Doc {
+  const doc = newBoardDocument();
+  for (const n of [1, 2, 3]) addNote(doc, nadia, { id: uuid(n), kind: "fear", text: `note ${n}` });
+  createGroup(doc, nadia, {
+    id: uuid(101),
+    title: "Craintes",
+    notes: [uuid(1)],
+  });
+  createGroup(doc, nadia, { id: uuid(102), title: "Preuves" });
+  return doc;
+}
+
+/** What `act` does to a copy of the wall, as the update a client would send. */
+function updateOf(wall: Y.Doc, act: (doc: Y.Doc) => void): Uint8Array {
+  const doc = newBoardDocument();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(wall));
+  const before = Y.encodeStateVector(doc);
+  let sent: Uint8Array = new Uint8Array();
+  doc.on("update", (update: Uint8Array) => {
+    sent = sent.length === 0 ? update : Y.mergeUpdates([sent, update]);
+  });
+  act(doc);
+  expect(Y.encodeStateVector(doc).length).toBeGreaterThanOrEqual(before.length);
+  return sent;
+}
+
+function changesOf(act: (doc: Y.Doc) => void): readonly Change[] {
+  const wall = aWall();
+  return applyListing(wall, updateOf(wall, act)).changes;
+}
+
+function bench(over: Partial<Bench> = {}): Bench {
+  return {
+    role: "write",
+    personId: uuid(902),
+    name: "Samir",
+    named: true,
+    open: true,
+    locked: new Set(),
+    writerOf: () => null,
+    counts: { onWall: 10, notes: 10, groups: 2 },
+    ...over,
+  };
+}
+
+function verdict(act: (doc: Y.Doc) => void, over: Partial<Bench> = {}): string {
+  const outcome = judgeChanges(changesOf(act), bench(over));
+  return outcome.ok ? "taken" : outcome.reason;
+}
+
+const run =
+  (command: BoardCommand, hand: Hand = samir) =>
+  (doc: Y.Doc) => {
+    expect(runCommand(doc, hand, command)).toEqual({ ok: true, value: null });
+  };
+
+describe("what an update did", () => {
+  test("each operation is listed as what it is", () => {
+    expect(
+      changesOf(
+        run({
+          do: "add-note",
+          id: uuid(9),
+          kind: "idea",
+          text: "a",
+          group: uuid(101),
+        }),
+      ),
+    ).toEqual([
+      {
+        what: "note-added",
+        id: uuid(9),
+        author: uuid(902),
+        name: "Samir",
+        writtenFor: "",
+        group: uuid(101),
+      },
+      { what: "note-text", id: uuid(9), length: 1 },
+    ]);
+    expect(changesOf(run({ do: "edit-note", id: uuid(1), text: "note un" }))).toEqual([
+      { what: "note-text", id: uuid(1), length: 7 },
+    ]);
+    expect(changesOf(run({ do: "set-kind", id: uuid(1), kind: "lived" }))).toEqual([
+      { what: "note-kind", id: uuid(1) },
+    ]);
+    expect(changesOf(run({ do: "move-note", id: uuid(1), x: 5, y: 6 }))).toEqual([{ what: "note-moved", id: uuid(1) }]);
+    expect(changesOf(run({ do: "move-to-group", id: uuid(1), group: uuid(102) }))).toEqual([
+      { what: "note-regrouped", id: uuid(1), from: uuid(101), to: uuid(102) },
+    ]);
+    expect(changesOf(run({ do: "remove-note", id: uuid(2) }))).toEqual([
+      { what: "note-removed", id: uuid(2), author: uuid(901), by: uuid(902) },
+    ]);
+    expect(changesOf(run({ do: "remove-group", id: uuid(101) }))).toEqual([
+      { what: "group-removed", id: uuid(101), by: uuid(902) },
+    ]);
+    expect(changesOf(run({ do: "rename-group", id: uuid(101), title: "Les craintes" }))).toEqual([
+      { what: "group-title", id: uuid(101), length: 12 },
+    ]);
+    expect(
+      changesOf(
+        run({
+          do: "create-group",
+          id: uuid(103),
+          title: "X",
+          notes: [uuid(2)],
+        }),
+      ),
+    ).toEqual(
+      [
+        { what: "note-regrouped", id: uuid(2), from: null, to: uuid(103) },
+        { what: "group-added", id: uuid(103), author: uuid(902) },
+        { what: "group-title", id: uuid(103), length: 1 },
+      ].sort((a, b) => (a.what === "note-regrouped" ? 1 : 0) - (b.what === "note-regrouped" ? 1 : 0)),
+    );
+  });
+
+  test("whatever the operations do, the walk lets it pass and nothing is malformed", () => {
+    const note = fc.integer({ min: 1, max: 6 }).map(uuid);
+    const group = fc.integer({ min: 101, max: 104 }).map(uuid);
+    const command: fc.Arbitrary<BoardCommand> = fc.oneof(
+      fc.record({
+        do: fc.constant("add-note" as const),
+        id: note,
+        kind: fc.constantFrom(...NOTE_KINDS),
+        text: fc.string({ unit: "grapheme" }),
+        x: fc.integer({ min: -100_000, max: 100_000 }),
+        y: fc.double({ min: -100_000, max: 100_000, noNaN: true }),
+      }),
+      fc.record({
+        do: fc.constant("edit-note" as const),
+        id: note,
+        text: fc.string({ unit: "grapheme" }),
+      }),
+      fc.record({
+        do: fc.constant("set-kind" as const),
+        id: note,
+        kind: fc.constantFrom(...NOTE_KINDS),
+      }),
+      fc.record({
+        do: fc.constant("move-to-group" as const),
+        id: note,
+        group: fc.option(group),
+      }),
+      fc.record({ do: fc.constant("remove-note" as const), id: note }),
+      fc.record({ do: fc.constant("restore-note" as const), id: note }),
+      fc.record({
+        do: fc.constant("create-group" as const),
+        id: group,
+        title: fc.constant("G"),
+        notes: fc.array(note),
+      }),
+      fc.record({
+        do: fc.constant("move-group" as const),
+        id: group,
+        x: fc.nat(5_000),
+        y: fc.nat(5_000),
+      }),
+      fc.record({ do: fc.constant("remove-group" as const), id: group }),
+      fc.record({ do: fc.constant("restore-group" as const), id: group }),
+    );
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 30 }), (script) => {
+        const server = aWall();
+        const client = newBoardDocument();
+        Y.applyUpdate(client, Y.encodeStateAsUpdate(server));
+        client.on("update", (update: Uint8Array) => {
+          const seen = inspectUpdate(update);
+          expect(seen).toMatchObject({ ok: true });
+          if (!seen.ok) return;
+          if (seen.outline.client !== null) expect(seen.outline.client).toBe(client.clientID);
+          expect(seen.outline.clock).toBe(
+            seen.outline.client === null ? 0 : Y.getState(server.store, seen.outline.client),
+          );
+          const { changes, incomplete } = applyListing(server, update);
+          expect(incomplete).toBe(false);
+          expect(changes.filter((change) => change.what === "malformed")).toEqual([]);
+          expect(judgeChanges(changes, bench({ role: "facilitate" }))).toMatchObject({ ok: true });
+          if (seen.outline.client !== null) {
+            expect(Y.getState(server.store, seen.outline.client)).toBe(seen.outline.end);
+          }
+        });
+        for (const one of script) runCommand(client, samir, one);
+        expect(Y.encodeStateVector(server)).toEqual(Y.encodeStateVector(client));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe("who may do what on a wall", () => {
+  test("anyone who may write edits, moves, colours and groups any unlocked note", () => {
+    expect(verdict(run({ do: "edit-note", id: uuid(1), text: "autre" }))).toBe("taken");
+    expect(verdict(run({ do: "move-note", id: uuid(1), x: 1, y: 1 }))).toBe("taken");
+    expect(verdict(run({ do: "set-kind", id: uuid(1), kind: "means" }))).toBe("taken");
+    expect(verdict(run({ do: "move-to-group", id: uuid(1), group: null }))).toBe("taken");
+    expect(verdict(run({ do: "remove-group", id: uuid(101) }))).toBe("taken");
+  });
+
+  test("nobody writes on a closed wall, and who may only look writes nothing", () => {
+    const edit = run({ do: "edit-note", id: uuid(1), text: "autre" });
+    expect(verdict(edit, { open: false, role: "facilitate" })).toBe("board-closed");
+    expect(verdict(edit, { role: "look" })).toBe("board-look-only");
+  });
+
+  test("a locked note, and a note that goes in or out of a locked group, is for facilitators", () => {
+    const note = { locked: new Set([uuid(1)]) };
+    const group = { locked: new Set([uuid(101)]) };
+    expect(verdict(run({ do: "edit-note", id: uuid(1), text: "autre" }), note)).toBe("item-locked");
+    expect(verdict(run({ do: "edit-note", id: uuid(2), text: "autre" }), note)).toBe("taken");
+    expect(verdict(run({ do: "move-to-group", id: uuid(1), group: null }), group)).toBe("item-locked");
+    expect(verdict(run({ do: "move-to-group", id: uuid(2), group: uuid(101) }), group)).toBe("item-locked");
+    expect(
+      verdict(
+        run({
+          do: "add-note",
+          id: uuid(9),
+          kind: "idea",
+          text: "",
+          group: uuid(101),
+        }),
+        group,
+      ),
+    ).toBe("item-locked");
+    expect(
+      verdict(run({ do: "move-to-group", id: uuid(1), group: null }), {
+        ...group,
+        role: "facilitate",
+      }),
+    ).toBe("taken");
+  });
+
+  test("an author is the sender, and stays", () => {
+    expect(verdict(run({ do: "add-note", id: uuid(9), kind: "idea", text: "a" }, nadia))).toBe("author-forged");
+    expect(verdict(run({ do: "add-note", id: uuid(9), kind: "idea", text: "a" }, { ...samir, name: "Nadia" }))).toBe(
+      "author-forged",
+    );
+    expect(
+      verdict((doc) => {
+        const item = notesOf(doc).get(uuid(1));
+        item?.set("meta", {
+          ...(item.get("meta") as object),
+          author: uuid(902),
+        });
+      }),
+    ).toBe("item-malformed");
+    expect(
+      verdict(
+        run({
+          do: "add-note",
+          id: uuid(9),
+          kind: "idea",
+          text: "a",
+          writtenFor: "Une habitante",
+        }),
+      ),
+    ).toBe("written-for-facilitator-only");
+    expect(
+      verdict(
+        run({
+          do: "add-note",
+          id: uuid(9),
+          kind: "idea",
+          text: "a",
+          writtenFor: "Une habitante",
+        }),
+        {
+          role: "facilitate",
+        },
+      ),
+    ).toBe("taken");
+  });
+
+  test("a wall without names takes no name, and remembers for its author who wrote a note", () => {
+    const anonymous = { author: null, name: "", now: 0 };
+    const add = {
+      do: "add-note",
+      id: uuid(9),
+      kind: "idea",
+      text: "a",
+    } as const;
+    expect(verdict(run(add), { named: false })).toBe("author-forged");
+    expect(verdict(run(add, anonymous), { named: false })).toBe("taken");
+    const remove = (doc: Y.Doc) => notesOf(doc).get(uuid(2))?.set("bin", { by: null, at: 1 });
+    expect(
+      judgeChanges([{ what: "note-removed", id: uuid(2), author: null, by: null }], bench({ named: false })),
+    ).toEqual({ ok: false, reason: "note-not-yours" });
+    expect(
+      judgeChanges(
+        [{ what: "note-removed", id: uuid(2), author: null, by: null }],
+        bench({ named: false, writerOf: () => uuid(902) }),
+      ).ok,
+    ).toBe(true);
+    expect(verdict(remove, { named: false })).toBe("note-not-yours");
+  });
+
+  test("one takes away and gives back one's own notes; a facilitator any; five at a time", () => {
+    expect(verdict(run({ do: "remove-note", id: uuid(1) }))).toBe("note-not-yours");
+    expect(verdict(run({ do: "remove-note", id: uuid(1) }), { role: "facilitate" })).toBe("taken");
+    const six: Change[] = [1, 2, 3, 4, 5, 6].map((n) => ({
+      what: "note-removed",
+      id: uuid(n),
+      author: uuid(902),
+      by: uuid(902),
+    }));
+    expect(judgeChanges(six.slice(1), bench())).toMatchObject({ ok: true });
+    expect(judgeChanges(six, bench())).toMatchObject({
+      reason: "removals-too-many",
+    });
+    expect(judgeChanges(six, bench({ role: "facilitate" }))).toMatchObject({
+      reason: "removals-too-many",
+    });
+  });
+});
+
+describe("handcrafted updates", () => {
+  const handcrafted: [string, (doc: Y.Doc) => void][] = [
+    ["erases a note", (doc) => notesOf(doc).delete(uuid(1))],
+    ["replaces a note", (doc) => notesOf(doc).set(uuid(1), new Y.Map())],
+    ["erases a note's text", (doc) => notesOf(doc).get(uuid(1))?.delete("text")],
+    ["replaces a note's text", (doc) => notesOf(doc).get(uuid(1))?.set("text", new Y.Text("volé"))],
+    ["erases a geometry", (doc) => notesOf(doc).get(uuid(1))?.delete("geometry")],
+    ["adds a key to a note", (doc) => notesOf(doc).get(uuid(1))?.set("script", "alert(1)")],
+    ["puts plain data where a note should be", (doc) => doc.getMap("notes").set(uuid(9), { text: "x" })],
+    ["puts a note at infinity", (doc) => geometry(doc, { x: Number.POSITIVE_INFINITY, y: 0 })],
+    ["puts a note out of the wall", (doc) => geometry(doc, { x: 100_001, y: 0 })],
+    ["puts a note in a group that is not an identifier", (doc) => geometry(doc, { group: "<b>" })],
+    ["gives an order that is not a key", (doc) => geometry(doc, { order: "a00" })],
+    ["hides data in a geometry", (doc) => geometry(doc, { hidden: "x".repeat(500) })],
+    [
+      "formats a text",
+      (doc) =>
+        textOf(doc, "notes", uuid(1))?.format(0, 2, {
+          bold: true,
+        }),
+    ],
+    [
+      "embeds in a text",
+      (doc) =>
+        textOf(doc, "notes", uuid(1))?.insertEmbed(0, {
+          image: "x",
+        }),
+    ],
+    ["hides list items in a map", (doc) => Y.Array.prototype.insert.call(notesOf(doc), 0, ["x"])],
+    ["forges a bin mark", (doc) => notesOf(doc).get(uuid(1))?.set("bin", { by: 12, at: "now" })],
+    ["makes a root of its own", (doc) => doc.getMap("junk").set("a", 1)],
+    [
+      "stores bytes",
+      (doc) =>
+        notesOf(doc)
+          .get(uuid(1))
+          ?.set("geometry", new Uint8Array(9) as never),
+    ],
+    [
+      "nests a document",
+      (doc) =>
+        notesOf(doc)
+          .get(uuid(1))
+          ?.set("bin", new Y.Doc() as never),
+    ],
+    ["erases a group", (doc) => groupsOf(doc).delete(uuid(101))],
+    [
+      "takes over a group",
+      (doc) =>
+        groupsOf(doc)
+          .get(uuid(101))
+          ?.set("meta", { author: uuid(902), at: 1 }),
+    ],
+  ];
+
+  function geometry(doc: Y.Doc, over: object): void {
+    const item = notesOf(doc).get(uuid(1));
+    item?.set("geometry", { ...(item.get("geometry") as object), ...over });
+  }
+
+  test.each(handcrafted)("an update that %s is not taken", (_, act) => {
+    const wall = aWall();
+    const update = updateOf(wall, act);
+    const seen = inspectUpdate(update);
+    const taken = seen.ok && judgeChanges(applyListing(wall, update).changes, bench({ role: "facilitate" })).ok;
+    expect(taken).toBe(false);
+  });
+
+  test("an update that leans on what the wall has not got is incomplete", () => {
+    const wall = aWall();
+    const doc = newBoardDocument();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(wall));
+    runCommand(doc, samir, {
+      do: "add-note",
+      id: uuid(9),
+      kind: "idea",
+      text: "a",
+    });
+    let second: Uint8Array = new Uint8Array();
+    doc.on("update", (update: Uint8Array) => {
+      second = update;
+    });
+    runCommand(doc, samir, { do: "edit-note", id: uuid(9), text: "ab" });
+    expect(applyListing(wall, second).incomplete).toBe(true);
+  });
+
+  test("huge counts, huge lengths and garbage are refused from the bytes alone", () => {
+    const lie = (write: (encoder: encoding.Encoder) => void) => inspectUpdate(encoding.encode(write));
+    const numbers = (...values: number[]) =>
+      lie((encoder) => {
+        for (const value of values) encoding.writeVarUint(encoder, value);
+      });
+    expect(numbers(1, 2 ** 32, 5, 0)).toMatchObject({
+      reason: "update-garbled",
+    });
+    expect(numbers(1, 30_000_000, 5, 0)).toMatchObject({
+      reason: "update-garbled",
+    });
+    expect(numbers(2 ** 31)).toMatchObject({
+      reason: "update-several-clients",
+    });
+    expect(numbers(1, 1, 5, 0, 0, 2 ** 50, 0)).toMatchObject({
+      reason: "update-garbled",
+    }); // a collected range
+    expect(numbers(1, 1, 5, 0, 10, 2 ** 50, 0)).toMatchObject({
+      reason: "update-forbidden-content",
+    }); // a skip
+    expect(numbers(0, 2 ** 40)).toMatchObject({ reason: "update-garbled" });
+    expect(numbers(0, 1, 5, 1, 0, 2 ** 45)).toMatchObject({
+      reason: "update-garbled",
+    });
+    expect(inspectUpdate(new Uint8Array())).toMatchObject({ ok: false });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        inspectUpdate(bytes);
+      }),
+    );
+  });
+
+  test("a sound update with some bytes changed is refused, or does what the judge sees", () => {
+    const wall = aWall();
+    const state = Y.encodeStateAsUpdate(wall);
+    const sound = updateOf(
+      wall,
+      run({
+        do: "create-group",
+        id: uuid(105),
+        title: "Y",
+        notes: [uuid(2), uuid(3)],
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(sound.length - 1), fc.nat(255)), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        (cuts) => {
+          const bytes = Uint8Array.from(sound);
+          for (const [at, value] of cuts) bytes[at] = value;
+          if (!inspectUpdate(bytes).ok) return;
+          const copy = newBoardDocument();
+          Y.applyUpdate(copy, state);
+          try {
+            applyListing(copy, bytes);
+          } catch {
+            // Yjs threw: the server throws this copy away and refuses the update.
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+});
