@@ -1,0 +1,3 @@
+export { addLink, addLinks, type NewLink } from "./add-link";
+export { addNode, changeNode, type NewNode } from "./add-node";
+export { lineageOf } from "./lineage-of";
