@@ -7,39 +7,39 @@ const resolve = { alias: { "~": here("./app"), "#server": here("./server") } };
 
 /** Suites on a real PostgreSQL: one cluster for the run, a database a file, a moment for a process to start. */
 const onDatabase = {
-	globalSetup: ["tests/support/vitest-cluster.ts"],
-	testTimeout: 60_000,
-	hookTimeout: 60_000,
+  globalSetup: ["tests/support/vitest-cluster.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
 };
 
 // Two workers: the smallest machine this is built on has two cores, and more would only make the clocks less true.
 export default defineConfig({
-	test: {
-		maxWorkers: 2,
-		projects: [
-			{
-				resolve,
-				test: {
-					name: "unit",
-					include: ["app/**/*.test.{ts,tsx}", "server/**/*.test.ts"],
-				},
-			},
-			{
-				resolve,
-				test: {
-					name: "server",
-					include: ["tests/server/**/*.test.{ts,tsx}"],
-					...onDatabase,
-				},
-			},
-			{
-				resolve,
-				test: {
-					name: "live",
-					include: ["tests/live/**/*.test.ts"],
-					...onDatabase,
-				},
-			},
-		],
-	},
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "unit",
+          include: ["app/**/*.test.{ts,tsx}", "server/**/*.test.ts"],
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "server",
+          include: ["tests/server/**/*.test.{ts,tsx}"],
+          ...onDatabase,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "live",
+          include: ["tests/live/**/*.test.ts"],
+          ...onDatabase,
+        },
+      },
+    ],
+  },
 });

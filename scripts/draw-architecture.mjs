@@ -14,7 +14,8 @@ const [begin, end] = ["<!-- drawing: begin -->", "<!-- drawing: end -->"];
 /** The room of a file: the first two folders that mean something. */
 function roomOf(path) {
   const [first, second, third] = path.split("/");
-  if (first === "app" && second && ["routes", "features", "domain", "ui", "i18n"].includes(second)) return `app/${second}`;
+  if (first === "app" && second && ["routes", "features", "domain", "ui", "i18n"].includes(second))
+    return `app/${second}`;
   if (first === "server" && second === "areas") return "server/areas";
   if (first === "server" && third) return `server/${second}`;
   if (first === "server") return "server (process)";
@@ -33,7 +34,9 @@ const { output } = await cruise(
     enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".json"] },
   },
   {},
-  { tsConfig: (await import("dependency-cruiser/config-utl/extract-ts-config")).default("tsconfig.json") },
+  {
+    tsConfig: (await import("dependency-cruiser/config-utl/extract-ts-config")).default("tsconfig.json"),
+  },
 );
 const files = new Map();
 const arrows = new Map();
@@ -65,7 +68,8 @@ const drawing = [
 const text = readFileSync(page, "utf8");
 const [before, rest] = text.split(begin);
 const after = rest?.split(end)[1];
-if (before === undefined || after === undefined) throw new Error("docs/architecture.md has lost the marks of its drawing.");
+if (before === undefined || after === undefined)
+  throw new Error("docs/architecture.md has lost the marks of its drawing.");
 const next = `${before}${begin}\n${drawing}\n${end}${after}`;
 if (process.argv.includes("--check")) {
   if (next !== text) {

@@ -11,14 +11,14 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * @returns {Promise<any>} its exports
  */
 export async function loadTypeScript(path) {
-	const { runnerImport } = await import("vite");
-	const { module } = await runnerImport(join(root, path), {
-		root,
-		configFile: false,
-		logLevel: "error",
-		resolve: {
-			alias: { "~": join(root, "app"), "#server": join(root, "server") },
-		},
-	});
-	return module;
+  const { runnerImport } = await import("vite");
+  const { module } = await runnerImport(join(root, path), {
+    root,
+    configFile: false,
+    logLevel: "error",
+    resolve: {
+      alias: { "~": join(root, "app"), "#server": join(root, "server") },
+    },
+  });
+  return module;
 }

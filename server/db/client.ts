@@ -7,7 +7,10 @@ export type Database = PrismaClient;
 export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
 
 /** Opens the two ways to the same database: Prisma and a `pg` pool. `close` ends both. */
-export function connect(url: string, options: { max?: number } = {}): {
+export function connect(
+  url: string,
+  options: { max?: number } = {},
+): {
   db: Database;
   pool: pg.Pool;
   close(): Promise<void>;
@@ -16,7 +19,9 @@ export function connect(url: string, options: { max?: number } = {}): {
   const pool = new pg.Pool({ connectionString: url, max });
   // An idle connection that dies (a restarted database) must not end the process: the pool opens another.
   pool.on("error", () => {});
-  const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max }) });
+  const db = new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, max }),
+  });
   return {
     db,
     pool,

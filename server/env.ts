@@ -1,0 +1,145 @@
+import { networkInterfaces } from "node:os";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** Every setting of a process, read once at its start. */
+export type Env = {
+  /** 0 lets the system choose a free one. */
+  readonly port: number;
+  /** Address to listen on; 0.0.0.0 is every address of this machine. */
+  readonly host: string;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** An external PostgreSQL; without it the embedded one runs in `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** Shares rooms and limits between several processes. */
+  readonly redisUrl: string | undefined;
+  /** What links in mails and QR codes begin with: an origin, without a slash at its end. Never taken from a request. */
+  readonly publicUrl: string;
+  /** Whether PUBLIC_URL was set; else it is derived from HOST and PORT. */
+  readonly publicUrlGiven: boolean;
+  /** Cookies are `Secure` and `__Host-`: the public address is https. */
+  readonly secureCookies: boolean;
+  /** Without it, mails are kept in the outbox and nothing leaves. */
+  readonly smtpUrl: string | undefined;
+  /** The sender of mails, `Name <address>` or an address. */
+  readonly mailFrom: string;
+  /** What `/metrics` asks for; without it that page does not exist. */
+  readonly metricsToken: string | undefined;
+  readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+  readonly nodeEnv: "production" | "development" | "test";
+};
+
+/** A setting that cannot be used. The message names each one, in French and in English. */
+export class BadSetting extends Error {
+  override name = "BadSetting";
+}
+
+const address = (protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
+
+/** What each variable must be, said to the person who set it. */
+const EXPECTED: Record<string, readonly [french: string, english: string]> = {
+  PORT: ["un numéro de port entre 0 et 65535", "a port number between 0 and 65535"],
+  HOST: [
+    "une adresse de cette machine, par exemple 127.0.0.1 ou 0.0.0.0",
+    "an address of this machine, such as 127.0.0.1 or 0.0.0.0",
+  ],
+  DATABASE_URL: ["une adresse postgres://…", "an address postgres://…"],
+  REDIS_URL: ["une adresse redis://… ou rediss://…", "an address redis://… or rediss://…"],
+  PUBLIC_URL: [
+    "une adresse http:// ou https:// sans chemin, par exemple https://chantiers.exemple.fr",
+    "an http:// or https:// address without a path, such as https://chantiers.example.org",
+  ],
+  SMTP_URL: [
+    "une adresse smtp://… ou smtps://…, par exemple smtp://compte:secret@serveur:587",
+    "an address smtp://… or smtps://…, such as smtp://account:secret@server:587",
+  ],
+  MAIL_FROM: [
+    "une adresse, par exemple Chantiers <bonjour@exemple.fr>",
+    "an address, such as Chantiers <hello@example.org>",
+  ],
+  METRICS_TOKEN: ["au moins 16 caractères", "at least 16 characters"],
+  LOG_LEVEL: ["fatal, error, warn, info, debug, trace ou silent", "fatal, error, warn, info, debug, trace or silent"],
+  NODE_ENV: ["production, development ou test", "production, development or test"],
+};
+
+const variables = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default("127.0.0.1"),
+  DATA_DIR: z.string().default("./data"),
+  DATABASE_URL: address(["postgres:", "postgresql:"]).optional(),
+  REDIS_URL: address(["redis:", "rediss:"]).optional(),
+  PUBLIC_URL: address(["http:", "https:"])
+    .refine((value) => URL.canParse(value) && new URL(value).pathname === "/" && !/[?#@]/.test(value))
+    .transform((value) => (URL.canParse(value) ? new URL(value).origin : value))
+    .optional(),
+  SMTP_URL: address(["smtp:", "smtps:"]).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
+    .optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+});
+
+/**
+ * Reads the settings from environment variables (`process.env`, or a test's own object). An empty variable counts as
+ * absent, as in `PUBLIC_URL= npm start`.
+ * @throws BadSetting naming every variable that cannot be used and what it must be.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([name, value]) => name in variables.shape && value));
+  const read = variables.safeParse(given);
+  if (!read.success) throw new BadSetting(explain(new Set(read.error.issues.map((issue) => String(issue.path[0])))));
+  const { data } = read;
+  const publicUrl = data.PUBLIC_URL ?? `http://${hostForLinks(data.HOST)}${data.PORT === 80 ? "" : `:${data.PORT}`}`;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir: resolve(data.DATA_DIR),
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
+    publicUrl,
+    publicUrlGiven: data.PUBLIC_URL !== undefined,
+    secureCookies: publicUrl.startsWith("https:"),
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM ?? `Chantiers <ne-pas-repondre@${new URL(publicUrl).hostname}>`,
+    metricsToken: data.METRICS_TOKEN,
+    logLevel: data.LOG_LEVEL,
+    nodeEnv: data.NODE_ENV,
+  };
+}
+
+/**
+ * "Every address" is no address to write in a link or a QR code: there, the first address that the room's network gave
+ * to this machine, so that a phone beside it can follow the link.
+ */
+function hostForLinks(host: string): string {
+  if (host === "0.0.0.0" || host === "::") {
+    const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+    return addresses.find((one) => one.family === "IPv4" && !one.internal)?.address ?? "127.0.0.1";
+  }
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+/** Never shows the value: an address may hold a password. */
+function explain(names: Set<string>): string {
+  const lines = (language: 0 | 1, before: string) =>
+    [...names].map((name) => `  ${name} ${before} ${EXPECTED[name]?.[language] ?? ""}`).join("\n");
+  return [
+    "Un réglage ne peut pas servir :",
+    lines(0, "doit être"),
+    "A setting cannot be used:",
+    lines(1, "must be"),
+  ].join("\n");
+}
