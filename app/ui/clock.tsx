@@ -26,7 +26,7 @@ export function Clock({ left, planned, label, small }: ClockProps) {
       </p>
       {planned ? (
         <div className="clockbar" aria-hidden="true">
-          <svg focusable="false">
+          <svg aria-hidden="true" focusable="false">
             <rect width={`${spent(left, planned)}%`} height="100%" />
           </svg>
         </div>

@@ -64,6 +64,7 @@ export function DataTable({ caption, captionHidden, columns, rows, phone = "stac
 function Cell({ column, first, children }: { column: Column; first: boolean; children: ReactNode }) {
   if (first) {
     return (
+      // biome-ignore lint/a11y/noRedundantRoles: as above
       <th scope="row" role="rowheader">
         {children}
       </th>
@@ -71,6 +72,7 @@ function Cell({ column, first, children }: { column: Column; first: boolean; chi
   }
   const name = column.short ?? (typeof column.label === "string" ? column.label : undefined);
   return (
+    // biome-ignore lint/a11y/noRedundantRoles: as above
     <td role="cell" className={classNames(column.number && "n") || undefined} data-l={name}>
       {children}
     </td>

@@ -15,13 +15,23 @@ export interface SummaryError {
  * First thing of a form that came back: what is wrong, each line a link to its field. It takes the focus when the page
  * runs JavaScript; without, `autofocus` asks the browser for the same.
  */
-export function ErrorSummary({ title, errors }: { title: ReactNode; errors: readonly SummaryError[] }) {
+export function ErrorSummary({
+  title,
+  errors,
+  takesFocus = true,
+}: {
+  title: ReactNode;
+  errors: readonly SummaryError[];
+  takesFocus?: boolean;
+}) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    if (takesFocus) box.current?.focus();
+  }, [takesFocus]);
   if (errors.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noAutofocus: after an error, the reader must start from what is wrong (WCAG 3.3.1).
-    <div className="errsum" role="alert" tabIndex={-1} ref={box} autoFocus>
+    <div className="errsum" role="alert" tabIndex={-1} ref={box} autoFocus={takesFocus}>
       <h2>
         <Icon of={AlertSign} />
         <span>{title}</span>

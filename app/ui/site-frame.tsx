@@ -12,9 +12,11 @@ export function SkipLink({ children }: { children: ReactNode }) {
 /** The band that says the content is invented. */
 export function DemoBanner({ children }: { children: ReactNode }) {
   return (
-    <div className="demo no-print">
-      <div className="wrap">{children}</div>
-    </div>
+    <section className="demo no-print" aria-labelledby="demo-banner">
+      <p className="wrap" id="demo-banner">
+        {children}
+      </p>
+    </section>
   );
 }
 

@@ -13,22 +13,15 @@ export function Row({ spread, className, children }: { spread?: boolean; classNa
   return <div className={classNames("row", spread && "spread", className)}>{children}</div>;
 }
 
-/** A main column and a narrow one beside it, which stays in view; one under the other on a phone. */
-export function Split({
-  aside,
-  asideLabelledBy,
-  children,
-}: {
-  aside: ReactNode;
-  asideLabelledBy?: string;
-  children: ReactNode;
-}) {
+/**
+ * A main column and a narrow one beside it, which stays in view; one under the other on a phone. The narrow one is not
+ * an `aside`: inside `main` that landmark would be misplaced. Its parts are `Section`s, which name themselves.
+ */
+export function Split({ aside, children }: { aside: ReactNode; children: ReactNode }) {
   return (
     <div className="split">
       <div className="stack gap-6">{children}</div>
-      <aside className="stack gap-6" aria-labelledby={asideLabelledBy}>
-        {aside}
-      </aside>
+      <div className="split__side stack gap-6">{aside}</div>
     </div>
   );
 }

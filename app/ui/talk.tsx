@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 
-/** Past this depth an answer no longer moves in: a phone has no room left. It says whom it answers instead. */
-export const deepestTalk = 3;
+/** So many levels are set apart by moving in (talk.css draws as many); a phone has no room for more. */
+export const indentedLevels = 3;
 
-/** Whether an answer at this depth (0 for the first level) must say whom it answers. */
+/** Whether an answer at this depth (0 for the first level) is drawn level with what it answers, and so must name it. */
 export function namesWhomItAnswers(depth: number): boolean {
-  return depth > deepestTalk;
+  return depth >= indentedLevels;
 }
 
 /** A discussion, or the answers inside a `Comment`. */

@@ -18,7 +18,7 @@ export function YardList({
       <div className="yards">
         {sweep ? (
           <div className="sweep" aria-hidden="true">
-            <svg viewBox="0 0 100 100" preserveAspectRatio="none" focusable="false">
+            <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">
               <path d="M100 0C100 86 88 44 52 48C14 52 0 40 0 100" vectorEffect="non-scaling-stroke" />
             </svg>
           </div>

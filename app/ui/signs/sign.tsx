@@ -4,7 +4,14 @@ import type { SVGProps } from "react";
 export function sign(path: string, name: string) {
   function Sign(props: SVGProps<SVGSVGElement>) {
     return (
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor" {...props}>
+      <svg
+        xmlns="http://www.w3.org/2000/svg"
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        aria-hidden="true"
+        {...props}
+      >
         <path d={path} strokeLinecap="round" strokeLinejoin="round" />
       </svg>
     );

@@ -15,6 +15,7 @@ export function FieldsSample() {
     <form method="get" noValidate>
       <Stack gap={4}>
         <ErrorSummary
+          takesFocus={false}
           title="Deux choses à corriger"
           errors={[
             { name: "mail", text: "Il manque le signe @ dans l’adresse électronique." },

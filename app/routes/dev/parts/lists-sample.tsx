@@ -1,6 +1,4 @@
 import Check from "lucide-react/icons/check";
-import CircleDot from "lucide-react/icons/circle-dot";
-import CircleMinus from "lucide-react/icons/circle-minus";
 import Clock from "lucide-react/icons/clock";
 import { DataTable } from "~/ui/data-table";
 import { DefinitionList } from "~/ui/definition-list";
@@ -8,6 +6,7 @@ import { DatedRow, ListRow, ListRows } from "~/ui/list-rows";
 import { Pagination } from "~/ui/pagination";
 import { Period, PeriodBar } from "~/ui/period-bar";
 import { ScrollTable } from "~/ui/scroll-table";
+import { OpenSign, PastSign } from "~/ui/signs/state-signs";
 import { Row, Split, Stack } from "~/ui/stack";
 import { State } from "~/ui/state";
 
@@ -20,7 +19,7 @@ function Periods() {
           name="Switch, 14 et 15 novembre 2019"
           what="Atelier et premières propositions"
           state={
-            <State look="past" icon={CircleMinus}>
+            <State look="past" icon={PastSign}>
               Terminée
             </State>
           }
@@ -30,7 +29,7 @@ function Periods() {
           name="Suites, depuis le 16 novembre 2019, sans date de fin"
           what="On peut proposer, commenter, soutenir et voter."
           state={
-            <State look="open" icon={CircleDot}>
+            <State look="open" icon={OpenSign}>
               Ouverte
             </State>
           }
@@ -42,7 +41,7 @@ function Periods() {
           ends
           name="Vote, jusqu’au 20 décembre"
           state={
-            <State look="open" icon={CircleDot}>
+            <State look="open" icon={OpenSign}>
               Ouverte
             </State>
           }
@@ -186,7 +185,7 @@ export function ListsSample() {
             text="Un statut « en trajectoire » de dix-huit mois accueille les lieux naissants avec un plan de progrès."
             facts={
               <>
-                <State look="open" icon={CircleDot}>
+                <State look="open" icon={OpenSign}>
                   En discussion
                 </State>
                 <span>9 soutiens, 6 commentaires</span>

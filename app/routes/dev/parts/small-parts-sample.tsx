@@ -57,9 +57,9 @@ export function SmallPartsSample() {
       <PrintOnly>
         <p>Seulement sur le papier.</p>
       </PrintOnly>
-      <Row className="specimens">
+      <div className="specimen">
         <Illustration name="inconnu" />
-      </Row>
+      </div>
     </Stack>
   );
 }

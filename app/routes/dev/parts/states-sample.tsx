@@ -1,11 +1,9 @@
 import Check from "lucide-react/icons/check";
-import CircleDot from "lucide-react/icons/circle-dot";
-import CircleMinus from "lucide-react/icons/circle-minus";
 import Clock from "lucide-react/icons/clock";
-import FlaskConical from "lucide-react/icons/flask-conical";
 import Pencil from "lucide-react/icons/pencil";
 import { Button } from "~/ui/button";
 import { SaveSign } from "~/ui/save-sign";
+import { OpenSign, PastSign, TrialSign } from "~/ui/signs/state-signs";
 import { Row, Stack } from "~/ui/stack";
 import { State } from "~/ui/state";
 import { Toast } from "~/ui/toast";
@@ -14,18 +12,18 @@ export function StatesSample() {
   return (
     <Stack gap={4}>
       <Row>
-        <State look="open" icon={CircleDot}>
+        <State look="open" icon={OpenSign}>
           Ouvert
         </State>
         <State icon={Clock}>Séance le 12 décembre</State>
         <State icon={Check}>Adoptée</State>
-        <State look="trial" icon={FlaskConical}>
+        <State look="trial" icon={TrialSign}>
           À l’essai
         </State>
         <State look="trial" icon={Pencil}>
           Contribution accompagnée
         </State>
-        <State look="past" icon={CircleMinus}>
+        <State look="past" icon={PastSign}>
           Terminée
         </State>
       </Row>

@@ -38,7 +38,7 @@ export function WallSample() {
         </div>
         <Dots count={3} label="Il vous reste 3 gommettes" text="3 à poser" />
       </div>
-      <aside className="run" aria-label="Exemple de déroulé">
+      <section className="run" aria-label="Exemple de déroulé">
         <Clock left={462} planned={900} label="7 minutes 42 restantes" />
         <p>
           <b>Regrouper.</b> Deux à deux, rapprochez les notes qui disent la même chose.
@@ -54,7 +54,7 @@ export function WallSample() {
             Poser ses gommettes<span>5 min</span>
           </li>
         </ol>
-      </aside>
+      </section>
       <div className="now">
         <p>
           <b>Regrouper</b>, étape 3 sur 5

@@ -1,5 +1,5 @@
-import CircleDot from "lucide-react/icons/circle-dot";
 import { drawingNames } from "~/ui/illustration";
+import { OpenSign } from "~/ui/signs/state-signs";
 import { State } from "~/ui/state";
 import { Yard, YardList } from "~/ui/yard-list";
 import { StorySample } from "./thread-sample";
@@ -19,7 +19,7 @@ export function YardsSample() {
             href="#chantiers"
             question="À quoi reconnaît-on un lieu utile à toutes et à tous, et qui va le vérifier ?"
             state={
-              <State look={place === 0 ? "open" : "past"} icon={CircleDot}>
+              <State look={place === 0 ? "open" : "past"} icon={OpenSign}>
                 {place === 0 ? "Vote jusqu’au 20 décembre" : "Ouvert"}
               </State>
             }
