@@ -6,4 +6,6 @@ export const ADVISORY_LOCKS = {
   migrating: 72707369,
   /** Held for as long as a process uses the embedded database; taken in its maintenance database. */
   embeddedInUse: 4_201_119_001,
+  /** Processes that start together on an empty database seed it once. */
+  seeding: 4_201_119_002,
 } as const;

@@ -6,7 +6,8 @@ import type { Tx } from "../db/client";
  */
 export type EventKind =
   | `account.${"created" | "verified" | "signed-in" | "signed-out" | "role-given" | "role-ended"}`
-  | `space.${"created" | "phase-opened" | "phase-closed" | "phase-extended" | "session-added" | "session-changed" | "session-cancelled"}`
+  | "edition.created"
+  | `space.${"seats-changed" | "created" | "phase-opened" | "phase-closed" | "phase-extended" | "session-added" | "session-changed" | "session-cancelled"}`
   | `registration.${"confirmed" | "waiting" | "cancelled" | "moved-up" | "checked-in"}`
   | `board.${"created" | "joined" | "closed" | "reopened" | "locked" | "unlocked" | "converted" | "changed"}`
   | `proposal.${"drafted" | "published" | "edited" | "withdrawn" | "supported" | "unsupported"}`
