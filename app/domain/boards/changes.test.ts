@@ -451,6 +451,19 @@ describe("handcrafted updates", () => {
     );
   });
 
+  test("an update that claims more than its bytes reads nothing of its neighbours in memory", () => {
+    const pool = Buffer.alloc(200, "s");
+    const short = encoding.encode((encoder) => {
+      for (const value of [1, 1, 5, 0]) encoding.writeVarUint(encoder, value);
+      encoding.writeUint8(encoder, 4);
+      encoding.writeVarUint(encoder, 1);
+      encoding.writeVarString(encoder, "notes");
+      encoding.writeVarUint(encoder, 100);
+    });
+    pool.set(short);
+    expect(inspectUpdate(pool.subarray(0, short.length))).toMatchObject({ reason: "update-garbled" });
+  });
+
   test("a sound update with some bytes changed is refused, or does what the judge sees", () => {
     const wall = aWall();
     const state = Y.encodeStateAsUpdate(wall);

@@ -39,7 +39,8 @@ export function inspectUpdate(
   update: Uint8Array,
 ): { readonly ok: true; readonly outline: UpdateOutline } | { readonly ok: false; readonly reason: OutlineRefusal } {
   try {
-    return { ok: true, outline: walk(decoding.createDecoder(update)) };
+    // A copy of its own: lib0 reads past the end of a view whose buffer is larger, as Node's small buffers are.
+    return { ok: true, outline: walk(decoding.createDecoder(new Uint8Array(update))) };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, reason: error.reason };
     // lib0 throws plain errors at the end of the bytes, and V8 a RangeError on values nested too deep.
