@@ -35,7 +35,7 @@ export function TextSample() {
         words={{ added: "Ajouté :", removed: "Retiré :" }}
         parts={[
           { change: "same", text: "Une page suffit : une note signée, avec le bail en annexe. " },
-          { change: "removed", text: "Rien ne peut être masqué." },
+          { change: "removed", text: "Rien ne peut être masqué. " },
           { change: "added", text: "Les montants d’un logement de fonction peuvent être masqués." },
         ]}
       />
