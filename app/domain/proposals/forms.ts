@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { proposalLimits } from "./limits";
+
+/** One line: what an attacker or a paste could break it with becomes a space. */
+const line = (limit: number) =>
+  z
+    .string()
+    .transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
+    .pipe(z.string().max(limit, "too-long"));
+
+const text = z
+  .string()
+  // Forms send line ends as CR LF; NUL cannot be stored.
+  .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trimEnd())
+  .pipe(z.string().max(proposalLimits.text, "too-long"));
+
+const written = {
+  title: line(proposalLimits.title).optional().default(""),
+  summary: line(proposalLimits.summary).optional().default(""),
+  text: text.optional().default(""),
+};
+
+const once = z.string().max(64).optional();
+
+/** What may be kept as a draft: anything that is not too long, even nothing. */
+export const draftSchema = z.object({ ...written, once, revision: z.coerce.number().int().min(0).optional() });
+
+const publishable = {
+  title: line(proposalLimits.title).pipe(z.string().min(1, "title-missing")),
+  summary: written.summary,
+  text: text.pipe(z.string().min(1, "text-missing")),
+};
+const missing = { title: "title-missing", text: "text-missing" } as const;
+
+/** What may be published. */
+export const publishSchema = z.object({
+  ...publishable,
+  title: z.string({ error: missing.title }).pipe(publishable.title),
+  text: z.string({ error: missing.text }).pipe(publishable.text),
+  once,
+  revision: z.coerce.number().int().min(0).optional(),
+});
+
+/** A new version of a published proposal: the same, and what changed. */
+export const newVersionSchema = publishSchema.extend({
+  changeNote: line(proposalLimits.changeNote).optional().default(""),
+  revision: z.coerce.number({ error: "bad-form" }).int().min(0),
+});
+
+export type DraftText = { readonly title: string; readonly summary: string; readonly text: string };

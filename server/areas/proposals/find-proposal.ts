@@ -1,0 +1,56 @@
+import type { Subject } from "~/domain/access/can";
+import type { Tx } from "../../db/client";
+import { spaceSubject } from "../spaces/public";
+
+export type ProposalSubject = Extract<Subject, { kind: "proposal" }>;
+
+/** What `can` asks about a proposal, and the facts that use cases need; null when there is none. */
+export type FoundProposal = {
+  readonly subject: ProposalSubject;
+  readonly id: string;
+  readonly spaceId: string;
+  readonly currentVersion: number;
+  readonly revision: number;
+};
+
+/** Finds a proposal and what its chantier's periods allow now. */
+export async function findProposal(db: Tx, id: string, now: Date): Promise<FoundProposal | null> {
+  const proposal = await db.proposal.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      spaceId: true,
+      state: true,
+      currentVersion: true,
+      revision: true,
+      authors: { select: { personId: true } },
+    },
+  });
+  if (!proposal) return null;
+  const space = await spaceSubject(db, { id: proposal.spaceId }, now);
+  if (!space) return null;
+  return {
+    id: proposal.id,
+    spaceId: proposal.spaceId,
+    currentVersion: proposal.currentVersion,
+    revision: proposal.revision,
+    subject: {
+      kind: "proposal",
+      spaceId: proposal.spaceId,
+      state: proposal.state as ProposalSubject["state"],
+      authorIds: proposal.authors.map((author) => author.personId),
+      open: space.open,
+    },
+  };
+}
+
+/** The same, after making whoever else changes this proposal wait until this transaction ends. */
+export async function lockProposal(tx: Tx, id: string, now: Date): Promise<FoundProposal | null> {
+  await tx.$queryRaw`SELECT 1 FROM proposal WHERE id = ${id}::uuid FOR UPDATE`;
+  return findProposal(tx, id, now);
+}
+
+/** What `can` asks about a proposal; null when there is none. */
+export async function proposalSubject(db: Tx, id: string, now: Date): Promise<ProposalSubject | null> {
+  return (await findProposal(db, id, now))?.subject ?? null;
+}
