@@ -4,17 +4,17 @@ import { aDatabase, type TestDatabase } from "../support/database";
 
 let database: TestDatabase;
 beforeAll(async () => {
-	database = await aDatabase();
+  database = await aDatabase();
 });
 afterAll(() => database.drop());
 
 describe("the allowed links", () => {
-	it("are the same in the database as in the code", async () => {
-		const { rows } = await database.pool.query<{ triple: string }>(
-			"SELECT from_kind || ' ' || kind || ' ' || to_kind AS triple FROM link_rule ORDER BY 1",
-		);
-		expect(rows.map((row) => row.triple)).toEqual(
-			linkRules.map((rule) => `${rule.from} ${rule.kind} ${rule.to}`).sort(),
-		);
-	});
+  it("are the same in the database as in the code", async () => {
+    const { rows } = await database.pool.query<{ triple: string }>(
+      "SELECT from_kind || ' ' || kind || ' ' || to_kind AS triple FROM link_rule ORDER BY 1",
+    );
+    expect(rows.map((row) => row.triple)).toEqual(
+      linkRules.map((rule) => `${rule.from} ${rule.kind} ${rule.to}`).sort(),
+    );
+  });
 });

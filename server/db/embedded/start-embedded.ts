@@ -15,7 +15,7 @@ const DATABASE = "chantiers";
 const MAINTENANCE_DATABASE = "postgres";
 
 /** A killed process's connection takes a moment to be noticed, and its lock to be let go. */
-const LOCK_PATIENCE_MS = 5_000;
+const LOCK_PATIENCE_MS = 3_000;
 /** A fast shutdown ends with a checkpoint, which a slow disk makes long; past this, an immediate one, which recovery repairs. */
 const STOP_PATIENCE_MS = 60_000;
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
@@ -59,9 +59,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
 
   const port = await reachServer(place, binaries, password, durable, options.log, undefined);
   let lock = await openClient(address(port, MAINTENANCE_DATABASE));
-  if (!(await takeLock(lock))) {
+  const sharing = options.whenInUse === "share";
+  if (!(await takeLock(lock, sharing ? 0 : LOCK_PATIENCE_MS))) {
     await lock.end();
-    if (options.whenInUse === "share") return { url: address(port, DATABASE), stop: async () => {} };
+    if (sharing) return { url: address(port, DATABASE), stop: async () => {} };
     throw problems.inUse(place.dataDir);
   }
   await ensureDatabase(lock);
@@ -80,7 +81,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
       try {
         await reachServer(place, binaries, password, durable, options.log, port);
         lock = await openClient(address(port, MAINTENANCE_DATABASE));
-        if (!(await takeLock(lock))) throw problems.inUse(place.dataDir);
+        if (!(await takeLock(lock, LOCK_PATIENCE_MS))) throw problems.inUse(place.dataDir);
         watch(lock);
         return;
       } catch (error) {
@@ -210,8 +211,8 @@ async function answers(port: number, password: string, place: Place, isRunning: 
 }
 
 /** Takes the "in use" lock for as long as this connection lives. */
-async function takeLock(client: pg.Client): Promise<boolean> {
-  const until = Date.now() + LOCK_PATIENCE_MS;
+async function takeLock(client: pg.Client, patienceMs: number): Promise<boolean> {
+  const until = Date.now() + patienceMs;
   for (;;) {
     const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [
       ADVISORY_LOCKS.embeddedInUse,
