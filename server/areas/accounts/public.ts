@@ -1,1 +1,24 @@
-export { readSession } from "./read-session";
+export { askSignInCode } from "./ask-sign-in-code";
+export { askSignUpCode } from "./ask-sign-up-code";
+export { askAddressChange } from "./change-address";
+export { type Completions, confirmCode } from "./confirm-code";
+export { endRole } from "./end-role";
+export { endSession } from "./end-session";
+export {
+  anotherAdministratorLink,
+  createFirstAdministrator,
+  firstAdministratorLink,
+  isAdministratorToken,
+} from "./first-administrator";
+export { forgetExpired } from "./forget-expired";
+export { giveRole } from "./give-role";
+export type { CodePayload } from "./issue-code";
+export { type ReadSession, readSession } from "./lucia";
+export { accountPage, eventLog, findPeople, myContributions, outbox, pendingCode, spacesForRoles } from "./queries";
+export { renamePerson } from "./rename-person";
+export { sendCodeAgain } from "./send-code-again";
+export { setPassword } from "./set-password";
+export { signInWithPassword } from "./sign-in-with-password";
+export { signOut } from "./sign-out";
+export { signInAsDemoPerson, signUpWithoutCode } from "./sign-up-without-code";
+export { startGuestSession } from "./start-guest-session";

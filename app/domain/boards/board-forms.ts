@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { LIMITS } from "./limits";
+import { NOTE_KINDS } from "./note-kinds";
+
+/** The forms of the walls, as posted: messages are keys of `boards:errors`. Nothing here travels to the browser. */
+
+/** Six digits, however they were typed: "483 920", "483-920", with spaces around. */
+export const codeSchema = z
+  .string({ error: "code-missing" })
+  .transform((typed) => typed.replace(/\D/g, ""))
+  .pipe(z.string().regex(/^[0-9]{6}$/, "code-shape"));
+
+/** A first name may be left out; what is typed is kept to one line. */
+export const firstNameSchema = z
+  .string()
+  .optional()
+  .transform((typed) => (typed ?? "").replace(/\s+/g, " ").trim())
+  .pipe(z.string().max(60, "name-too-long"));
+
+export const joinForm = z.object({
+  code: codeSchema,
+  name: firstNameSchema,
+  shared: z.string().optional(),
+  /** Absent: the code is tried. "enter": the person joins. */
+  step: z.string().optional(),
+});
+
+const itemId = z.uuid({ error: "bad-form" }).transform((id) => id.toLowerCase());
+const kind = z.enum(NOTE_KINDS, { error: "kind-unknown" });
+/** A text field that is left empty is absent from the parsed form. Line ends are those of the wall. */
+const text = z
+  .string({ error: "text-empty" })
+  .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
+  .pipe(z.string().min(1, "text-empty").max(LIMITS.noteText, "text-too-long"));
+const title = z
+  .string({ error: "group-title-empty" })
+  .transform((typed) => typed.replace(/\s+/g, " ").trim())
+  .pipe(z.string().min(1, "group-title-empty").max(LIMITS.groupTitle, "group-title-too-long"));
+/** What the field held when the page was made, so that what others wrote since is kept. */
+const base = z
+  .string()
+  .optional()
+  .transform((held) => (held ?? "").replace(/\r\n?/g, "\n"));
+/** "none" is no group; "new" a group that this form names. */
+const groupChoice = z.union([z.literal("none"), z.literal("new"), itemId], { error: "bad-form" });
+
+export const addNoteForm = z.object({ text, kind, group: groupChoice.optional(), writtenFor: firstNameSchema });
+export const editNoteForm = z.object({ id: itemId, text, base });
+export const setKindForm = z.object({ id: itemId, kind });
+export const moveNoteForm = z
+  .object({ id: itemId, group: groupChoice, title: title.optional() })
+  .refine((form) => form.group !== "new" || form.title !== undefined, {
+    error: "group-title-empty",
+    path: ["title"],
+  });
+export const itemForm = z.object({ id: itemId });
+export const placeNoteForm = z.object({ id: itemId, way: z.enum(["up", "down"], { error: "bad-form" }) });
+export const createGroupForm = z.object({
+  title,
+  note: z.array(itemId).max(LIMITS.additionsAnUpdate).optional().default([]),
+});
+export const renameGroupForm = z.object({ id: itemId, title, base });
+export const lockForm = z.object({ id: itemId, locked: z.enum(["yes", "no"], { error: "bad-form" }) });
+
+/** What a facilitator says of a new wall. */
+export const newBoardForm = z.object({
+  title: z
+    .string({ error: "title-empty" })
+    .transform((typed) => typed.trim())
+    .pipe(z.string().min(1, "title-empty").max(120, "title-too-long")),
+  question: z
+    .string()
+    .optional()
+    .transform((typed) => (typed ?? "").trim())
+    .pipe(z.string().max(300, "question-too-long")),
+  authors: z.enum(["named", "anonymous"], { error: "authors-missing" }),
+});
+
+/** The proposal that notes become. */
+export const convertForm = z.object({
+  title: z
+    .string({ error: "title-empty" })
+    .transform((typed) => typed.trim())
+    .pipe(z.string().min(1, "title-empty").max(160, "title-too-long")),
+  reason: z
+    .string({ error: "reason-empty" })
+    .transform((typed) => typed.trim())
+    .pipe(z.string().min(1, "reason-empty").max(500, "reason-too-long")),
+  text: z
+    .string({ error: "text-empty" })
+    .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
+    .pipe(z.string().min(1, "text-empty").max(20_000, "text-too-long")),
+  group: itemId.optional(),
+  note: z.array(itemId).max(200).optional().default([]),
+});

@@ -1,0 +1,117 @@
+import { useTranslation } from "react-i18next";
+import { useLocal } from "~/features/site/local-link";
+import { useReason } from "~/features/site/refusal";
+import { Button } from "~/ui/button";
+import { Choice } from "~/ui/choice";
+import { CodeField } from "~/ui/code-field";
+import { ErrorSummary } from "~/ui/error-summary";
+import { PageHead } from "~/ui/page-head";
+import { TextField } from "~/ui/text-field";
+import type { RefusedForm } from "./form-answer";
+import { formState } from "./form-answer";
+import { spacedCode } from "./spaced-code";
+
+type JoinPageProps = {
+  /** The wall behind the code, once there is one. */
+  wall: {
+    readonly code: string;
+    readonly title: string;
+    readonly question: string;
+    readonly authors: "named" | "anonymous";
+    readonly spaceTitle: string;
+  } | null;
+  typed: string;
+  wrong: string | null;
+  /** How the one who is signed in is called; null for a visitor. */
+  as: string | null;
+  answer: RefusedForm | undefined;
+};
+
+/** Joining a wall: the code, then a first name if one likes. Says before anything is written what will be public. */
+export function JoinPage({ wall, typed, wrong, as, answer }: JoinPageProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const reason = useReason();
+  const form = formState(answer && { ...answer, intent: "join" }, "join");
+  const refusal = form.refusal?.reason ?? null;
+  const codeWrong = form.wrong("code") ?? refusal ?? wrong;
+  if (!wall) {
+    return (
+      <main id="contenu" className="wrap narrow section">
+        <title>{`${t("boards:join.title")} · Chantiers`}</title>
+        <PageHead title={t("boards:join.title")} lead={t("boards:join.lead")} />
+        <form method="post" action={local("/rejoindre")} noValidate className="stack gap-4 section-t">
+          <CodeField
+            name="code"
+            label={t("boards:join.code")}
+            hint={t("boards:join.codeHint")}
+            defaultValue={form.typed("code", typed)}
+            error={codeWrong ? reason(codeWrong) : undefined}
+            // biome-ignore lint/a11y/noAutofocus: the one field of a page that asks for nothing else.
+            autoFocus
+            required
+          />
+          <p>
+            <Button look="primary" wide>
+              {t("boards:join.next")}
+            </Button>
+          </p>
+        </form>
+      </main>
+    );
+  }
+  const errors = [
+    ...(form.wrong("name") ? [{ name: "name", text: reason(form.wrong("name") ?? "") }] : []),
+    ...(refusal ? [{ text: reason(refusal) }] : []),
+  ];
+  return (
+    <main id="contenu" className="wrap narrow section">
+      <title>{`${wall.title} · Chantiers`}</title>
+      <PageHead
+        state={
+          <span className="small soft">
+            {t("boards:join.wallOf", { space: wall.spaceTitle, code: spacedCode(wall.code) })}
+          </span>
+        }
+        title={wall.title}
+        lead={wall.question || undefined}
+      />
+      <form method="post" action={local(`/rejoindre?code=${wall.code}`)} noValidate className="stack gap-4 section-t">
+        <input type="hidden" name="code" value={wall.code} />
+        <input type="hidden" name="step" value="enter" />
+        {errors.length > 0 ? <ErrorSummary title={t("boards:join.wrong")} errors={errors} /> : null}
+        <p className="tldr">
+          {wall.authors === "anonymous" ? t("boards:join.publicAnonymous") : t("boards:join.publicNamed")}
+        </p>
+        {as === null ? (
+          <>
+            <TextField
+              name="name"
+              label={t("boards:join.name")}
+              hint={wall.authors === "anonymous" ? t("boards:join.nameHintAnonymous") : t("boards:join.nameHint")}
+              defaultValue={form.typed("name")}
+              error={form.wrong("name") ? reason(form.wrong("name") ?? "") : undefined}
+              autoComplete="given-name"
+              maxLength={60}
+            />
+            <Choice
+              type="checkbox"
+              name="shared"
+              value="yes"
+              label={t("boards:join.shared")}
+              hint={t("boards:join.sharedHint")}
+            />
+          </>
+        ) : (
+          <p>{t("boards:join.as", { name: as || t("common:noName") })}</p>
+        )}
+        <p className="row">
+          <Button look="primary" wide>
+            {t("boards:join.enter")}
+          </Button>
+          <a href={local("/rejoindre")}>{t("boards:join.otherCode")}</a>
+        </p>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,149 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import type { Hands } from "~/domain/boards/wall-operations";
+import type { Language } from "~/i18n/language";
+import type { App } from "../../app";
+import { type FoundSpace, findSpace } from "../spaces/public";
+import { findBoard } from "./find-board";
+
+/** Which notes of a wall became which proposal: what the red thread ties. */
+export type Become = {
+  readonly proposalId: string;
+  /** Empty for who may not read the draft yet. */
+  readonly title: string;
+  /** A bare address, null for who may not read the draft yet. */
+  readonly address: string | null;
+  readonly groupIds: readonly string[];
+  readonly noteIds: readonly string[];
+};
+
+/** Everything about a wall that is not in its document, for the pages that show it. */
+export type WallFrame = {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly state: "open" | "closed";
+  readonly authors: "named" | "anonymous";
+  /** Six digits, for who is in the room; null for others, and on a closed wall. */
+  readonly joinCode: string | null;
+  readonly space: { readonly slug: string; readonly code: string; readonly shortTitle: string };
+  readonly hands: Hands;
+  /** Why the one who looks may not write (`refusals:<why>`), or null. */
+  readonly whyNot: string | null;
+  readonly locked: readonly string[];
+  readonly becomes: readonly Become[];
+};
+
+/** A wall's frame for one actor; null when there is no such wall. */
+export async function wallFrame(
+  app: App,
+  actor: Actor,
+  boardId: string,
+  language: Language,
+): Promise<WallFrame | null> {
+  const board = await findBoard(app.db, boardId, actor, app.now(), language);
+  if (!board) return null;
+  const writes = can(actor, "write-notes", board.subject);
+  const facilitates = can(actor, "facilitate-board", board.subject).ok;
+  const [locks, becomes] = await Promise.all([
+    app.db.boardLock.findMany({ where: { boardId }, select: { itemId: true } }),
+    becomesOf(app, boardId, facilitates),
+  ]);
+  return {
+    id: board.id,
+    title: board.title,
+    question: board.question,
+    state: board.subject.state,
+    authors: board.authors,
+    joinCode: writes.ok || facilitates ? board.joinCode : null,
+    space: { slug: board.space.slug, code: board.space.code, shortTitle: board.space.shortTitle },
+    hands: {
+      personId: actor.kind === "visitor" ? null : actor.personId,
+      writes: writes.ok,
+      facilitates: facilitates && board.subject.state === "open",
+    },
+    whyNot: writes.ok ? null : writes.why,
+    locked: locks.map((lock) => lock.itemId),
+    becomes,
+  };
+}
+
+type BecomeRow = { from_id: string; from_kind: string; id: string; title: string; address: string; public: boolean };
+
+async function becomesOf(app: App, boardId: string, seesDrafts: boolean): Promise<Become[]> {
+  const { rows } = await app.pool.query<BecomeRow>(
+    `select l.from_id, l.from_kind, n.id, n.title, n.address, n.public
+       from link l join node n on n.id = l.to_id
+      where l.kind = 'written-from'
+        and l.from_id in (select id from note where board_id = $1 union all select id from note_group where board_id = $1)
+      order by l.at, l.id`,
+    [boardId],
+  );
+  const byProposal = new Map<string, { row: BecomeRow; groups: string[]; notes: string[] }>();
+  for (const row of rows) {
+    const entry = byProposal.get(row.id) ?? { row, groups: [], notes: [] };
+    byProposal.set(row.id, entry);
+    (row.from_kind === "group" ? entry.groups : entry.notes).push(row.from_id);
+  }
+  return [...byProposal.values()].map(({ row, groups, notes }) => {
+    const shown = row.public || seesDrafts;
+    return {
+      proposalId: row.id,
+      title: shown ? row.title : "",
+      address: shown ? row.address : null,
+      groupIds: groups,
+      noteIds: notes,
+    };
+  });
+}
+
+export type WallRow = {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly state: "open" | "closed";
+  readonly authors: "named" | "anonymous";
+  readonly joinCode: string | null;
+  readonly people: number;
+  readonly createdAt: string;
+};
+
+/** A chantier's walls, the open ones first, then the last made first; null when there is no such chantier. */
+export async function wallsOfSpace(
+  app: App,
+  actor: Actor,
+  slug: string,
+  language: Language,
+): Promise<{ readonly space: FoundSpace; readonly walls: readonly WallRow[]; readonly facilitates: boolean } | null> {
+  const space = await findSpace(app.db, { slug }, app.now(), language);
+  if (!space) return null;
+  const boards = await app.db.board.findMany({
+    where: { spaceId: space.id },
+    orderBy: [{ state: "desc" }, { createdAt: "desc" }],
+    select: {
+      id: true,
+      title: true,
+      question: true,
+      state: true,
+      authors: true,
+      joinCode: true,
+      createdAt: true,
+      _count: { select: { members: true } },
+    },
+  });
+  const facilitates = can(actor, "open-board", space.subject).ok;
+  return {
+    space,
+    facilitates,
+    walls: boards.map((board) => ({
+      id: board.id,
+      title: board.title,
+      question: board.question,
+      state: board.state === "open" ? "open" : "closed",
+      authors: board.authors === "anonymous" ? "anonymous" : "named",
+      joinCode: facilitates ? board.joinCode : null,
+      people: board._count.members,
+      createdAt: board.createdAt.toISOString(),
+    })),
+  };
+}
