@@ -1,0 +1,51 @@
+import { type Actor, personOf } from "~/domain/access/actor";
+import { can, type Why } from "~/domain/access/can";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
+import type { App } from "../../app";
+import { once } from "../../db/form-once";
+import { record } from "../../events/record";
+import { draftProposal } from "./draft-proposal";
+import { lockProposal } from "./find-proposal";
+import { publishVersion, type VersionText } from "./publish-version";
+
+export type NewProposal = VersionText & {
+  readonly spaceId: string;
+  /** Publish at once, or keep it as a draft. */
+  readonly publish: boolean;
+  /** The form's random key: the form sent twice writes one proposal. */
+  readonly once?: string | undefined;
+};
+
+/**
+ * Who may: a person with a verified address, while the chantier's period is open to proposals.
+ * What changes: a proposal, as a draft or with its first version.
+ * Events: proposal.drafted, and proposal.published.
+ * Refusals: sign-in-first, verify-first, period-closed, not-there.
+ */
+export async function writeProposal(
+  app: App,
+  actor: Actor,
+  input: NewProposal,
+): Promise<Outcome<{ id: string; address: string }, Why | string>> {
+  const personId = personOf(actor);
+  if (!personId) return refuse("sign-in-first");
+  return app.db.$transaction((tx) =>
+    once(tx, ["proposal", personId], input.once, async () => {
+      const drafted = await draftProposal(app, tx, actor, input);
+      if (!drafted.ok || !input.publish) return drafted;
+      const proposal = await lockProposal(tx, drafted.value.id, app.now());
+      if (!proposal) throw new Error("The draft just written is not there");
+      const answer = can(actor, "publish-proposal", proposal.subject);
+      if (!answer.ok) throw new Error(`One may propose but not publish: ${answer.why}`);
+      await publishVersion(app, tx, proposal, { ...input, changeNote: "", byId: personId });
+      await record(tx, app.now(), {
+        kind: "proposal.published",
+        actorId: personId,
+        spaceId: input.spaceId,
+        subjectId: proposal.id,
+        data: { version: 1 },
+      });
+      return ok(drafted.value);
+    }),
+  );
+}
