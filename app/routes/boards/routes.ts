@@ -1,4 +1,5 @@
-import type { RouteConfigEntry } from "@react-router/dev/routes";
+import { type RouteConfigEntry, route } from "@react-router/dev/routes";
 
 export const boardsRoutes: RouteConfigEntry[] = [
+  route("rejoindre", "routes/boards/join.tsx"),
 ];
