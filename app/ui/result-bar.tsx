@@ -14,7 +14,7 @@ const narrowest = 0.04;
 
 /**
  * The result at a glance. It is not read aloud: the table under it says the same in words. Widths are SVG attributes,
- * because the content security policy lets no style attribute through.
+ * so that no style attribute is needed.
  */
 export function ResultBar({ parts, small }: { parts: readonly ResultPart[]; small?: boolean }) {
   const total = parts.reduce((sum, part) => sum + part.count, 0);
