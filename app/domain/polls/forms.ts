@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+/** Messages are keys of `polls:errors`. */
+const line = (most: number) => z.string().trim().max(most, "too-long").optional().default("");
+
+/** The sentences under the answers of an option; empty ones are left to the catalogue. */
+const hints = z.record(z.string().max(30), line(200)).optional().default({});
+
+/** A line of the form, as typed: an empty one is no option. */
+const optionForm = z.object({
+  label: line(200),
+  hint: line(400),
+  proposalId: z.union([z.uuid(), z.literal("")]).optional(),
+  hints,
+});
+
+/** How many options the form offers; a ballot longer than that is no longer read. */
+export const mostOptions = 6;
+
+/** A poll being prepared. An option names a proposal or has words of its own. */
+export const pollForm = z
+  .object({
+    title: z.string("required").trim().min(5, "too-short").max(200, "too-long"),
+    explanation: line(5000),
+    method: z.string().max(50).optional().default("for-against-abstain"),
+    electorate: z.enum(["registered", "verified"], "required"),
+    showCount: z
+      .literal("on")
+      .optional()
+      .transform((value) => value === "on"),
+    closesAt: line(30),
+    options: z.array(optionForm.optional()).max(mostOptions, "too-many-options").optional().default([]),
+  })
+  .transform(({ options, ...poll }) => ({
+    ...poll,
+    options: options.flatMap((option) =>
+      option && (option.label || option.proposalId)
+        ? [{ ...option, proposalId: option.proposalId || null, hints: withoutEmpty(option.hints) }]
+        : [],
+    ),
+  }));
+
+/** What a facilitator says of a poll: the input of the use cases that prepare one. */
+export type PollInput = z.output<typeof pollForm>;
+
+/** A ballot: an answer for each option's id, and a key that makes a second sending harmless. */
+export const ballotForm = z.object({
+  key: z.string("bad-form").min(16, "bad-form").max(100, "bad-form"),
+  answers: z.record(z.string().max(60), z.string().max(60)).optional().default({}),
+});
+
+/** Taking one's ballot back. */
+export const withdrawForm = z.object({ key: z.string("bad-form").min(16, "bad-form").max(100, "bad-form") });
+
+/** A later end, and why. */
+export const extendForm = z.object({
+  closesAt: z.string("required").trim().min(1, "required").max(30),
+  reason: z.string("required").trim().min(3, "too-short").max(300, "too-long"),
+});
+
+/** A button alone. */
+export const noFields = z.object({});
+
+function withoutEmpty(texts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ""));
+}

@@ -1,0 +1,95 @@
+// Who may: a facilitator of the chantier, at any time; the clock, once the end has passed.
+// What changes: the poll is closed, its ballots counted and the result written, once, with its own node.
+// Events: poll.closed.
+// Refusals: those of `manage-polls`; not-there, poll-closed (it is already), not-due (the end has moved).
+import { type Actor, personOf } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
+import type { Choice, Count } from "~/domain/polls/methods/method";
+import { methodOf } from "~/domain/polls/methods/registry";
+import type { App } from "../../app";
+import type { Tx } from "../../db/client";
+import { record } from "../../events/record";
+import { addLink, addNode } from "../lineage/public";
+import { lockPoll } from "./find-poll";
+import { isOver } from "./is-over";
+
+/**
+ * Closes a poll and counts it. The poll's row is locked first: ballots under way end before, and none begins after. A
+ * late job, a second press or a second process find it closed and change nothing.
+ */
+export async function closePoll(
+  app: App,
+  by: Actor | "clock",
+  input: { readonly pollId: string },
+): Promise<Outcome<{ readonly resultId: string }>> {
+  return app.db.$transaction(
+    async (tx) => {
+      const now = app.now();
+      const poll = await lockPoll(tx, input.pollId, now);
+      if (!poll) return refuse("not-there");
+      const byId = by === "clock" ? null : personOf(by);
+      if (by !== "clock") {
+        const answer = can(by, "manage-polls", poll.subject);
+        if (!answer.ok) return refuse(answer.why);
+      }
+      if (poll.state !== "open") return refuse("poll-closed");
+      const over = await isOver(tx, poll.id);
+      if (by === "clock" && !over) return refuse("not-due");
+
+      const counts = await countBallots(tx, poll.id);
+      const closedAt = over && poll.closesAt ? poll.closesAt : now;
+      const { title } = await tx.poll.update({
+        where: { id: poll.id },
+        data: { state: "closed", closedAt },
+        select: { title: true },
+      });
+      const resultId = app.newId();
+      await addNode(tx, {
+        id: resultId,
+        kind: "result",
+        address: `/votes/${poll.id}#resultat`,
+        spaceId: poll.spaceId,
+        title,
+        public: true,
+      });
+      await addLink(tx, {
+        fromId: poll.id,
+        fromKind: "poll",
+        kind: "counted-in",
+        toId: resultId,
+        toKind: "result",
+        byId,
+        at: now,
+      });
+      await tx.pollResult.create({
+        data: { pollId: poll.id, nodeId: resultId, counts, at: now },
+        select: { pollId: true },
+      });
+      await record(tx, now, {
+        kind: "poll.closed",
+        actorId: byId,
+        spaceId: poll.spaceId,
+        subjectId: poll.id,
+        data: { ballots: counts.ballots },
+      });
+      return ok({ resultId });
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** The count of the ballots in force. Equal ballots are bundled by the database. */
+export async function countBallots(tx: Tx, pollId: string): Promise<Count> {
+  const poll = await tx.poll.findUniqueOrThrow({
+    where: { id: pollId },
+    select: { method: true, options: { orderBy: { position: "asc" }, select: { id: true } } },
+  });
+  const rows = await tx.$queryRaw<{ choice: Choice; ballots: number }[]>`
+    SELECT choice, count(*)::int AS ballots FROM ballot
+    WHERE poll_id = ${pollId}::uuid AND choice IS NOT NULL GROUP BY choice`;
+  return methodOf(poll.method).count(
+    rows,
+    poll.options.map((option) => option.id),
+  );
+}

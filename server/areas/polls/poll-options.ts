@@ -1,0 +1,47 @@
+import { type Outcome, ok, refuse } from "~/domain/outcome";
+import type { PollInput } from "~/domain/polls/forms";
+import type { App } from "../../app";
+import type { Tx } from "../../db/client";
+
+export type PollOptionRow = {
+  readonly id: string;
+  readonly position: number;
+  readonly label: string;
+  readonly hint: string;
+  readonly hints: Record<string, string>;
+  readonly proposalId: string | null;
+  readonly proposalVersion: number | null;
+};
+
+/**
+ * The options of a poll as rows: one that names a proposal takes its version, and its title when it has no words of its
+ * own. Refuses "no-option", and "proposal-not-published" for what is not a published proposal of the chantier.
+ */
+export async function optionRows(
+  app: App,
+  tx: Tx,
+  spaceId: string,
+  options: PollInput["options"],
+): Promise<Outcome<PollOptionRow[], "no-option" | "proposal-not-published">> {
+  if (options.length === 0) return refuse("no-option");
+  const wanted = options.flatMap((option) => option.proposalId ?? []);
+  const proposals = await tx.proposal.findMany({
+    where: { id: { in: wanted }, spaceId, state: "published" },
+    select: { id: true, title: true, currentVersion: true },
+  });
+  const rows: PollOptionRow[] = [];
+  for (const [position, option] of options.entries()) {
+    const proposal = proposals.find((one) => one.id === option.proposalId);
+    if (option.proposalId && !proposal) return refuse("proposal-not-published");
+    rows.push({
+      id: app.newId(),
+      position,
+      label: option.label || (proposal?.title ?? ""),
+      hint: option.hint,
+      hints: option.hints,
+      proposalId: proposal?.id ?? null,
+      proposalVersion: proposal?.currentVersion ?? null,
+    });
+  }
+  return ok(rows);
+}

@@ -1,0 +1,36 @@
+import type pg from "pg";
+
+/** What never changes of a poll once it is open, and is needed at each ballot. */
+export type PollSecrets = {
+  readonly key: Uint8Array;
+  readonly method: string;
+  readonly optionIds: readonly string[];
+};
+
+const most = 200;
+const kept = new WeakMap<pg.Pool, Map<string, PollSecrets>>();
+
+/**
+ * The key, method and options of a poll that is or was open; null for a draft, or when the key was destroyed. The
+ * database refuses to change any of them, so they are read once and kept in memory.
+ */
+export async function pollSecrets(pool: pg.Pool, pollId: string): Promise<PollSecrets | null> {
+  const polls = kept.get(pool) ?? new Map<string, PollSecrets>();
+  kept.set(pool, polls);
+  const known = polls.get(pollId);
+  if (known) return known;
+  const { rows } = await pool.query<{ secret: Buffer; method: string; option_ids: string[] }>({
+    name: "poll-secrets",
+    text: `SELECT k.secret, p.method,
+        ARRAY(SELECT o.id::text FROM poll_option o WHERE o.poll_id = p.id ORDER BY o.position) AS option_ids
+      FROM poll p JOIN poll_key k ON k.poll_id = p.id WHERE p.id = $1 AND p.state <> 'draft'`,
+    values: [pollId],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  const found = { key: row.secret, method: row.method, optionIds: row.option_ids };
+  const oldest = polls.keys().next();
+  if (polls.size >= most && !oldest.done) polls.delete(oldest.value);
+  polls.set(pollId, found);
+  return found;
+}

@@ -1,0 +1,11 @@
+export { castBallot } from "./cast-ballot";
+export { changePoll } from "./change-poll";
+export { closeDuePolls } from "./close-due-polls";
+export { closePoll } from "./close-poll";
+export { extendPoll } from "./extend-poll";
+export { findPoll, type PollSubject, pollSubject } from "./find-poll";
+export { type ListedBallot, listBallots } from "./list-ballots";
+export { openPoll } from "./open-poll";
+export { preparePoll } from "./prepare-poll";
+export { listPolls, type PollRow, type PollView, readPoll } from "./queries";
+export { withdrawBallot } from "./withdraw-ballot";

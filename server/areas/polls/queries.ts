@@ -1,0 +1,246 @@
+import { type Actor, personOf } from "~/domain/access/actor";
+import { type Answer, can } from "~/domain/access/can";
+import type { Choice, Count } from "~/domain/polls/methods/method";
+import { mayListBallots } from "~/domain/polls/publication";
+import type { Language } from "~/i18n/language";
+import type { App } from "../../app";
+import { findSpace } from "../spaces/public";
+import { countBallots } from "./close-poll";
+import type { PollSubject } from "./find-poll";
+import { pollSecrets } from "./poll-secrets";
+import { voterTag } from "./voter-tag";
+
+/** "counting": the end has passed and the count is about to be written. */
+export type PollState = "draft" | "open" | "counting" | "closed";
+
+export type PollOptionView = {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly hints: Readonly<Record<string, string>>;
+  readonly proposal: { readonly id: string; readonly title: string; readonly version: number | null } | null;
+};
+
+export type PollView = {
+  readonly id: string;
+  readonly title: string;
+  readonly explanationHtml: string;
+  readonly method: string;
+  readonly state: PollState;
+  readonly electorate: "registered" | "verified";
+  readonly eligible: number | null;
+  readonly showCount: boolean;
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+  readonly closedAt: string | null;
+  readonly extensions: readonly { from: string; to: string; reason: string; at: string }[];
+  readonly space: { readonly slug: string; readonly code: string; readonly shortTitle: string };
+  readonly options: readonly PollOptionView[];
+  /** After the close; while open only where the poll shows it. */
+  readonly count: Count | null;
+  readonly ballotsListed: boolean;
+  readonly decisions: readonly { id: string; title: string; decidedOn: string }[];
+  readonly resultId: string | null;
+  /** This reader's own ballot. */
+  readonly ballot: { readonly receipt: string; readonly choice: Choice | null } | null;
+  readonly mayVote: Answer;
+  readonly manages: boolean;
+};
+
+/** A poll as its page shows it to this reader; null when there is none, or none for them. */
+export async function readPoll(app: App, actor: Actor, pollId: string, language: Language): Promise<PollView | null> {
+  const poll = await app.db.poll.findUnique({
+    where: { id: pollId },
+    select: {
+      id: true,
+      spaceId: true,
+      title: true,
+      explanationHtml: true,
+      method: true,
+      state: true,
+      electorate: true,
+      eligibleCount: true,
+      showCount: true,
+      opensAt: true,
+      closesAt: true,
+      closedAt: true,
+      extensions: { orderBy: { number: "asc" }, select: { from: true, to: true, reason: true, at: true } },
+      options: {
+        orderBy: { position: "asc" },
+        select: {
+          id: true,
+          label: true,
+          hint: true,
+          hints: true,
+          proposalVersion: true,
+          proposal: { select: { id: true, title: true } },
+        },
+      },
+      result: { select: { nodeId: true, counts: true } },
+      decisions: {
+        select: {
+          decision: {
+            select: {
+              id: true,
+              versions: { orderBy: { number: "desc" }, take: 1, select: { title: true, decidedOn: true } },
+            },
+          },
+        },
+      },
+    },
+  });
+  if (!poll) return null;
+  const space = await findSpace(app.db, { id: poll.spaceId }, app.now(), language);
+  if (!space) return null;
+  const stored = poll.state as PollSubject["state"];
+  const over = stored === "open" && poll.closesAt !== null && poll.closesAt <= app.now();
+  const own = stored === "draft" ? null : await ownBallot(app, actor, poll.id);
+  const subject: PollSubject = {
+    kind: "poll",
+    spaceId: poll.spaceId,
+    state: over ? "closed" : stored,
+    elector: own?.elector ?? false,
+    open: space.subject.open,
+  };
+  if (!can(actor, "read", subject).ok) return null;
+  const count = poll.result
+    ? (poll.result.counts as unknown as Count)
+    : stored === "open" && poll.showCount
+      ? await countBallots(app.db, poll.id)
+      : null;
+  return {
+    id: poll.id,
+    title: poll.title,
+    explanationHtml: poll.explanationHtml,
+    method: poll.method,
+    state: over ? "counting" : stored,
+    electorate: poll.electorate as PollView["electorate"],
+    eligible: poll.eligibleCount,
+    showCount: poll.showCount,
+    opensAt: poll.opensAt?.toISOString() ?? null,
+    closesAt: poll.closesAt?.toISOString() ?? null,
+    closedAt: poll.closedAt?.toISOString() ?? null,
+    extensions: poll.extensions.map(({ from, to, reason, at }) => ({
+      from: from.toISOString(),
+      to: to.toISOString(),
+      reason,
+      at: at.toISOString(),
+    })),
+    space: { slug: space.slug, code: space.code, shortTitle: space.shortTitle },
+    options: poll.options.map((option) => ({
+      id: option.id,
+      label: option.label,
+      hint: option.hint,
+      hints: option.hints as Record<string, string>,
+      proposal: option.proposal ? { ...option.proposal, version: option.proposalVersion } : null,
+    })),
+    count,
+    ballotsListed: poll.result !== null && mayListBallots({ state: stored }, count?.ballots ?? 0),
+    decisions: poll.decisions.flatMap(({ decision }) =>
+      decision.versions.map((version) => ({
+        id: decision.id,
+        title: version.title,
+        decidedOn: version.decidedOn.toISOString(),
+      })),
+    ),
+    resultId: poll.result?.nodeId ?? null,
+    ballot: own?.ballot ?? null,
+    mayVote: can(actor, "vote", subject),
+    manages: can(actor, "manage-polls", subject).ok,
+  };
+}
+
+/** Whether this person may vote in the poll, and the ballot they have there. */
+async function ownBallot(app: App, actor: Actor, pollId: string) {
+  const personId = personOf(actor);
+  const secrets = personId ? await pollSecrets(app.pool, pollId) : null;
+  if (!personId || !secrets) return null;
+  const tag = new Uint8Array(voterTag(secrets.key, personId));
+  const elector = await app.db.pollElector.findUnique({
+    where: { pollId_voterTag: { pollId, voterTag: tag } },
+    select: { ballots: { select: { receipt: true, choice: true } } },
+  });
+  const [ballot] = elector?.ballots ?? [];
+  return {
+    elector: elector !== null,
+    ballot: ballot ? { receipt: ballot.receipt, choice: ballot.choice as Choice | null } : null,
+  };
+}
+
+export type PollRow = {
+  readonly id: string;
+  readonly title: string;
+  readonly state: PollState;
+  readonly closesAt: string | null;
+  readonly closedAt: string | null;
+  readonly ballots: number | null;
+  readonly eligible: number | null;
+};
+
+/** The polls of a chantier, open ones first; drafts only for those who prepare them. */
+export async function listPolls(app: App, actor: Actor, spaceId: string): Promise<PollRow[]> {
+  const drafts = can(actor, "manage-polls", { kind: "space", spaceId, open: [] }).ok;
+  const polls = await app.db.poll.findMany({
+    where: { spaceId, ...(drafts ? {} : { state: { not: "draft" } }) },
+    orderBy: [{ createdAt: "desc" }],
+    select: {
+      id: true,
+      title: true,
+      state: true,
+      closesAt: true,
+      closedAt: true,
+      eligibleCount: true,
+      result: { select: { counts: true } },
+    },
+  });
+  const order: Record<PollState, number> = { draft: 0, open: 1, counting: 2, closed: 3 };
+  return polls
+    .map((poll): PollRow => {
+      const over = poll.state === "open" && poll.closesAt !== null && poll.closesAt <= app.now();
+      return {
+        id: poll.id,
+        title: poll.title,
+        state: over ? "counting" : (poll.state as PollState),
+        closesAt: poll.closesAt?.toISOString() ?? null,
+        closedAt: poll.closedAt?.toISOString() ?? null,
+        ballots: poll.result ? (poll.result.counts as unknown as Count).ballots : null,
+        eligible: poll.eligibleCount,
+      };
+    })
+    .sort((one, other) => order[one.state] - order[other.state]);
+}
+
+/** The published proposals of a chantier that a poll may be about. */
+export async function proposalsToPutToVote(app: App, spaceId: string) {
+  return app.db.proposal.findMany({
+    where: { spaceId, state: "published" },
+    orderBy: { publishedAt: "asc" },
+    select: { id: true, title: true },
+  });
+}
+
+/** A draft as the form that changes it begins with; null unless it is a draft. */
+export async function readDraft(app: App, pollId: string) {
+  const poll = await app.db.poll.findUnique({
+    where: { id: pollId, state: "draft" },
+    select: {
+      id: true,
+      spaceId: true,
+      title: true,
+      explanation: true,
+      electorate: true,
+      showCount: true,
+      closesAt: true,
+      options: {
+        orderBy: { position: "asc" },
+        select: { label: true, hint: true, hints: true, proposalId: true },
+      },
+    },
+  });
+  if (!poll) return null;
+  return {
+    ...poll,
+    closesAt: poll.closesAt?.toISOString() ?? null,
+    options: poll.options.map((option) => ({ ...option, hints: option.hints as Record<string, string> })),
+  };
+}

@@ -1,0 +1,181 @@
+import pg from "pg";
+import { type Actor, personOf } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
+import type { Choice } from "~/domain/polls/methods/method";
+import { receiptBytes, receiptFrom } from "~/domain/polls/receipt";
+import { openAbilities } from "~/domain/spaces/phase";
+import type { App } from "../../app";
+import type { PollSecrets } from "./poll-secrets";
+import { sendingKey, voterTag } from "./voter-tag";
+
+export type Taken = {
+  readonly receipt: string;
+  /** This sending was already known: nothing changed, the answer is the same as the first time. */
+  readonly again: boolean;
+};
+
+type Sending = {
+  readonly pollId: string;
+  /** Null withdraws. */
+  readonly choice: Choice | null;
+  /** The form's own key. */
+  readonly key: string;
+};
+
+type Facts = {
+  state: "draft" | "open" | "closed";
+  over: boolean;
+  space_id: string;
+  show_count: boolean;
+  elector: boolean;
+  phases: { startsAt: string | null; endsAt: string | null; forced: string | null; allows: string[] }[];
+  receipt: string | null;
+};
+
+/**
+ * The poll is locked against its closing first; the clock and the rest are read after the lock, which is why the lock
+ * stands in a query of its own inside (a select list is computed before its rows are locked). The settings say that the
+ * answer waits for the disk, whatever the database's default is.
+ */
+const factsSql = `
+  WITH locked AS MATERIALIZED (
+    SELECT id, state, closes_at, space_id, show_count FROM poll WHERE id = $1 FOR SHARE
+  )
+  SELECT locked.state, coalesce(locked.closes_at <= clock_timestamp(), false) AS over, locked.space_id, locked.show_count,
+    EXISTS (SELECT 1 FROM poll_elector e WHERE e.poll_id = $1 AND e.voter_tag = $2) AS elector,
+    (SELECT coalesce(json_agg(json_build_object(
+        'startsAt', starts_at, 'endsAt', ends_at, 'forced', forced, 'allows', allows)), '[]')
+      FROM phase WHERE phase.space_id = locked.space_id) AS phases,
+    (SELECT b.receipt FROM ballot_event e JOIN ballot b ON b.id = e.ballot_id
+      WHERE e.poll_id = $1 AND e.idempotency_key = $3) AS receipt,
+    set_config('synchronous_commit', 'on', true)
+  FROM locked`;
+
+/** Ballot, its event, and what announces it where the count is shown: one statement, one round trip. Hours, not minutes. */
+const castSql = `
+  WITH kept AS (
+    INSERT INTO ballot (id, poll_id, voter_tag, choice, receipt) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (poll_id, voter_tag) DO UPDATE SET choice = excluded.choice, revision = ballot.revision + 1
+    RETURNING id, receipt, revision
+  ), told AS (
+    INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour)
+    SELECT $6, $2, id, revision, CASE WHEN revision = 1 THEN 'cast' ELSE 'change' END, $4, $7,
+      date_trunc('hour', clock_timestamp()) FROM kept
+  ), announced AS (
+    INSERT INTO event (at, kind, space_id, subject_id)
+    SELECT date_trunc('hour', clock_timestamp()), 'poll.ballot', $8, $2 FROM kept WHERE $9
+  )
+  SELECT receipt FROM kept`;
+
+const withdrawSql = `
+  WITH kept AS (
+    UPDATE ballot SET choice = NULL, revision = revision + 1
+    WHERE poll_id = $1 AND voter_tag = $2 AND choice IS NOT NULL
+    RETURNING id, receipt, revision
+  ), told AS (
+    INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, idempotency_key, hour)
+    SELECT $3, $1, id, revision, 'withdraw', $4, date_trunc('hour', clock_timestamp()) FROM kept
+  ), announced AS (
+    INSERT INTO event (at, kind, space_id, subject_id)
+    SELECT date_trunc('hour', clock_timestamp()), 'poll.ballot', $5, $1 FROM kept WHERE $6
+  )
+  SELECT receipt FROM kept`;
+
+/**
+ * What casting and withdrawing have in common: the transaction of a ballot. Two sendings with the same key, whatever
+ * they say, are one: the second is told what the first was. Through `pg`, because this is the hot path.
+ */
+export async function takeBallot(
+  app: App,
+  actor: Actor,
+  secrets: PollSecrets,
+  sending: Sending,
+): Promise<Outcome<Taken>> {
+  const personId = personOf(actor);
+  if (!personId) return refuse("sign-in-first");
+  const tag = voterTag(secrets.key, personId);
+  const key = sendingKey(secrets.key, personId, sending.key);
+
+  // The same key, or the same receipt, from another connection at the same instant: what is there now decides.
+  for (let attempt = 1; ; attempt += 1) {
+    const client = await app.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query("BEGIN");
+      const outcome = await inTransaction(app, client, actor, sending, tag, key);
+      await client.query(outcome.ok ? "COMMIT" : "ROLLBACK");
+      return outcome;
+    } catch (error) {
+      await client.query("ROLLBACK").catch((lost: Error) => {
+        broken = lost;
+      });
+      if (!(error instanceof pg.DatabaseError)) throw error;
+      // The end passed between the question and the writing.
+      if (error.code === "23001") return refuse("poll-closed");
+      if (error.code !== "23505" || attempt === 5) throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+async function inTransaction(
+  app: App,
+  client: pg.PoolClient,
+  actor: Actor,
+  sending: Sending,
+  tag: Buffer,
+  key: string,
+): Promise<Outcome<Taken>> {
+  const { rows } = await client.query<Facts>({
+    name: "ballot-facts",
+    text: factsSql,
+    values: [sending.pollId, tag, key],
+  });
+  const [facts] = rows;
+  if (!facts) return refuse("not-there");
+  if (facts.receipt !== null) return ok({ receipt: facts.receipt, again: true });
+  if (facts.state === "closed" || facts.over) return refuse("poll-closed");
+  const answer = can(actor, "vote", {
+    kind: "poll",
+    spaceId: facts.space_id,
+    state: facts.state,
+    elector: facts.elector,
+    open: openAbilities(facts.phases.map(withDates), app.now()),
+  });
+  if (!answer.ok) return refuse(answer.why);
+
+  const written =
+    sending.choice === null
+      ? await client.query<{ receipt: string }>({
+          name: "ballot-withdraw",
+          text: withdrawSql,
+          values: [sending.pollId, tag, app.randomId(), key, facts.space_id, facts.show_count],
+        })
+      : await client.query<{ receipt: string }>({
+          name: "ballot-cast",
+          text: castSql,
+          values: [
+            app.randomId(),
+            sending.pollId,
+            tag,
+            JSON.stringify(sending.choice),
+            receiptFrom(app.randomBytes(receiptBytes)),
+            app.randomId(),
+            key,
+            facts.space_id,
+            facts.show_count,
+          ],
+        });
+  const [ballot] = written.rows;
+  return ballot ? ok({ receipt: ballot.receipt, again: false }) : refuse("no-ballot");
+}
+
+function withDates(phase: Facts["phases"][number]) {
+  return {
+    ...phase,
+    startsAt: phase.startsAt === null ? null : new Date(phase.startsAt),
+    endsAt: phase.endsAt === null ? null : new Date(phase.endsAt),
+  };
+}
