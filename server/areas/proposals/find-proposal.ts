@@ -46,7 +46,7 @@ export async function findProposal(db: Tx, id: string, now: Date): Promise<Found
 
 /** The same, after making whoever else changes this proposal wait until this transaction ends. */
 export async function lockProposal(tx: Tx, id: string, now: Date): Promise<FoundProposal | null> {
-  await tx.$queryRaw`SELECT 1 FROM proposal WHERE id = ${id}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM proposal WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return findProposal(tx, id, now);
 }
 

@@ -1,0 +1,89 @@
+import type { Answer } from "../access/can";
+import type { Stance } from "./stance";
+
+/** What can be discussed. */
+export type TargetKind = "edition" | "space" | "proposal";
+
+/** What a discussion is about. */
+export type DiscussionTarget = {
+  readonly kind: TargetKind;
+  readonly id: string;
+  /** The bare address of the page that shows the discussion. */
+  readonly address: string;
+  readonly title: string;
+};
+
+/** One comment as a page shows it. Dates are ISO strings. */
+export type CommentView = {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly depth: number;
+  readonly stance: Stance;
+  /** Rendered; empty when withdrawn. */
+  readonly html: string;
+  readonly author: string;
+  /** Whom it answers; null at the first level. */
+  readonly answersTo: string | null;
+  readonly withdrawn: boolean;
+  readonly assisted: boolean;
+  readonly mine: boolean;
+  readonly at: string;
+  readonly editedAt: string | null;
+  readonly answers: readonly CommentView[];
+  /** How many answers in its conversation are not in this page; said on the first comment only. */
+  readonly more: number;
+};
+
+export type StanceCounts = { readonly all: number } & Readonly<Record<Stance, number>>;
+
+/** A page of a discussion. With a stance, its comments one under the other; without, conversations. */
+export type DiscussionView = {
+  readonly target: DiscussionTarget;
+  readonly counts: StanceCounts;
+  readonly stance: Stance | null;
+  readonly comments: readonly CommentView[];
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  /** Whether this reader may comment, and if not why. */
+  readonly may: Answer;
+};
+
+type Flat = Omit<CommentView, "answers" | "more" | "answersTo">;
+
+/**
+ * Puts comments under those they answer. `rows` come oldest first, each after the one it answers. A withdrawn comment
+ * that nobody answered is left out; one that was answered stays as a place, without its text. A comment whose parent is
+ * not among the rows stands at the first level. `more` says, by first comment, how many answers are not among the rows;
+ * `keep` is a comment that stays as a place even withdrawn and unanswered.
+ */
+export function buildThreads(
+  rows: readonly Flat[],
+  { more = new Map(), keep }: { readonly more?: ReadonlyMap<string, number>; readonly keep?: string } = {},
+): CommentView[] {
+  const authors = new Map(rows.map((row) => [row.id, row.withdrawn ? null : row.author]));
+  const children = new Map<string | null, Flat[]>();
+  const ids = new Set(rows.map((row) => row.id));
+  for (const row of rows) {
+    const under = row.parentId !== null && ids.has(row.parentId) ? row.parentId : null;
+    const siblings = children.get(under);
+    if (siblings) siblings.push(row);
+    else children.set(under, [row]);
+  }
+  const views = new Map<string, CommentView>();
+  // Answers come after what they answer: from the last to the first, every comment's answers are ready before it.
+  for (const row of [...rows].reverse()) {
+    const answers = (children.get(row.id) ?? []).flatMap((child) => views.get(child.id) ?? []);
+    const left = more.get(row.id) ?? 0;
+    if (row.withdrawn && answers.length === 0 && left === 0 && row.id !== keep) continue;
+    views.set(row.id, {
+      ...row,
+      html: row.withdrawn ? "" : row.html,
+      author: row.withdrawn ? "" : row.author,
+      answersTo: row.parentId === null ? null : (authors.get(row.parentId) ?? null),
+      answers,
+      more: left,
+    });
+  }
+  return (children.get(null) ?? []).flatMap((row) => views.get(row.id) ?? []);
+}

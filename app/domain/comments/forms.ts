@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { commentLimit } from "./limits";
+import { stances } from "./stance";
+
+const text = z
+  .string({ error: "comment-empty" })
+  // Forms send line ends as CR LF; NUL cannot be stored.
+  .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+  .pipe(z.string().min(1, "comment-empty").max(commentLimit, "too-long"));
+
+const stance = z.enum(stances, { error: "stance-missing" });
+
+/** A comment on the page's target, or an answer when `parent` is there. */
+export const newCommentSchema = z.object({
+  stance,
+  text,
+  parent: z.uuid({ error: "bad-form" }).optional(),
+  once: z.string().max(64).optional(),
+});
+
+/** A change of one's comment; `version` is the one it was written over. */
+export const editCommentSchema = z.object({
+  stance,
+  text,
+  version: z.coerce.number({ error: "bad-form" }).int().min(1),
+});
+
+export const nothingSchema = z.object({});

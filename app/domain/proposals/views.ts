@@ -1,0 +1,89 @@
+import type { Answer } from "../access/can";
+import type { TextChange } from "./word-changes";
+
+export type ProposalState = "draft" | "published" | "withdrawn";
+
+/** The chantier a proposal belongs to, as a page names it. */
+export type ProposalSpace = { readonly code: string; readonly slug: string; readonly shortTitle: string };
+
+/** One row of a list. Dates are ISO strings. */
+export type ProposalRow = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly state: ProposalState;
+  readonly authors: readonly string[];
+  /** Published, or begun for a draft. */
+  readonly at: string;
+  readonly supportCount: number;
+  readonly commentCount: number;
+};
+
+export const proposalSorts = ["recent", "supported", "discussed"] as const;
+export type ProposalSort = (typeof proposalSorts)[number];
+
+export type ProposalList = {
+  readonly state: ProposalState;
+  readonly sort: ProposalSort;
+  readonly rows: readonly ProposalRow[];
+  /** How many there are of each state that this reader may see. */
+  readonly counts: Readonly<Record<ProposalState, number>>;
+  readonly page: number;
+  readonly pages: number;
+};
+
+/** A proposal as its page shows it: its latest version, or the draft itself while nothing is published. */
+export type ProposalView = {
+  readonly id: string;
+  readonly state: ProposalState;
+  readonly space: ProposalSpace;
+  readonly title: string;
+  readonly summary: string;
+  readonly html: string;
+  readonly authors: readonly string[];
+  readonly assisted: boolean;
+  /** Published, or begun for a draft. */
+  readonly at: string;
+  readonly withdrawnAt: string | null;
+  /** Null for a draft. */
+  readonly version: {
+    readonly number: number;
+    readonly at: string;
+    readonly by: string;
+    readonly changeNote: string;
+  } | null;
+  readonly supportCount: number;
+  readonly commentCount: number;
+  /** Whether this reader supports it. */
+  readonly supported: boolean;
+  readonly may: {
+    readonly support: Answer;
+    readonly edit: Answer;
+    readonly withdraw: Answer;
+  };
+};
+
+export type VersionRow = {
+  readonly number: number;
+  readonly at: string;
+  readonly by: string;
+  readonly title: string;
+  readonly changeNote: string;
+};
+
+/** A version and, for any but the first, what it changed since the one before (or another that was asked for). */
+export type VersionView = {
+  readonly number: number;
+  readonly at: string;
+  readonly by: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly html: string;
+  readonly changeNote: string;
+  readonly since: {
+    readonly number: number;
+    readonly title: readonly TextChange[];
+    readonly summary: readonly TextChange[];
+    readonly text: readonly TextChange[];
+  } | null;
+};

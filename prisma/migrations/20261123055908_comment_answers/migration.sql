@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "comment_parent_id_idx" ON "comment"("parent_id");

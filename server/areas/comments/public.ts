@@ -1,0 +1,4 @@
+export { editComment } from "./edit-comment";
+export { findTarget, type TargetRef } from "./find-target";
+export { type NewComment, postComment } from "./post-comment";
+export { withdrawComment } from "./withdraw-comment";

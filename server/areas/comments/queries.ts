@@ -1,0 +1,244 @@
+import { type Actor, personOf } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { buildThreads, type CommentView, type DiscussionView, type StanceCounts } from "~/domain/comments/discussion";
+import { answersAThread, answersInContext, commentsAPage, threadsAPage } from "~/domain/comments/limits";
+import type { Stance } from "~/domain/comments/stance";
+import { type TextChange, wordChanges } from "~/domain/proposals/word-changes";
+import type { Language } from "~/i18n/language";
+import type { App } from "../../app";
+import { type FoundComment, findComment } from "./find-comment";
+import type { FoundTarget } from "./find-target";
+
+type Row = {
+  id: string;
+  parent_id: string | null;
+  depth: number;
+  stance: Stance;
+  html: string;
+  author: string;
+  state: string;
+  assisted: boolean;
+  person_id: string;
+  created_at: Date;
+  edited_at: Date | null;
+};
+
+const columns = `c.id, c.parent_id, c.depth, c.stance, b.html, coalesce(whole.display_name, p.display_name) AS author,
+  c.state, c.assisted_by_id IS NOT NULL AS assisted, c.person_id, c.created_at, c.edited_at`;
+const joins = `JOIN comment_version v ON v.comment_id = c.id AND v.number = c.current_version
+  JOIN body b ON b.id = v.body_id
+  JOIN person p ON p.id = c.person_id
+  LEFT JOIN person whole ON whole.id = p.merged_into_id`;
+/** A first comment that still has something to show: itself, or an answer. */
+const standing = `(c.state = 'published' OR EXISTS (
+  SELECT 1 FROM comment a WHERE a.root_id = c.id AND a.state = 'published'))`;
+
+function toFlat(viewer: Actor) {
+  const me = personOf(viewer);
+  return (row: Row) => ({
+    id: row.id,
+    parentId: row.parent_id,
+    depth: row.depth,
+    stance: row.stance,
+    html: row.html,
+    author: row.author,
+    withdrawn: row.state !== "published",
+    assisted: row.assisted,
+    mine: row.person_id === me,
+    at: row.created_at.toISOString(),
+    editedAt: row.edited_at?.toISOString() ?? null,
+  });
+}
+
+/** A page of the discussion of something: three queries whatever its size. `page` counts from 1. */
+export async function discussionOf(
+  app: Pick<App, "pool">,
+  found: FoundTarget,
+  viewer: Actor,
+  asked: { readonly stance: Stance | null; readonly page: number },
+): Promise<DiscussionView> {
+  const { target } = found;
+  const key = [target.kind, target.id];
+  const { rows: tally } = await app.pool.query<{ stance: Stance; published: number; roots: number }>(
+    `SELECT c.stance, (count(*) FILTER (WHERE c.state = 'published'))::int AS published,
+       (count(*) FILTER (WHERE c.parent_id IS NULL AND ${standing}))::int AS roots
+     FROM comment c WHERE c.target_kind = $1 AND c.target_id = $2::uuid GROUP BY c.stance`,
+    key,
+  );
+  const of = (stance: Stance) => tally.find((row) => row.stance === stance)?.published ?? 0;
+  const counts: StanceCounts = {
+    all: of("for") + of("against") + of("neutral"),
+    for: of("for"),
+    against: of("against"),
+    neutral: of("neutral"),
+  };
+  const size = asked.stance ? commentsAPage : threadsAPage;
+  const length = asked.stance ? counts[asked.stance] : tally.reduce((sum, row) => sum + row.roots, 0);
+  const pages = Math.max(1, Math.ceil(length / size));
+  const page = Math.min(Math.max(1, asked.page), pages);
+  const comments = asked.stance
+    ? await commentsOfStance(app, key, asked.stance, page, viewer)
+    : await conversations(app, key, page, viewer);
+  return { target, counts, stance: asked.stance, comments, page, pages, may: can(viewer, "comment", found.subject) };
+}
+
+async function commentsOfStance(
+  app: Pick<App, "pool">,
+  key: readonly string[],
+  stance: Stance,
+  page: number,
+  viewer: Actor,
+): Promise<CommentView[]> {
+  const { rows } = await app.pool.query<Row & { answers_to: string | null }>(
+    `SELECT ${columns}, CASE WHEN above.state = 'published' THEN coalesce(w2.display_name, p2.display_name) END AS answers_to
+     FROM comment c ${joins}
+     LEFT JOIN comment above ON above.id = c.parent_id
+     LEFT JOIN person p2 ON p2.id = above.person_id
+     LEFT JOIN person w2 ON w2.id = p2.merged_into_id
+     WHERE c.target_kind = $1 AND c.target_id = $2::uuid AND c.stance = $3 AND c.state = 'published'
+     ORDER BY c.created_at, c.id LIMIT ${commentsAPage} OFFSET $4`,
+    [...key, stance, (page - 1) * commentsAPage],
+  );
+  return rows.map((row) => ({ ...toFlat(viewer)(row), answersTo: row.answers_to, answers: [], more: 0 }));
+}
+
+async function conversations(
+  app: Pick<App, "pool">,
+  key: readonly string[],
+  page: number,
+  viewer: Actor,
+): Promise<CommentView[]> {
+  const { rows } = await app.pool.query<Row & { root_id: string; place: number; length: number }>(
+    `WITH roots AS (
+       SELECT c.id FROM comment c
+       WHERE c.target_kind = $1 AND c.target_id = $2::uuid AND c.parent_id IS NULL AND ${standing}
+       ORDER BY c.created_at, c.id LIMIT ${threadsAPage} OFFSET $3
+     ), placed AS (
+       SELECT c.id, c.root_id,
+         row_number() OVER (PARTITION BY c.root_id ORDER BY c.created_at, c.id)::int AS place,
+         count(*) OVER (PARTITION BY c.root_id)::int AS length
+       FROM comment c WHERE c.root_id IN (SELECT id FROM roots)
+     )
+     SELECT ${columns}, placed.root_id, placed.place, placed.length
+     FROM placed JOIN comment c ON c.id = placed.id ${joins}
+     WHERE placed.place <= ${answersAThread + 1}
+     ORDER BY c.created_at, c.id`,
+    [...key, (page - 1) * threadsAPage],
+  );
+  const more = new Map(rows.map((row) => [row.root_id, Math.max(0, row.length - answersAThread - 1)]));
+  return buildThreads(rows.map(toFlat(viewer)), { more });
+}
+
+/** The page of its discussion on which a first comment stands, from 1. */
+export async function pageOfThread(app: Pick<App, "pool">, rootId: string): Promise<number> {
+  const { rows } = await app.pool.query<{ before: number }>(
+    `SELECT count(*)::int AS before FROM comment root JOIN comment c
+       ON c.target_kind = root.target_kind AND c.target_id = root.target_id AND c.parent_id IS NULL AND ${standing}
+       AND (c.created_at, c.id) < (root.created_at, root.id)
+     WHERE root.id = $1::uuid`,
+    [rootId],
+  );
+  return 1 + Math.floor((rows[0]?.before ?? 0) / threadsAPage);
+}
+
+/** One comment in its context: what it answers, up to the first comment, and what answers it. */
+export type CommentContext = {
+  readonly comment: FoundComment;
+  /** The first comment of the conversation, with the way down to this one and everything under it. */
+  readonly conversation: readonly CommentView[];
+  /** How many answers under it are not shown. */
+  readonly more: number;
+};
+
+/** Null when there is no such comment, or when this viewer may not know what it is about. Two queries more than its target's. */
+export async function commentInContext(
+  app: Pick<App, "pool" | "db" | "now">,
+  id: string,
+  viewer: Actor,
+  language: Language,
+): Promise<CommentContext | null> {
+  const comment = await findComment(app.db, id, app.now(), language);
+  if (!comment || !can(viewer, "read", comment.found.subject).ok) return null;
+  const { rows } = await app.pool.query<Row>(
+    `WITH RECURSIVE
+       up(id, parent_id) AS (
+         SELECT id, parent_id FROM comment WHERE id = $1::uuid
+         UNION ALL SELECT c.id, c.parent_id FROM comment c JOIN up ON c.id = up.parent_id),
+       down(id) AS (
+         SELECT id FROM comment WHERE id = $1::uuid
+         UNION ALL SELECT c.id FROM comment c JOIN down ON c.parent_id = down.id),
+       shown(id) AS (SELECT id FROM up UNION (SELECT id FROM down LIMIT ${answersInContext + 1}))
+     SELECT ${columns} FROM shown JOIN comment c ON c.id = shown.id ${joins}
+     ORDER BY c.depth, c.created_at, c.id`,
+    [id],
+  );
+  const { rows: size } = await app.pool.query<{ under: number }>(
+    `WITH RECURSIVE down(id) AS (
+       SELECT id FROM comment WHERE id = $1::uuid
+       UNION ALL SELECT c.id FROM comment c JOIN down ON c.parent_id = down.id)
+     SELECT count(*)::int - 1 AS under FROM down`,
+    [id],
+  );
+  return {
+    comment,
+    conversation: buildThreads(rows.map(toFlat(viewer)), { keep: id }),
+    more: Math.max(0, (size[0]?.under ?? 0) - answersInContext),
+  };
+}
+
+/** What the form that changes a comment begins with; null when there is none. */
+export async function commentToEdit(
+  app: Pick<App, "db" | "now">,
+  id: string,
+  language: Language,
+): Promise<{ comment: FoundComment; stance: Stance; text: string; version: number } | null> {
+  const comment = await findComment(app.db, id, app.now(), language);
+  if (!comment) return null;
+  const shown = await app.db.commentVersion.findUniqueOrThrow({
+    where: { commentId_number: { commentId: id, number: comment.currentVersion } },
+    select: { body: { select: { markdown: true } }, comment: { select: { stance: true } } },
+  });
+  return {
+    comment,
+    stance: shown.comment.stance as Stance,
+    text: shown.body.markdown,
+    version: comment.currentVersion,
+  };
+}
+
+export type CommentHistory = {
+  readonly comment: FoundComment;
+  /** Latest first: what each changed, word for word; the first version whole. */
+  readonly versions: readonly {
+    readonly number: number;
+    readonly at: string;
+    readonly changes: readonly TextChange[];
+  }[];
+};
+
+/** Every version of a comment; null when there is none, when it was withdrawn, or when one may not know of it. */
+export async function commentHistory(
+  app: Pick<App, "db" | "now">,
+  id: string,
+  viewer: Actor,
+  language: Language,
+): Promise<CommentHistory | null> {
+  const comment = await findComment(app.db, id, app.now(), language);
+  if (comment?.subject.state !== "published") return null;
+  if (!can(viewer, "read", comment.found.subject).ok) return null;
+  const versions = await app.db.commentVersion.findMany({
+    where: { commentId: id },
+    orderBy: { number: "asc" },
+    select: { number: true, at: true, body: { select: { markdown: true } } },
+  });
+  return {
+    comment,
+    versions: versions
+      .map((version, place) => ({
+        number: version.number,
+        at: version.at.toISOString(),
+        changes: wordChanges(versions[place - 1]?.body.markdown ?? version.body.markdown, version.body.markdown),
+      }))
+      .reverse(),
+  };
+}

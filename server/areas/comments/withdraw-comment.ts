@@ -1,0 +1,45 @@
+import { type Actor, personOf } from "~/domain/access/actor";
+import { can, type Why } from "~/domain/access/can";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
+import type { App } from "../../app";
+import { record } from "../../events/record";
+import { countComment } from "../proposals/public";
+import { lockComment } from "./find-comment";
+
+/**
+ * Takes one's comment back: no page and no file shows its text any more, in any version. The text itself stays until
+ * it is redacted (docs/decisions/comments.md says why).
+ *
+ * Who may: the person who wrote it, even when the period is over.
+ * What changes: its state; a proposal's number of comments.
+ * Events: comment.withdrawn, about the target.
+ * Refusals: not-there, not-yours, not-open (already withdrawn).
+ */
+export async function withdrawComment(
+  app: App,
+  actor: Actor,
+  input: { readonly commentId: string },
+): Promise<Outcome<{ address: string }, Why>> {
+  return app.db.$transaction(async (tx) => {
+    const comment = await lockComment(tx, input.commentId, app.now());
+    if (!comment) return refuse("not-there");
+    const answer = can(actor, "withdraw-comment", comment.subject);
+    if (!answer.ok) return refuse(answer.why);
+    const now = app.now();
+    const { target, spaceId } = comment.found;
+    await tx.comment.update({
+      where: { id: comment.id },
+      data: { state: "withdrawn", withdrawnAt: now },
+      select: { id: true },
+    });
+    if (target.kind === "proposal") await countComment(tx, target.id, -1);
+    await record(tx, now, {
+      kind: "comment.withdrawn",
+      actorId: personOf(actor),
+      spaceId,
+      subjectId: target.id,
+      data: { comment: comment.id },
+    });
+    return ok({ address: target.address });
+  });
+}

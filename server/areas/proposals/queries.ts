@@ -1,0 +1,292 @@
+import { type Actor, holds, personOf } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { proposalsAPage } from "~/domain/proposals/limits";
+import type {
+  ProposalList,
+  ProposalSort,
+  ProposalSpace,
+  ProposalState,
+  ProposalView,
+  VersionRow,
+  VersionView,
+} from "~/domain/proposals/views";
+import { wordChanges } from "~/domain/proposals/word-changes";
+import type { Language } from "~/i18n/language";
+import type { App } from "../../app";
+import type { Prisma } from "../../db/generated/client";
+import { renderMarkdown } from "../../markdown/render-markdown";
+import { findSpace } from "../spaces/public";
+import { type FoundProposal, findProposal } from "./find-proposal";
+
+type Reads = Pick<App, "db" | "now">;
+
+const personSelect = { select: { displayName: true, mergedInto: { select: { displayName: true } } } } as const;
+type NamedPerson = { displayName: string; mergedInto: { displayName: string } | null };
+const nameOf = (person: NamedPerson) => person.mergedInto?.displayName ?? person.displayName;
+
+const orders: Record<ProposalSort, Prisma.ProposalOrderByWithRelationInput[]> = {
+  recent: [{ publishedAt: { sort: "desc", nulls: "last" } }, { createdAt: "desc" }, { id: "desc" }],
+  supported: [{ supportCount: "desc" }, { publishedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+  discussed: [{ commentCount: "desc" }, { publishedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+};
+
+/**
+ * A page of a chantier's proposals. Drafts are those of this viewer; a facilitator sees all of them.
+ * `page` counts from 1; one that does not exist gives the nearest.
+ */
+export async function proposalsOf(
+  app: Reads,
+  spaceId: string,
+  viewer: Actor,
+  asked: { readonly state: ProposalState; readonly sort: ProposalSort; readonly page: number },
+): Promise<ProposalList> {
+  const me = personOf(viewer);
+  const drafts: Prisma.ProposalWhereInput = holds(viewer, "facilitator", spaceId)
+    ? { spaceId, state: "draft" }
+    : { spaceId, state: "draft", authors: { some: { personId: me ?? "00000000-0000-0000-0000-000000000000" } } };
+  const [byState, draft] = await Promise.all([
+    app.db.proposal.groupBy({ by: ["state"], where: { spaceId, state: { not: "draft" } }, _count: { _all: true } }),
+    app.db.proposal.count({ where: drafts }),
+  ]);
+  const countOf = (state: string) => byState.find((row) => row.state === state)?._count._all ?? 0;
+  const counts = { draft, published: countOf("published"), withdrawn: countOf("withdrawn") };
+  const pages = Math.max(1, Math.ceil(counts[asked.state] / proposalsAPage));
+  const page = Math.min(Math.max(1, asked.page), pages);
+  const rows = await app.db.proposal.findMany({
+    where: asked.state === "draft" ? drafts : { spaceId, state: asked.state },
+    orderBy: orders[asked.sort],
+    skip: (page - 1) * proposalsAPage,
+    take: proposalsAPage,
+    select: {
+      id: true,
+      title: true,
+      state: true,
+      draftSummary: true,
+      createdAt: true,
+      publishedAt: true,
+      supportCount: true,
+      commentCount: true,
+      authors: { select: { person: personSelect }, orderBy: [{ at: "asc" }, { personId: "asc" }] },
+      versions: { select: { summary: true }, orderBy: { number: "desc" }, take: 1 },
+    },
+  });
+  return {
+    state: asked.state,
+    sort: asked.sort,
+    counts,
+    page,
+    pages,
+    rows: rows.map((row) => ({
+      id: row.id,
+      title: row.title,
+      summary: row.versions[0]?.summary ?? row.draftSummary,
+      state: row.state as ProposalState,
+      authors: row.authors.map((author) => nameOf(author.person)),
+      at: (row.publishedAt ?? row.createdAt).toISOString(),
+      supportCount: row.supportCount,
+      commentCount: row.commentCount,
+    })),
+  };
+}
+
+/** A proposal as its page shows it; null when there is none or when this viewer may not know of it. */
+export async function proposalPage(
+  app: Reads,
+  id: string,
+  viewer: Actor,
+  language: Language,
+): Promise<ProposalView | null> {
+  const read = await readable(app, id, viewer, language);
+  if (!read) return null;
+  const { found, space } = read;
+  const me = personOf(viewer);
+  const proposal = await app.db.proposal.findUniqueOrThrow({
+    where: { id },
+    select: {
+      draftTitle: true,
+      draftSummary: true,
+      draftMarkdown: true,
+      assistedById: true,
+      createdAt: true,
+      publishedAt: true,
+      withdrawnAt: true,
+      supportCount: true,
+      commentCount: true,
+      authors: { select: { person: personSelect }, orderBy: [{ at: "asc" }, { personId: "asc" }] },
+      versions: {
+        where: { number: found.currentVersion },
+        select: {
+          number: true,
+          title: true,
+          summary: true,
+          changeNote: true,
+          at: true,
+          by: personSelect,
+          body: { select: { html: true } },
+        },
+      },
+    },
+  });
+  const supported = me !== null && (await app.db.support.count({ where: { proposalId: id, personId: me } })) > 0;
+  const version = proposal.versions[0];
+  return {
+    id,
+    state: found.subject.state,
+    space,
+    title: version?.title ?? proposal.draftTitle,
+    summary: version?.summary ?? proposal.draftSummary,
+    html: version?.body.html ?? renderMarkdown(proposal.draftMarkdown, { topHeading: 2 }),
+    authors: proposal.authors.map((author) => nameOf(author.person)),
+    assisted: proposal.assistedById !== null,
+    at: (proposal.publishedAt ?? proposal.createdAt).toISOString(),
+    withdrawnAt: proposal.withdrawnAt?.toISOString() ?? null,
+    version: version
+      ? {
+          number: version.number,
+          at: version.at.toISOString(),
+          by: nameOf(version.by),
+          changeNote: version.changeNote,
+        }
+      : null,
+    supportCount: proposal.supportCount,
+    commentCount: proposal.commentCount,
+    supported,
+    may: {
+      support: can(viewer, "support", found.subject),
+      edit: can(viewer, "edit-proposal", found.subject),
+      withdraw: can(viewer, "withdraw-proposal", found.subject),
+    },
+  };
+}
+
+/** What the form that changes a proposal begins with: the draft, or the version shown; null as above. */
+export type ProposalToEdit = {
+  readonly found: FoundProposal;
+  readonly space: ProposalSpace;
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string;
+};
+
+export async function proposalToEdit(
+  app: Reads,
+  id: string,
+  viewer: Actor,
+  language: Language,
+): Promise<ProposalToEdit | null> {
+  const read = await readable(app, id, viewer, language);
+  if (!read) return null;
+  const { found, space } = read;
+  if (found.currentVersion === 0) {
+    const draft = await app.db.proposal.findUniqueOrThrow({
+      where: { id },
+      select: { draftTitle: true, draftSummary: true, draftMarkdown: true },
+    });
+    return { found, space, title: draft.draftTitle, summary: draft.draftSummary, text: draft.draftMarkdown };
+  }
+  const version = await app.db.proposalVersion.findUniqueOrThrow({
+    where: { proposalId_number: { proposalId: id, number: found.currentVersion } },
+    select: { title: true, summary: true, body: { select: { markdown: true } } },
+  });
+  return { found, space, title: version.title, summary: version.summary, text: version.body.markdown };
+}
+
+export type ProposalHistory = {
+  readonly id: string;
+  readonly title: string;
+  readonly space: ProposalSpace;
+  /** Latest first. */
+  readonly versions: readonly VersionRow[];
+};
+
+/** The versions of a proposal; null as above, and for a draft, which has none. */
+export async function proposalHistory(
+  app: Reads,
+  id: string,
+  viewer: Actor,
+  language: Language,
+): Promise<ProposalHistory | null> {
+  const read = await readable(app, id, viewer, language);
+  if (!read) return null;
+  const versions = await app.db.proposalVersion.findMany({
+    where: { proposalId: id },
+    orderBy: { number: "desc" },
+    select: { number: true, at: true, by: personSelect, title: true, changeNote: true },
+  });
+  const latest = versions[0];
+  if (!latest) return null;
+  return {
+    id,
+    title: latest.title,
+    space: read.space,
+    versions: versions.map((version) => ({
+      number: version.number,
+      at: version.at.toISOString(),
+      by: nameOf(version.by),
+      title: version.title,
+      changeNote: version.changeNote,
+    })),
+  };
+}
+
+/** One version, and what it changed since `since` (the one before when absent); null when either does not exist. */
+export async function proposalVersion(
+  app: Reads,
+  id: string,
+  viewer: Actor,
+  asked: { readonly number: number; readonly since: number | null },
+  language: Language,
+): Promise<{ version: VersionView; space: ProposalSpace; latest: number } | null> {
+  const read = await readable(app, id, viewer, language);
+  if (!read) return null;
+  const since = asked.since ?? asked.number - 1;
+  const rows = await app.db.proposalVersion.findMany({
+    where: { proposalId: id, number: { in: [asked.number, since] } },
+    select: {
+      number: true,
+      at: true,
+      by: personSelect,
+      title: true,
+      summary: true,
+      changeNote: true,
+      body: { select: { markdown: true, html: true } },
+    },
+  });
+  const version = rows.find((row) => row.number === asked.number);
+  const before = rows.find((row) => row.number === since && row.number !== asked.number);
+  if (!version || (asked.since !== null && !before)) return null;
+  return {
+    space: read.space,
+    latest: read.found.currentVersion,
+    version: {
+      number: version.number,
+      at: version.at.toISOString(),
+      by: nameOf(version.by),
+      title: version.title,
+      summary: version.summary,
+      html: version.body.html,
+      changeNote: version.changeNote,
+      since: before
+        ? {
+            number: before.number,
+            title: wordChanges(before.title, version.title),
+            summary: wordChanges(before.summary, version.summary),
+            text: wordChanges(before.body.markdown, version.body.markdown),
+          }
+        : null,
+    },
+  };
+}
+
+async function readable(
+  app: Reads,
+  id: string,
+  viewer: Actor,
+  language: Language,
+): Promise<{ found: FoundProposal; space: ProposalSpace } | null> {
+  const found = await findProposal(app.db, id, app.now());
+  if (!found || !can(viewer, "read", found.subject).ok) return null;
+  const space = await findSpace(app.db, { id: found.spaceId }, app.now(), language);
+  if (!space) return null;
+  return { found, space: { code: space.code, slug: space.slug, shortTitle: space.shortTitle } };
+}
