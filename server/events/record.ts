@@ -5,10 +5,11 @@ import type { Tx } from "../db/client";
  * holds a personal text nor a choice.
  */
 export type EventKind =
-  | `account.${"created" | "verified" | "signed-in" | "signed-out" | "role-given" | "role-ended"}`
+  | `account.${"created" | "verified" | "signed-in" | "signed-out" | "role-given" | "role-ended" | "renamed" | "password-changed" | "address-changed"}`
   | "edition.created"
+  | "instance.publisher-named"
   | `space.${"seats-changed" | "created" | "phase-opened" | "phase-closed" | "phase-extended" | "session-added" | "session-changed" | "session-cancelled"}`
-  | `registration.${"confirmed" | "waiting" | "cancelled" | "moved-up" | "checked-in"}`
+  | `registration.${"confirmed" | "waiting" | "cancelled" | "moved-up" | "checked-in" | "checked-out"}`
   | `board.${"created" | "joined" | "closed" | "reopened" | "locked" | "unlocked" | "converted" | "changed"}`
   | `proposal.${"drafted" | "published" | "edited" | "withdrawn" | "supported" | "unsupported"}`
   | `comment.${"published" | "edited" | "withdrawn"}`

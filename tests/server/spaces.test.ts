@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closePhase, createSpace, extendPhase, findSpace, openPhase, seedSwitch } from "#server/areas/spaces/public";
-import type { Actor } from "~/domain/access/actor";
-import { visitor } from "~/domain/access/actor";
+import { type Actor, personOf, visitor } from "~/domain/access/actor";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { anApp, type TestApp } from "../support/app";
 
@@ -84,7 +83,7 @@ describe("a period", () => {
     expect(await openNow("1-2")).toContain("propose");
     const events = await app.db.event.findMany({ where: { subjectId: phase.id }, orderBy: { id: "asc" } });
     expect(events.map((event) => event.kind)).toEqual(["space.phase-closed", "space.phase-opened"]);
-    expect(events.every((event) => event.actorId === actor.personId && event.spaceId === phase.spaceId)).toBe(true);
+    expect(events.every((event) => event.actorId === personOf(actor) && event.spaceId === phase.spaceId)).toBe(true);
   });
 
   it("says nothing new when it is pressed twice", async () => {

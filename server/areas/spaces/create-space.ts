@@ -5,7 +5,7 @@ import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { Deliverable } from "~/domain/spaces/deliverables";
 import type { App } from "../../app";
 import { record } from "../../events/record";
-import { renderMarkdown } from "../../text/markdown";
+import { renderMarkdown } from "../../markdown/render-markdown";
 import type { Creator } from "./create-edition";
 
 type Texts = {

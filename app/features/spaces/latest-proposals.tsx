@@ -1,0 +1,97 @@
+import Check from "lucide-react/icons/check";
+import CircleDot from "lucide-react/icons/circle-dot";
+import Plus from "lucide-react/icons/plus";
+import { useTranslation } from "react-i18next";
+import { useLocal } from "~/features/site/local-link";
+import { ButtonLink } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { Icon } from "~/ui/icon";
+import { ListRow, ListRows } from "~/ui/list-rows";
+import { Section } from "~/ui/section";
+import { threadSigns } from "~/ui/signs/thread-signs";
+import { Row } from "~/ui/stack";
+import { State } from "~/ui/state";
+
+export type LatestProposalView = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly supports: number;
+  readonly comments: number;
+  readonly stage: { readonly is: "criterion"; readonly code: string } | { readonly is: "decided" | "vote" | "talk" };
+};
+
+/** The last proposals of a chantier, each with what became of it. */
+export function LatestProposals({
+  slug,
+  count,
+  latest,
+  propose,
+}: {
+  slug: string;
+  count: number;
+  latest: readonly LatestProposalView[];
+  propose: boolean;
+}) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const write = propose ? (
+    <ButtonLink href={local(`/chantiers/${slug}/propositions/nouvelle`)} look="quiet">
+      <Icon of={Plus} />
+      {t("spaces:proposals.write")}
+    </ButtonLink>
+  ) : null;
+  return (
+    <Section id="propositions" title={t("spaces:proposals.title")}>
+      {latest.length === 0 ? (
+        <EmptyState action={write}>{t("spaces:proposals.none")}</EmptyState>
+      ) : (
+        <>
+          <ListRows>
+            {latest.map((proposal) => (
+              <ListRow
+                key={proposal.id}
+                title={proposal.title}
+                href={local(`/propositions/${proposal.id}`)}
+                text={proposal.summary}
+                facts={
+                  <>
+                    <Stage stage={proposal.stage} />
+                    <span>
+                      {t("spaces:proposals.supports", { count: proposal.supports })},{" "}
+                      {t("spaces:proposals.comments", { count: proposal.comments })}
+                    </span>
+                  </>
+                }
+              />
+            ))}
+          </ListRows>
+          <Row className="section-t">
+            <ButtonLink href={local(`/chantiers/${slug}/propositions`)}>
+              {t("spaces:proposals.all", { count })}
+            </ButtonLink>
+            {write}
+          </Row>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Stage({ stage }: { stage: LatestProposalView["stage"] }) {
+  const { t } = useTranslation();
+  switch (stage.is) {
+    case "criterion":
+      return <State icon={Check}>{t("spaces:proposals.becameCriterion", { code: stage.code })}</State>;
+    case "decided":
+      return <State icon={threadSigns.decision}>{t("spaces:proposals.decided")}</State>;
+    case "vote":
+      return <State icon={threadSigns.vote}>{t("spaces:proposals.voting")}</State>;
+    case "talk":
+      return (
+        <State look="open" icon={CircleDot}>
+          {t("spaces:proposals.talk")}
+        </State>
+      );
+  }
+}

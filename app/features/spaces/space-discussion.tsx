@@ -1,0 +1,16 @@
+import { useTranslation } from "react-i18next";
+import { LocalLink } from "~/features/site/local-link";
+import { Section } from "~/ui/section";
+
+/** The discussion of the whole chantier, even where nobody has spoken yet. */
+export function SpaceDiscussion({ slug, count }: { slug: string; count: number }) {
+  const { t } = useTranslation();
+  return (
+    <Section id="discussion" title={t("spaces:discussion.title")}>
+      <p className="section-t">
+        {t("spaces:discussion.count", { count })} ·{" "}
+        <LocalLink to={`/chantiers/${slug}/discussion`}>{t("spaces:discussion.join")}</LocalLink>
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from "react-i18next";
+import { useLocal } from "~/features/site/local-link";
+import { ButtonLink } from "~/ui/button";
+import { Crumb } from "~/ui/page-head";
+import { SpaceHead } from "~/ui/space-head";
+import { Row } from "~/ui/stack";
+import { useCountWord } from "./count-word";
+
+export type SpaceIntroView = {
+  readonly code: string;
+  readonly slug: string;
+  readonly shortTitle: string;
+  readonly question: string;
+  readonly illustration: string;
+  readonly edition: { readonly spaces: number };
+  readonly may: { readonly register: boolean };
+};
+
+/** The question before the text, and the one main action: registering. */
+export function SpaceIntro({ space, places }: { space: SpaceIntroView; places?: string }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const countWord = useCountWord();
+  const count = space.edition.spaces;
+  return (
+    <SpaceHead
+      crumb={
+        <Crumb href={`${local("/")}#chantiers`}>{t("spaces:list.title", { count, number: countWord(count) })}</Crumb>
+      }
+      number={space.code}
+      title={space.shortTitle}
+      question={space.question}
+      drawing={space.illustration}
+      landing
+    >
+      <Row>
+        <ButtonLink
+          look="primary"
+          href={local(`/chantiers/${space.slug}/inscription`)}
+          blocked={space.may.register ? undefined : t("spaces:head.registerClosed")}
+        >
+          {t("spaces:head.register")}
+        </ButtonLink>
+        <ButtonLink look="quiet" href="#contexte">
+          {t("spaces:head.context")}
+        </ButtonLink>
+      </Row>
+      {places ? <p className="small soft">{places}</p> : null}
+    </SpaceHead>
+  );
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from "react-i18next";
+import { editionsWithSpaces, storyToTell } from "#server/areas/spaces/public";
+import { guarded } from "#server/http/guarded";
+import { capital, useCountWord } from "~/features/spaces/count-word";
+import { HomeHero } from "~/features/spaces/home-hero";
+import { HomeStory } from "~/features/spaces/home-story";
+import { SpaceLines } from "~/features/spaces/space-lines";
+import type { Route } from "./+types/home";
+
+export const loader = guarded({}, async ({ app, language }) => {
+  const [editions, story] = await Promise.all([editionsWithSpaces(app, language), storyToTell(app)]);
+  return { editions, story };
+});
+
+/** What this is, one lineage told from left to right, and the chantiers on the thread. */
+export default function Home({ loaderData: { editions, story } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const [newest] = editions;
+  const countWord = useCountWord();
+  const count = newest?.spaces.length ?? 0;
+  const lead = t("spaces:home.lead", { count, number: capital(countWord(count)) });
+  return (
+    <main id="contenu">
+      <title>{`${newest?.title ?? t("spaces:home.title")} · Chantiers`}</title>
+      <meta name="description" content={lead} />
+      <HomeHero
+        eyebrow={newest ? `${newest.title}, ${newest.place}` : ""}
+        lead={lead}
+        list={t("spaces:home.seeAll", { count, number: countWord(count) })}
+      />
+      <HomeStory story={story} />
+      {editions.map((edition, place) => (
+        <SpaceLines
+          key={edition.id}
+          id={place === 0 ? "chantiers" : `edition-${edition.id}`}
+          title={place === 0 ? t("spaces:list.title", { count, number: countWord(count) }) : edition.title}
+          sweep={place === 0}
+          spaces={edition.spaces}
+        />
+      ))}
+    </main>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import { editionsWithSpaces } from "#server/areas/spaces/public";
+import { guarded } from "#server/http/guarded";
+import { SpaceLines } from "~/features/spaces/space-lines";
+import { PageHead } from "~/ui/page-head";
+import type { Route } from "./+types/list";
+
+export const loader = guarded({}, async ({ app, language }) => ({ editions: await editionsWithSpaces(app, language) }));
+
+/** Every chantier, edition after edition. */
+export default function SpaceList({ loaderData: { editions } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  return (
+    <main id="contenu">
+      <title>{`${t("spaces:list.page")} · Chantiers`}</title>
+      <div className="wrap section">
+        <PageHead title={t("spaces:list.page")} lead={t("spaces:list.lead")} />
+      </div>
+      {editions.map((edition) => (
+        <SpaceLines
+          key={edition.id}
+          id={`edition-${edition.id}`}
+          title={edition.title}
+          sweep={false}
+          spaces={edition.spaces}
+        />
+      ))}
+    </main>
+  );
+}

@@ -1,0 +1,74 @@
+import { useTranslation } from "react-i18next";
+import { data, useActionData } from "react-router";
+import { z } from "zod";
+import type { App } from "#server/app";
+import { closePhase, extendPhase, openPhase, spacePage, spaceSubject } from "#server/areas/spaces/public";
+import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
+import { extendForm, phaseForm } from "~/domain/spaces/phase-forms";
+import { LatestProposals } from "~/features/spaces/latest-proposals";
+import { MadeList } from "~/features/spaces/made-list";
+import { refusedForm } from "~/features/spaces/refused-form";
+import { SpaceDiscussion } from "~/features/spaces/space-discussion";
+import { SpaceIntro } from "~/features/spaces/space-intro";
+import { SpacePeriods } from "~/features/spaces/space-periods";
+import { Prose } from "~/ui/prose";
+import { Section } from "~/ui/section";
+import { Split } from "~/ui/stack";
+import type { Route } from "./+types/space";
+
+const address = z.object({ slug: z.string().max(20) });
+type Address = z.output<typeof address>;
+
+export const loader = guarded({ params: address }, async ({ app, actor, params, language }) => {
+  const space = await spacePage(app, actor, params.slug, language);
+  if (!space) throw data({ why: "not-there" }, { status: 404 });
+  return { space };
+});
+
+const guard = {
+  params: address,
+  may: "manage-phases",
+  of: ({ app, params }: { app: App; params: Address }) => spaceSubject(app.db, { slug: params.slug }, app.now()),
+} as const;
+
+export const action = intents({
+  "open-phase": guardedAction({ ...guard, form: phaseForm }, async ({ app, actor, form, params, done }) => {
+    const outcome = await openPhase(app, actor, form);
+    return outcome.ok ? done(`/chantiers/${params.slug}#periodes`, { key: "spaces:done.opened" }) : outcome;
+  }),
+  "close-phase": guardedAction({ ...guard, form: phaseForm }, async ({ app, actor, form, params, done }) => {
+    const outcome = await closePhase(app, actor, form);
+    return outcome.ok ? done(`/chantiers/${params.slug}#periodes`, { key: "spaces:done.closed" }) : outcome;
+  }),
+  "extend-phase": guardedAction({ ...guard, form: extendForm }, async ({ app, actor, form, params, done }) => {
+    const outcome = await extendPhase(app, actor, form);
+    return outcome.ok ? done(`/chantiers/${params.slug}#periodes`, { key: "spaces:done.extended" }) : outcome;
+  }),
+});
+
+/** A chantier: its question, where it is, what is proposed, what it produced. */
+export default function Space({ loaderData: { space } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const refused = refusedForm(useActionData<FormAnswer>());
+  return (
+    <main id="contenu" className="wrap">
+      <title>{`${space.code} ${space.shortTitle} · Chantiers`}</title>
+      <meta name="description" content={space.question} />
+      <SpaceIntro space={space} />
+      <SpacePeriods phases={space.phases} manage={space.may.manage} refused={refused} />
+      <Split aside={<MadeList slug={space.slug} aim={space.aim} made={space.made} />}>
+        <LatestProposals
+          slug={space.slug}
+          count={space.proposals.count}
+          latest={space.proposals.latest}
+          propose={space.may.propose}
+        />
+        <SpaceDiscussion slug={space.slug} count={space.comments} />
+        <Section id="contexte" title={t("spaces:context.title")}>
+          <p className="lead section-t">{space.title}</p>
+          <Prose html={space.contextHtml} />
+        </Section>
+      </Split>
+    </main>
+  );
+}

@@ -1,0 +1,191 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import { parisDay } from "~/domain/spaces/paris-day";
+import { openAbilities, type PhaseState, phaseState } from "~/domain/spaces/phase";
+import { inLanguage } from "~/domain/spaces/texts";
+import type { Language } from "~/i18n/language";
+import type { App } from "../../app";
+
+/** How many proposals the page of a chantier shows. */
+const latest = 3;
+
+export type SpacePhase = {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  readonly state: PhaseState;
+  /** ISO; null when there is no date. */
+  readonly startsAt: string | null;
+  readonly endsAt: string | null;
+  /** The last day, as shown: the end itself is excluded. */
+  readonly lastDay: string | null;
+  /** A week more than the later of its end and today: what "Prolonger" suggests. Null without an end. */
+  readonly suggestedDay: string | null;
+};
+
+export type LatestProposal = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly supports: number;
+  readonly comments: number;
+  readonly stage: { readonly is: "criterion"; readonly code: string } | { readonly is: "decided" | "vote" | "talk" };
+};
+
+export type SpacePage = {
+  readonly id: string;
+  readonly code: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly shortTitle: string;
+  readonly question: string;
+  readonly contextHtml: string;
+  readonly aim: string;
+  readonly illustration: string;
+  readonly edition: { readonly title: string; readonly spaces: number };
+  readonly seats: number | null;
+  readonly phases: readonly SpacePhase[];
+  readonly proposals: { readonly count: number; readonly latest: readonly LatestProposal[] };
+  readonly made: {
+    readonly required: number;
+    readonly optional: number;
+    readonly guides: readonly { readonly slug: string; readonly title: string }[];
+    readonly decisions: number;
+    readonly polls: number;
+  };
+  readonly comments: number;
+  readonly may: { readonly register: boolean; readonly propose: boolean; readonly manage: boolean };
+};
+
+type Counts = {
+  proposals: number;
+  required: number;
+  optional: number;
+  decisions: number;
+  polls: number;
+  comments: number;
+};
+
+const countsSql = `
+  SELECT
+    (SELECT count(*)::int FROM proposal WHERE space_id = $1 AND state = 'published') AS proposals,
+    (SELECT count(*)::int FROM criterion c JOIN criterion_version v ON v.criterion_id = c.id
+       AND v.number = c.current_version WHERE c.space_id = $1 AND v.level = 'required') AS required,
+    (SELECT count(*)::int FROM criterion c JOIN criterion_version v ON v.criterion_id = c.id
+       AND v.number = c.current_version WHERE c.space_id = $1 AND v.level = 'optional') AS optional,
+    (SELECT count(*)::int FROM decision WHERE space_id = $1) AS decisions,
+    (SELECT count(*)::int FROM poll WHERE space_id = $1 AND state <> 'draft') AS polls,
+    (SELECT count(*)::int FROM comment WHERE target_kind = 'space' AND target_id = $1 AND state = 'published') AS comments`;
+
+type LatestRow = {
+  id: string;
+  title: string;
+  summary: string;
+  supports: number;
+  comments: number;
+  code: string | null;
+  decided: boolean;
+  voting: boolean;
+};
+
+/** A proposal leads to a decision by itself or through the result of a poll; a decision leads to a criterion. */
+const latestSql = `
+  WITH newest AS (
+    SELECT p.id, v.title, v.summary, p.support_count, p.comment_count, p.published_at
+    FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id AND v.number = p.current_version
+    WHERE p.space_id = $1 AND p.state = 'published'
+    ORDER BY p.published_at DESC, p.id DESC LIMIT ${latest}
+  ), decided AS (
+    SELECT newest.id, l.to_id AS decision_id FROM newest JOIN link l ON l.from_id = newest.id AND l.kind = 'decided-from'
+    UNION
+    SELECT newest.id, l.to_id FROM newest
+      JOIN link put ON put.from_id = newest.id AND put.kind = 'put-to-vote'
+      JOIN link counted ON counted.from_id = put.to_id AND counted.kind = 'counted-in'
+      JOIN link l ON l.from_id = counted.to_id AND l.kind = 'decided-from'
+  )
+  SELECT n.id, n.title, n.summary, n.support_count AS supports, n.comment_count AS comments,
+    (SELECT min(c.code) FROM decided d JOIN link l ON l.from_id = d.decision_id AND l.kind = 'became'
+       JOIN criterion c ON c.id = l.to_id WHERE d.id = n.id) AS code,
+    EXISTS (SELECT 1 FROM decided d WHERE d.id = n.id) AS decided,
+    EXISTS (SELECT 1 FROM poll_option o JOIN poll ON poll.id = o.poll_id
+       WHERE o.proposal_id = n.id AND poll.state = 'open') AS voting
+  FROM newest n ORDER BY n.published_at DESC, n.id DESC`;
+
+/** Everything the page of a chantier says, in four queries; null when there is none at this address. */
+export async function spacePage(app: App, actor: Actor, slug: string, language: Language): Promise<SpacePage | null> {
+  const now = app.now();
+  const space = await app.db.space.findUnique({
+    where: { slug },
+    select: {
+      id: true,
+      code: true,
+      slug: true,
+      title: true,
+      shortTitle: true,
+      question: true,
+      contextHtml: true,
+      aim: true,
+      illustration: true,
+      seats: true,
+      english: true,
+      edition: { select: { title: true, english: true, _count: { select: { spaces: true } } } },
+      phases: { orderBy: { position: "asc" } },
+      guides: { where: { state: "published" }, orderBy: { publishedAt: "asc" }, select: { slug: true, title: true } },
+    },
+  });
+  if (!space) return null;
+  const [counts, rows] = await Promise.all([
+    app.pool.query<Counts>(countsSql, [space.id]),
+    app.pool.query<LatestRow>(latestSql, [space.id]),
+  ]);
+  const known = counts.rows[0];
+  const { title, shortTitle, question, contextHtml, aim } = space;
+  const subject = { kind: "space", spaceId: space.id, open: openAbilities(space.phases, now) } as const;
+  return {
+    id: space.id,
+    code: space.code,
+    slug: space.slug,
+    ...inLanguage(language, { title, shortTitle, question, contextHtml, aim }, space.english),
+    illustration: space.illustration,
+    edition: {
+      ...inLanguage(language, { title: space.edition.title }, space.edition.english),
+      spaces: space.edition._count.spaces,
+    },
+    seats: space.seats,
+    phases: space.phases.map((phase): SpacePhase => {
+      const later = phase.endsAt && phase.endsAt > now ? phase.endsAt : now;
+      return {
+        id: phase.id,
+        ...inLanguage(language, { title: phase.title, note: phase.note }, phase.english),
+        state: phaseState(phase, now),
+        startsAt: phase.startsAt?.toISOString() ?? null,
+        endsAt: phase.endsAt?.toISOString() ?? null,
+        lastDay: phase.endsAt ? parisDay(new Date(phase.endsAt.getTime() - 1)) : null,
+        suggestedDay: phase.endsAt ? parisDay(new Date(later.getTime() - 1 + 7 * 86_400_000)) : null,
+      };
+    }),
+    proposals: { count: known?.proposals ?? 0, latest: rows.rows.map(latestProposal) },
+    made: {
+      required: known?.required ?? 0,
+      optional: known?.optional ?? 0,
+      guides: space.guides,
+      decisions: known?.decisions ?? 0,
+      polls: known?.polls ?? 0,
+    },
+    comments: known?.comments ?? 0,
+    may: {
+      register: can(actor, "register", subject).ok,
+      // A visitor is led to sign in first: the button is there when the period is open.
+      propose: subject.open.includes("propose"),
+      manage: can(actor, "manage-phases", subject).ok,
+    },
+  };
+}
+
+function latestProposal(row: LatestRow): LatestProposal {
+  const { id, title, summary, supports, comments } = row;
+  const stage: LatestProposal["stage"] = row.code
+    ? { is: "criterion", code: row.code }
+    : { is: row.voting ? "vote" : row.decided ? "decided" : "talk" };
+  return { id, title, summary, supports, comments, stage };
+}
