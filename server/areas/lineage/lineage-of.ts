@@ -1,39 +1,33 @@
 import { type Actor, holds, personOf } from "~/domain/access/actor";
-import {
-	byRank,
-	type Lineage,
-	type LineageLink,
-	type LineageStep,
-	lineageLimit,
-} from "~/domain/lineage/lineage";
+import { byRank, type Lineage, type LineageLink, type LineageStep, lineageLimit } from "~/domain/lineage/lineage";
 import type { LinkKind, NodeKind } from "~/domain/lineage/rules";
 import type { App } from "../../app";
 
 type NodeRow = {
-	id: string;
-	kind: NodeKind;
-	space_id: string | null;
-	address: string;
-	title: string;
-	public: boolean;
-	origin: string | null;
-	created_at: Date;
-	by: string | null;
-	at: Date | null;
-	sort: string | null;
-	number: number | null;
-	code: string | null;
-	counts: unknown;
-	author_ids: string[];
+  id: string;
+  kind: NodeKind;
+  space_id: string | null;
+  address: string;
+  title: string;
+  public: boolean;
+  origin: string | null;
+  created_at: Date;
+  by: string | null;
+  at: Date | null;
+  sort: string | null;
+  number: number | null;
+  code: string | null;
+  counts: unknown;
+  author_ids: string[];
 };
 
 type LinkRow = {
-	from_id: string;
-	kind: LinkKind;
-	to_id: string;
-	by: string | null;
-	at: Date;
-	reason: string;
+  from_id: string;
+  kind: LinkKind;
+  to_id: string;
+  by: string | null;
+  at: Date;
+  reason: string;
 };
 
 /** UNION (not ALL) forgets what it has seen: a cycle ends by itself. PostgreSQL walks nearest first, so LIMIT keeps the nearest. */
@@ -112,82 +106,76 @@ const linksSql = `${reach}
  * or when this viewer may not know of it. Other things that the viewer may not read are there as a kind alone, and
  * links to them say neither who nor why.
  */
-export async function lineageOf(
-	app: Pick<App, "pool">,
-	id: string,
-	viewer: Actor,
-): Promise<Lineage | null> {
-	const [nodes, links] = await Promise.all([
-		app.pool.query<NodeRow>(nodesSql, [id]),
-		app.pool.query<LinkRow>(linksSql, [id]),
-	]);
-	const here = nodes.rows.find((row) => row.id === id);
-	if (!here || !mayRead(here, viewer)) return null;
-	const read = new Set(
-		nodes.rows.filter((row) => mayRead(row, viewer)).map((row) => row.id),
-	);
-	return {
-		here: id,
-		steps: nodes.rows
-			.map((row) => ({
-				row,
-				kind: row.kind,
-				id: row.id,
-				createdAt: row.at ?? row.created_at,
-			}))
-			.sort(byRank)
-			.map(({ row }) => (read.has(row.id) ? shown(row) : hidden(row))),
-		links: links.rows.map((row): LineageLink => {
-			const bare = !read.has(row.from_id) || !read.has(row.to_id);
-			return {
-				from: row.from_id,
-				kind: row.kind,
-				to: row.to_id,
-				by: bare ? null : row.by,
-				at: row.at.toISOString(),
-				reason: bare ? "" : row.reason,
-			};
-		}),
-		cut: nodes.rows.length > lineageLimit,
-	};
+export async function lineageOf(app: Pick<App, "pool">, id: string, viewer: Actor): Promise<Lineage | null> {
+  const [nodes, links] = await Promise.all([
+    app.pool.query<NodeRow>(nodesSql, [id]),
+    app.pool.query<LinkRow>(linksSql, [id]),
+  ]);
+  const here = nodes.rows.find((row) => row.id === id);
+  if (!here || !mayRead(here, viewer)) return null;
+  const read = new Set(nodes.rows.filter((row) => mayRead(row, viewer)).map((row) => row.id));
+  return {
+    here: id,
+    steps: nodes.rows
+      .map((row) => ({
+        row,
+        kind: row.kind,
+        id: row.id,
+        createdAt: row.at ?? row.created_at,
+      }))
+      .sort(byRank)
+      .map(({ row }) => (read.has(row.id) ? shown(row) : hidden(row))),
+    links: links.rows.map((row): LineageLink => {
+      const bare = !read.has(row.from_id) || !read.has(row.to_id);
+      return {
+        from: row.from_id,
+        kind: row.kind,
+        to: row.to_id,
+        by: bare ? null : row.by,
+        at: row.at.toISOString(),
+        reason: bare ? "" : row.reason,
+      };
+    }),
+    cut: nodes.rows.length > lineageLimit,
+  };
 }
 
 /** A public thing is everyone's; another is its chantier's facilitators', and a draft proposal its authors' too. */
 function mayRead(row: NodeRow, viewer: Actor): boolean {
-	if (row.public || holds(viewer, "facilitator", row.space_id)) return true;
-	const person = personOf(viewer);
-	return person !== null && row.author_ids.includes(person);
+  if (row.public || holds(viewer, "facilitator", row.space_id)) return true;
+  const person = personOf(viewer);
+  return person !== null && row.author_ids.includes(person);
 }
 
 function shown(row: NodeRow): LineageStep {
-	return {
-		id: row.id,
-		kind: row.kind,
-		hidden: false,
-		title: row.title,
-		address: row.address,
-		public: row.public,
-		origin: row.origin,
-		facts: {
-			by: row.by,
-			at: row.at?.toISOString() ?? null,
-			sort: row.sort,
-			number: row.number,
-			code: row.code,
-			counts: row.counts ?? null,
-		},
-	};
+  return {
+    id: row.id,
+    kind: row.kind,
+    hidden: false,
+    title: row.title,
+    address: row.address,
+    public: row.public,
+    origin: row.origin,
+    facts: {
+      by: row.by,
+      at: row.at?.toISOString() ?? null,
+      sort: row.sort,
+      number: row.number,
+      code: row.code,
+      counts: row.counts ?? null,
+    },
+  };
 }
 
 function hidden(row: NodeRow): LineageStep {
-	return {
-		id: row.id,
-		kind: row.kind,
-		hidden: true,
-		title: null,
-		address: null,
-		public: false,
-		origin: null,
-		facts: null,
-	};
+  return {
+    id: row.id,
+    kind: row.kind,
+    hidden: true,
+    title: null,
+    address: null,
+    public: false,
+    origin: null,
+    facts: null,
+  };
 }

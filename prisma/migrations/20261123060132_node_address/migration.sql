@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "node_address_idx" ON "node"("address");
