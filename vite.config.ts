@@ -5,18 +5,19 @@ import { denyImports } from "vite-env-only";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig({
   plugins: [
     // Nothing marks server/ as server-only for Vite: a leak into the browser must fail the build.
     denyImports({ client: { files: ["server/**"] } }),
     reactRouter(),
   ],
   resolve: { alias: { "~": here("./app"), "#server": here("./server") } },
+  // The whole process is the server build: pages, live, jobs (server/main.ts).
+  environments: { ssr: { build: { rollupOptions: { input: "./server/main.ts" } } } },
   build: {
     target: ["chrome100", "safari15.4", "firefox100"],
     cssTarget: ["chrome100", "safari15.4", "firefox100"],
     // Inlining small files as data: URLs would need a wider content security policy.
     assetsInlineLimit: 0,
-    rollupOptions: isSsrBuild ? { input: "./server/main.ts" } : undefined,
   },
-}));
+});
