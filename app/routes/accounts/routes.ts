@@ -1,4 +1,13 @@
-import type { RouteConfigEntry } from "@react-router/dev/routes";
+import { type RouteConfigEntry, route } from "@react-router/dev/routes";
 
 export const accountsRoutes: RouteConfigEntry[] = [
+  route("connexion", "routes/accounts/sign-in.tsx"),
+  route("connexion/code", "routes/accounts/code.tsx"),
+  route("inscription", "routes/accounts/sign-up.tsx"),
+  route("deconnexion", "routes/accounts/sign-out.tsx"),
+  route("compte", "routes/accounts/account.tsx"),
+  route("premier-administrateur/:token", "routes/accounts/first-administrator.tsx"),
+  route("administration", "routes/accounts/administration.tsx"),
+  route("administration/courriels", "routes/accounts/outbox.tsx"),
+  route("administration/journal", "routes/accounts/event-log.tsx"),
 ];

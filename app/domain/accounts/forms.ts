@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { passwordLength } from "./limits";
+
+/** An address as it is stored: trimmed, lower case, unique as written. */
+export const addressSchema = z
+  .string({ error: "address-missing" })
+  .trim()
+  .toLowerCase()
+  .max(254, "address-wrong")
+  .pipe(z.email({ error: "address-wrong" }));
+
+/** The name others see: one line, no invisible characters that would change how a page reads. */
+export const displayNameSchema = z
+  .string({ error: "name-missing" })
+  .trim()
+  .min(1, "name-missing")
+  .max(80, "name-long")
+  .regex(/^[^\p{Cc}\p{Cf}<>]+$/u, "name-wrong");
+
+/** A password one chooses. Long rather than complicated; the upper bound keeps hashing bounded. */
+export const newPasswordSchema = z
+  .string({ error: "password-missing" })
+  .min(passwordLength, "password-short")
+  .max(200, "password-long");
+
+const back = z.string().max(500).optional();
+const shared = z.boolean().optional().default(false);
+
+/** One form, two ways: with a password where one is typed, else by a mailed code. */
+export const signInSchema = z
+  .object({
+    intent: z.enum(["code", "password"]).optional(),
+    address: addressSchema,
+    password: z.string().max(200, "password-long").optional(),
+    back,
+    shared,
+  })
+  .refine((form) => form.intent !== "password" || form.password, { path: ["password"], error: "password-missing" });
+
+export const signUpSchema = z.object({
+  name: displayNameSchema,
+  address: addressSchema,
+  password: newPasswordSchema.optional(),
+  back,
+  shared,
+  /** Left empty by people. */
+  website: z.string().max(500).optional(),
+});
+
+/** Six digits, with the spaces people type. */
+export const codeSchema = z.object({
+  code: z
+    .string({ error: "code-missing" })
+    .transform((typed) => typed.replace(/[\s.-]/g, ""))
+    .pipe(z.string().regex(/^\d{6}$/, "code-form")),
+});
+
+export const nothingSchema = z.object({});
+
+export const renameSchema = z.object({ name: displayNameSchema });
+
+export const changePasswordSchema = z.object({
+  current: z.string().max(200, "password-long").optional(),
+  password: newPasswordSchema,
+});
+
+export const changeAddressSchema = z.object({
+  address: addressSchema,
+  current: z.string().max(200, "password-long").optional(),
+});
+
+export const endSessionSchema = z.object({ session: z.uuid({ error: "bad-form" }) });
+
+export const firstAdministratorSchema = z.object({
+  name: displayNameSchema,
+  address: addressSchema,
+  password: newPasswordSchema,
+});
+
+export const giveRoleSchema = z.object({
+  person: z.uuid({ error: "bad-form" }),
+  role: z.enum(["facilitator", "moderator", "editor", "administrator"], { error: "role-missing" }),
+  /** A chantier's id; nothing: everywhere. */
+  space: z.uuid({ error: "bad-form" }).optional(),
+});
+
+export const endRoleSchema = z.object({ grant: z.uuid({ error: "bad-form" }) });

@@ -1,0 +1,69 @@
+import type { SummaryError } from "~/ui/error-summary";
+import { useReason } from "./refusal";
+
+/** The answer of a guarded action, as the page receives it (server/http/guarded.ts `FormAnswer`). */
+type Answer = {
+  readonly intent: string | null;
+  readonly lastResult: {
+    readonly initialValue?: Record<string, unknown> | null;
+    readonly error?: Record<string, string[] | null> | null;
+  } | null;
+  readonly refusal: { readonly reason: string; readonly detail?: Readonly<Record<string, string | number>> } | null;
+};
+
+export type AnsweredForm = {
+  /** Whether this form was just refused. */
+  readonly answered: boolean;
+  /** What was typed in a field (`title`, `options[0].label`), or `otherwise`. */
+  value(name: string, otherwise?: string): string | undefined;
+  /** Whether a box was ticked. */
+  checked(name: string, otherwise?: boolean): boolean;
+  /** What is wrong with a field, in words. */
+  error(name: string): string | undefined;
+  /** Every error of the form, for `ErrorSummary`. */
+  readonly errors: readonly SummaryError[];
+};
+
+/**
+ * A plain form that came back from the server: what was typed and what was wrong, without any JavaScript in the browser.
+ * `intent`: which of the page's forms; none where there is one.
+ */
+export function useAnsweredForm(answer: Answer | undefined, intent?: string): AnsweredForm {
+  const reason = useReason();
+  const mine = answer && (intent === undefined || answer.intent === intent) ? answer : undefined;
+  const typed = mine?.lastResult?.initialValue ?? {};
+  const error = (name: string) => {
+    const key = mine?.lastResult?.error?.[name]?.[0];
+    return key ? reason(key) : undefined;
+  };
+  const fieldErrors = Object.keys(mine?.lastResult?.error ?? {})
+    .filter((name) => name !== "")
+    .flatMap((name) => {
+      const text = error(name);
+      return text ? [{ name, text }] : [];
+    });
+  return {
+    answered: mine !== undefined,
+    value: (name, otherwise) => {
+      const value = mine ? valueAt(typed, name) : otherwise;
+      return typeof value === "string" ? value : mine ? "" : otherwise;
+    },
+    checked: (name, otherwise = false) => (mine ? ["on", "true"].includes(String(valueAt(typed, name))) : otherwise),
+    error,
+    errors: mine?.refusal ? [{ text: reason(mine.refusal.reason, mine.refusal.detail) }, ...fieldErrors] : fieldErrors,
+  };
+}
+
+/** The value that a form's name leads to in what was parsed of it. */
+function valueAt(values: unknown, name: string): unknown {
+  return name
+    .split(/[.[\]]+/)
+    .filter((part) => part !== "")
+    .reduce<unknown>(
+      (inside, part) =>
+        typeof inside === "object" && inside !== null && Object.hasOwn(inside, part)
+          ? (inside as Record<string, unknown>)[part]
+          : undefined,
+      values,
+    );
+}

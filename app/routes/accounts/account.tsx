@@ -1,0 +1,70 @@
+import { redirect, useActionData, useLoaderData } from "react-router";
+import {
+  changeAddressSchema,
+  changePasswordSchema,
+  endSessionSchema,
+  renameSchema,
+} from "~/domain/accounts/forms";
+import { personOf } from "~/domain/access/actor";
+import { AccountPage } from "~/features/accounts/account-page";
+import { localPath } from "~/i18n/language";
+import {
+  accountPage,
+  askAddressChange,
+  endSession,
+  myContributions,
+  renamePerson,
+  setPassword,
+} from "#server/areas/accounts/public";
+import { myRegistrations } from "#server/areas/registration/public";
+import { guarded, guardedAction, intents } from "#server/http/guarded";
+
+export const handle = { script: "never" };
+
+export const loader = guarded({}, async ({ app, actor, context, language }) => {
+  const personId = personOf(actor);
+  if (!personId) throw redirect(localPath(language, "/connexion?retour=%2Fcompte"));
+  return {
+    account: await accountPage(app, actor, context.sessionId),
+    guestName: actor.kind === "guest" ? actor.displayName : null,
+    contributions: await myContributions(app, personId),
+    registrations: await myRegistrations(app, personId, language),
+  };
+});
+
+export const action = intents({
+  name: guardedAction({ form: renameSchema }, async ({ app, actor, form, done }) => {
+    const renamed = await renamePerson(app, actor, form.name);
+    return renamed.ok ? done("/compte", { key: "accounts:flash.renamed" }) : renamed;
+  }),
+  address: guardedAction({ form: changeAddressSchema }, async ({ app, actor, form, context, language, done }) => {
+    const asked = await askAddressChange(app, actor, {
+      email: form.address,
+      current: form.current,
+      sessionId: context.sessionId,
+      language,
+      clientAddress: context.clientAddress,
+    });
+    if (!asked.ok) return asked;
+    context.setCookie(asked.value.cookie);
+    return done("/connexion/code");
+  }),
+  password: guardedAction({ form: changePasswordSchema }, async ({ app, actor, form, context, language, done }) => {
+    const set = await setPassword(app, actor, {
+      current: form.current,
+      password: form.password,
+      sessionId: context.sessionId,
+      language,
+      clientAddress: context.clientAddress,
+    });
+    return set.ok ? done("/compte", { key: "accounts:flash.passwordChanged" }) : set;
+  }),
+  session: guardedAction({ form: endSessionSchema }, async ({ app, actor, form, done }) => {
+    const ended = await endSession(app, actor, form.session);
+    return ended.ok ? done("/compte", { key: "accounts:flash.sessionEnded" }) : ended;
+  }),
+});
+
+export default function Account() {
+  return <AccountPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+}

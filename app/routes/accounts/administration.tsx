@@ -1,0 +1,38 @@
+import { useActionData, useLoaderData } from "react-router";
+import { endRoleSchema, giveRoleSchema } from "~/domain/accounts/forms";
+import { AdministrationPage } from "~/features/accounts/administration-page";
+import { endRole, findPeople, giveRole, spacesForRoles } from "#server/areas/accounts/public";
+import { guarded, guardedAction, intents } from "#server/http/guarded";
+
+export const handle = { script: "never" };
+
+export const loader = guarded({ may: "administer" }, async ({ app, url, language }) => {
+  const words = (url.searchParams.get("qui") ?? "").slice(0, 100);
+  return {
+    words,
+    people: await findPeople(app, words, language),
+    spaces: await spacesForRoles(app, language),
+    mailLeaves: app.env.smtpUrl !== undefined,
+  };
+});
+
+/** Where to come back to: the same search. */
+function here(url: URL): string {
+  const words = url.searchParams.get("qui");
+  return words ? `/administration?qui=${encodeURIComponent(words)}` : "/administration";
+}
+
+export const action = intents({
+  give: guardedAction({ may: "administer", form: giveRoleSchema }, async ({ app, actor, form, url, done }) => {
+    const given = await giveRole(app, actor, { personId: form.person, role: form.role, spaceId: form.space ?? null });
+    return given.ok ? done(here(url), { key: "accounts:flash.roleGiven" }) : given;
+  }),
+  end: guardedAction({ may: "administer", form: endRoleSchema }, async ({ app, actor, form, url, done }) => {
+    const ended = await endRole(app, actor, form.grant);
+    return ended.ok ? done(here(url), { key: "accounts:flash.roleEnded" }) : ended;
+  }),
+});
+
+export default function Administration() {
+  return <AdministrationPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+}

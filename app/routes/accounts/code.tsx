@@ -1,0 +1,45 @@
+import { useActionData, useLoaderData } from "react-router";
+import { codeSchema, nothingSchema } from "~/domain/accounts/forms";
+import { CodePage } from "~/features/accounts/code-page";
+import { confirmCode, pendingCode, sendCodeAgain } from "#server/areas/accounts/public";
+import { registerAfterCode } from "#server/areas/registration/public";
+import { guarded, guardedAction, intents } from "#server/http/guarded";
+
+export const handle = { script: "never" };
+
+export const loader = guarded({}, async ({ app, context }) => ({
+  address: (await pendingCode(app, context.cookieHeader))?.address ?? null,
+  mailLeaves: app.env.smtpUrl !== undefined,
+}));
+
+export const action = intents({
+  code: guardedAction({ form: codeSchema }, async ({ app, actor, form, context, request, done }) => {
+    const confirmed = await confirmCode(
+      app,
+      {
+        digits: form.code,
+        cookieHeader: context.cookieHeader,
+        actor,
+        sessionId: context.sessionId,
+        userAgent: request.headers.get("user-agent") ?? "",
+      },
+      { register: (tx, person, payload) => registerAfterCode(tx, app, person, payload) },
+    );
+    if (!confirmed.ok) return confirmed;
+    for (const cookie of confirmed.value.cookies) context.setCookie(cookie);
+    return done(confirmed.value.back, confirmed.value.flash);
+  }),
+  again: guardedAction({ form: nothingSchema }, async ({ app, context, done }) => {
+    const sent = await sendCodeAgain(app, {
+      cookieHeader: context.cookieHeader,
+      clientAddress: context.clientAddress,
+    });
+    if (!sent.ok) return sent;
+    context.setCookie(sent.value.cookie);
+    return done("/connexion/code", { key: "accounts:flash.codeAgain" });
+  }),
+});
+
+export default function Code() {
+  return <CodePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+}

@@ -1,0 +1,37 @@
+import { data, useActionData } from "react-router";
+import { z } from "zod";
+import { firstAdministratorSchema } from "~/domain/accounts/forms";
+import { FirstAdministratorPage } from "~/features/accounts/first-administrator-page";
+import { createFirstAdministrator, isAdministratorToken } from "#server/areas/accounts/public";
+import { guarded, guardedAction } from "#server/http/guarded";
+
+export const handle = { script: "never" };
+
+const params = z.object({ token: z.string().max(100) });
+
+export const loader = guarded({ params }, async ({ app, params }) => {
+  if (!(await isAdministratorToken(app, params.token))) throw data({ why: "link-gone" }, { status: 404 });
+  return null;
+});
+
+export const action = guardedAction(
+  { params, form: firstAdministratorSchema },
+  async ({ app, params, form, language, context, request, done }) => {
+    const created = await createFirstAdministrator(app, {
+      token: params.token,
+      name: form.name,
+      email: form.address,
+      password: form.password,
+      language,
+      userAgent: request.headers.get("user-agent") ?? "",
+      sessionId: context.sessionId,
+    });
+    if (!created.ok) return created;
+    context.setCookie(created.value.cookie);
+    return done("/administration", { key: "accounts:flash.administrator" });
+  },
+);
+
+export default function FirstAdministrator() {
+  return <FirstAdministratorPage answer={useActionData<typeof action>()} />;
+}

@@ -1,0 +1,23 @@
+import { redirect } from "react-router";
+import { nothingSchema } from "~/domain/accounts/forms";
+import { localPath } from "~/i18n/language";
+import { signOut } from "#server/areas/accounts/public";
+import { guarded, guardedAction } from "#server/http/guarded";
+
+export const handle = { script: "never" };
+
+// Signing out is a press of a button: an address alone changes nothing.
+export const loader = guarded({}, ({ language }) => {
+  throw redirect(localPath(language, "/"));
+});
+
+export const action = guardedAction({ form: nothingSchema }, async ({ app, actor, context, done }) => {
+  const { cookie } = await signOut(app, actor, context.sessionId);
+  context.setCookie(cookie);
+  const next = context.shared || actor.kind === "guest" ? "/connexion" : "/";
+  return done(next, { key: "accounts:flash.signedOut" });
+});
+
+export default function SignOut() {
+  return null;
+}

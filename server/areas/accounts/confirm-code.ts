@@ -1,0 +1,111 @@
+import type { Actor } from "~/domain/access/actor";
+import { codeTries } from "~/domain/accounts/limits";
+import { returnPath } from "~/domain/accounts/return-path";
+import { ok, type Outcome, refuse } from "~/domain/outcome";
+import type { App } from "../../app";
+import type { Tx } from "../../db/client";
+import { record } from "../../events/record";
+import { changeAddress } from "./change-address";
+import { verifiedAccount } from "./create-account";
+import { noFlowCookie, readFlow } from "./flow";
+import { type CodePayload, type CodePurpose, codePayloadSchema } from "./issue-code";
+import { openSession } from "./lucia";
+import { isSecret, verifyTyped } from "./secrets";
+
+/** Where the person goes next, and what they are told there. */
+export type Confirmed = {
+  readonly cookies: readonly string[];
+  readonly back: string;
+  readonly flash: { readonly key: string; readonly values?: Record<string, string | number> };
+};
+
+/**
+ * What another area does once the address is confirmed, in the same transaction: registering for a chantier. It answers
+ * where to go and what to say; a refusal of its own is a sentence to say, the person is signed in all the same.
+ */
+export type Completions = {
+  readonly register: (
+    tx: Tx,
+    person: { readonly personId: string },
+    payload: CodePayload,
+  ) => Promise<Pick<Confirmed, "back" | "flash">>;
+};
+
+type CodeRow = { id: string; email: string; purpose: string; code_hash: string; payload: unknown; tries: number };
+
+/**
+ * Who may: the browser that asked for the code, within ten minutes, five tries, once.
+ * What changes: the code is used; the account is made or its address verified; the browser is signed in with a new
+ * session, whatever it had before ends. For change-address, the account has its new address.
+ * Events: account.created, account.verified, account.signed-in, account.address-changed; those of the completion.
+ * Refusals: code-gone (used, expired, too many tries, another browser, no such account), code-wrong (with the tries left).
+ */
+export async function confirmCode(
+  app: App,
+  input: {
+    readonly digits: string;
+    readonly cookieHeader: string | null;
+    readonly actor: Actor;
+    readonly sessionId: string | null;
+    readonly userAgent: string;
+  },
+  completions: Completions,
+): Promise<Outcome<Confirmed>> {
+  const flow = readFlow(app, input.cookieHeader);
+  if (!flow) return refuse("code-gone");
+  const kept = await app.db.emailCode.findUnique({ where: { id: flow.codeId }, select: { browserHash: true } });
+  if (!kept || !isSecret(flow.secret, kept.browserHash)) return refuse("code-gone");
+
+  // The try is counted and committed before the code is looked at: a hundred guesses at once are still five.
+  const [row] = await app.db.$queryRaw<CodeRow[]>`
+    update email_code set tries = tries + 1
+    where id = ${flow.codeId}::uuid and used_at is null and tries < ${codeTries} and expires_at > ${app.now()}
+    returning id, email, purpose, code_hash, payload, tries`;
+  if (!row) return refuse("code-gone");
+  if (!(await verifyTyped(row.code_hash, input.digits))) {
+    const left = codeTries - row.tries;
+    return left > 0 ? refuse("code-wrong", { count: left }) : refuse("code-gone");
+  }
+
+  const payload = codePayloadSchema.parse(row.payload);
+  const purpose = row.purpose as CodePurpose;
+  return app.db.$transaction(async (tx): Promise<Outcome<Confirmed>> => {
+    const used = await tx.emailCode.updateMany({ where: { id: row.id, usedAt: null }, data: { usedAt: app.now() } });
+    if (used.count === 0) return refuse("code-gone");
+    if (purpose === "change-address") return changeAddress(tx, app, input, row.email, payload);
+
+    const known = await tx.account.findFirst({
+      where: { email: row.email },
+      select: { closedAt: true },
+    });
+    if (known ? known.closedAt : purpose === "sign-in") return refuse("code-gone");
+    const account = await verifiedAccount(tx, app, {
+      email: row.email,
+      displayName: payload.name ?? "",
+      passwordHash: payload.passwordHash ?? null,
+      language: payload.language,
+    });
+    const { personId } = account;
+
+    const next =
+      purpose === "register"
+        ? await completions.register(tx, { personId }, payload)
+        : {
+            back: returnPath(payload.back),
+            flash: { key: account.created ? "accounts:flash.welcome" : "accounts:flash.signedIn" },
+          };
+    const session = await openSession(tx, app, {
+      personId,
+      shared: payload.shared,
+      userAgent: input.userAgent,
+      replaces: input.sessionId,
+    });
+    await record(tx, app.now(), {
+      kind: "account.signed-in",
+      actorId: personId,
+      subjectId: session.id,
+      data: { with: "code", shared: payload.shared },
+    });
+    return ok({ ...next, cookies: [session.cookie, noFlowCookie(app)] });
+  });
+}

@@ -1,0 +1,23 @@
+import { type Actor, personOf } from "~/domain/access/actor";
+import { ok, type Outcome, refuse } from "~/domain/outcome";
+import type { App } from "../../app";
+import { record } from "../../events/record";
+import { closeSession } from "./lucia";
+
+/**
+ * Who may: a person, for a browser they are signed in with.
+ * What changes: that browser is signed out.
+ * Events: account.signed-out, whose subject is the session.
+ * Refusals: sign-in-first, not-there.
+ */
+export async function endSession(app: App, actor: Actor, sessionId: string): Promise<Outcome<null>> {
+  const personId = personOf(actor);
+  if (!personId) return refuse("sign-in-first");
+  return app.db.$transaction(async (tx) => {
+    const own = await tx.authSession.findFirst({ where: { id: sessionId, personId }, select: { id: true } });
+    if (!own) return refuse("not-there");
+    await closeSession(tx, app, sessionId);
+    await record(tx, app.now(), { kind: "account.signed-out", actorId: personId, subjectId: sessionId });
+    return ok(null);
+  });
+}

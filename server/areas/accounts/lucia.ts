@@ -1,0 +1,223 @@
+import { type Adapter, Lucia, TimeSpan } from "lucia";
+import type { Actor, HeldRole } from "~/domain/access/actor";
+import { sessionDays, sharedMinutes } from "~/domain/accounts/limits";
+import type { App } from "../../app";
+import type { Tx } from "../../db/client";
+import { clearCookie, cookieName, readCookie, setCookie } from "../../http/cookies";
+import { hashSecret, isSecret } from "./secrets";
+
+// The only file that knows Lucia. Lucia calls "session id" what the cookie holds: here `id.secret`, of which the
+// database keeps the id and a hash of the secret. Lucia's own clock only bounds what `app.now()` already decided.
+
+type SessionFacts = { readonly shared: boolean; readonly userAgent: string; readonly seenAt: Date };
+type PersonFacts = { readonly actor: Actor };
+
+declare module "lucia" {
+  interface Register {
+    Lucia: Lucia<SessionFacts, PersonFacts>;
+    DatabaseSessionAttributes: SessionFacts;
+    DatabaseUserAttributes: PersonFacts;
+  }
+}
+
+const minute = 60_000;
+/** "Last seen" is exact to this; and a session is prolonged at most this often. */
+const touchEvery = 5 * minute;
+
+type SessionApp = Pick<App, "db" | "pool" | "env" | "now">;
+
+/** What a request's cookie says. `renewal`: a Set-Cookie value that prolongs the cookie with the session. */
+export type ReadSession = {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly shared: boolean;
+  readonly renewal: string | null;
+};
+
+function expiry(now: Date, shared: boolean): Date {
+  return new Date(now.getTime() + (shared ? sharedMinutes * minute : sessionDays * 24 * 60 * minute));
+}
+
+type Row = {
+  id: string;
+  secret_hash: Buffer;
+  person_id: string;
+  shared: boolean;
+  user_agent: string;
+  seen_at: Date;
+  expires_at: Date;
+  display_name: string;
+  has_account: boolean;
+  verified: boolean;
+  roles: HeldRole[];
+};
+
+/** Read once a request: one statement for the browser, the person, the account and the roles held now. */
+const readStatement = {
+  name: "read-session",
+  text: `select s.id, s.secret_hash, s.person_id, s.shared, s.user_agent, s.seen_at, s.expires_at, p.display_name,
+           a.id is not null as has_account, a.verified_at is not null as verified,
+           coalesce((select json_agg(json_build_object('role', r.role, 'spaceId', r.space_id))
+                     from role_grant r where r.person_id = p.id and r.ended_at is null), '[]'::json) as roles
+         from auth_session s
+         join person p on p.id = s.person_id and p.kind in ('account', 'guest')
+         left join account a on a.person_id = p.id
+         where s.id = $1 and (a.id is null or a.closed_at is null)`,
+};
+
+function adapter(app: SessionApp, tx: Tx | App["db"]): Adapter {
+  return {
+    async getSessionAndUser(token) {
+      const [id = "", secret = ""] = token.split(".");
+      const { rows } = await app.pool.query<Row>({ ...readStatement, values: [id] });
+      const row = rows[0];
+      if (!row || !isSecret(secret, row.secret_hash) || row.expires_at <= app.now()) return [null, null];
+      const actor: Actor = row.has_account
+        ? {
+            kind: "account",
+            personId: row.person_id,
+            displayName: row.display_name,
+            verified: row.verified,
+            roles: row.roles,
+          }
+        : { kind: "guest", personId: row.person_id, displayName: row.display_name };
+      return [
+        {
+          id: row.id,
+          userId: row.person_id,
+          expiresAt: row.expires_at,
+          attributes: { shared: row.shared, userAgent: row.user_agent, seenAt: row.seen_at },
+        },
+        { id: row.person_id, attributes: { actor } },
+      ];
+    },
+    async getUserSessions(personId) {
+      const rows = await tx.authSession.findMany({
+        where: { personId, expiresAt: { gt: app.now() } },
+        select: { id: true, expiresAt: true, shared: true, userAgent: true, seenAt: true },
+        orderBy: { seenAt: "desc" },
+      });
+      return rows.map((row) => ({
+        id: row.id,
+        userId: personId,
+        expiresAt: row.expiresAt,
+        attributes: { shared: row.shared, userAgent: row.userAgent, seenAt: row.seenAt },
+      }));
+    },
+    async setSession({ id: token, userId, attributes }) {
+      const [id = "", secret = ""] = token.split(".");
+      const now = app.now();
+      await tx.authSession.create({
+        data: {
+          id,
+          secretHash: new Uint8Array(hashSecret(secret)),
+          personId: userId,
+          shared: attributes.shared,
+          userAgent: attributes.userAgent,
+          createdAt: now,
+          seenAt: now,
+          expiresAt: expiry(now, attributes.shared),
+        },
+        select: { id: true },
+      });
+    },
+    // Lucia proposes one duration for all; a shared computer has its own.
+    async updateSessionExpiration(id) {
+      await prolong(app, id);
+    },
+    async deleteSession(id) {
+      await tx.authSession.deleteMany({ where: { id } });
+    },
+    async deleteUserSessions(personId) {
+      await tx.authSession.deleteMany({ where: { personId } });
+    },
+    async deleteExpiredSessions() {
+      await tx.authSession.deleteMany({ where: { expiresAt: { lte: app.now() } } });
+    },
+  };
+}
+
+async function prolong(app: SessionApp, id: string): Promise<void> {
+  const now = app.now();
+  await app.pool.query(
+    `update auth_session set seen_at = $2, expires_at = case when shared then $3::timestamptz else $4::timestamptz end
+     where id = $1 and seen_at < $5`,
+    [id, now, expiry(now, true), expiry(now, false), new Date(now.getTime() - minute)],
+  );
+}
+
+function lucia(app: SessionApp, tx: Tx | App["db"] = app.db) {
+  return new Lucia<SessionFacts, PersonFacts>(adapter(app, tx), {
+    sessionExpiresIn: new TimeSpan(sessionDays, "d"),
+    sessionCookie: { name: cookieName("session", app.env) },
+    getSessionAttributes: (facts) => facts,
+    getUserAttributes: (facts) => facts,
+  });
+}
+
+function sessionCookie(app: SessionApp, token: string, shared: boolean): string {
+  return setCookie("session", token, app.env, shared ? {} : { maxAge: sessionDays * 24 * 60 * 60 });
+}
+
+/** Who this browser is signed in as; null when its cookie says nothing valid. The cookie is `id.secret`. */
+export async function readSession(app: SessionApp, cookieHeader: string | null): Promise<ReadSession | null> {
+  const token = readCookie(cookieHeader, "session", app.env);
+  if (!token || !/^[0-9a-f-]{36}\.[\w-]{43}$/.test(token)) return null;
+  const { session, user } = await lucia(app).validateSession(token);
+  if (!session) return null;
+  const stale = app.now().getTime() - session.seenAt.getTime() > touchEvery;
+  if (stale && !session.fresh) await prolong(app, session.id);
+  return {
+    id: session.id,
+    actor: user.actor,
+    shared: session.shared,
+    renewal: stale && !session.shared ? sessionCookie(app, token, false) : null,
+  };
+}
+
+/**
+ * Signs a browser in, in the caller's transaction: a new id and a new secret, whatever the browser had before
+ * (`replaces`) ends. `cookie` is the Set-Cookie value: it ends with the browser on a shared computer.
+ */
+export async function openSession(
+  tx: Tx,
+  app: App,
+  wanted: {
+    readonly personId: string;
+    readonly shared: boolean;
+    readonly userAgent: string;
+    readonly replaces: string | null;
+  },
+): Promise<{ readonly id: string; readonly cookie: string }> {
+  const sessions = lucia(app, tx);
+  if (wanted.replaces) await sessions.invalidateSession(wanted.replaces);
+  const id = app.randomId();
+  const token = `${id}.${app.randomBytes(32).toString("base64url")}`;
+  await sessions.createSession(
+    wanted.personId,
+    { shared: wanted.shared, userAgent: wanted.userAgent.slice(0, 300), seenAt: app.now() },
+    { sessionId: token },
+  );
+  return { id, cookie: sessionCookie(app, token, wanted.shared) };
+}
+
+/** Ends one signed-in browser, in the caller's transaction. */
+export async function closeSession(tx: Tx, app: App, id: string): Promise<void> {
+  await lucia(app, tx).invalidateSession(id);
+}
+
+/** The Set-Cookie value of a browser that is nobody's any more. */
+export function noSessionCookie(app: Pick<App, "env">): string {
+  return clearCookie("session", app.env);
+}
+
+/** The browsers a person is signed in with, last seen first. */
+export async function sessionsOfPerson(app: App, personId: string) {
+  const sessions = await lucia(app).getUserSessions(personId);
+  return sessions.map(({ id, shared, userAgent, seenAt }) => ({ id, shared, userAgent, seenAt: seenAt.toISOString() }));
+}
+
+/** Removes what has expired, for the nightly job. */
+export async function forgetExpiredSessions(app: App): Promise<void> {
+  await lucia(app).deleteExpiredSessions();
+}

@@ -1,0 +1,20 @@
+import { type Actor, personOf } from "~/domain/access/actor";
+import { ok, type Outcome, refuse } from "~/domain/outcome";
+import type { App } from "../../app";
+import { record } from "../../events/record";
+
+/**
+ * Who may: a person, for themself.
+ * What changes: the name others see, on everything they wrote.
+ * Events: account.renamed.
+ * Refusals: sign-in-first.
+ */
+export async function renamePerson(app: App, actor: Actor, name: string): Promise<Outcome<null>> {
+  const personId = personOf(actor);
+  if (!personId) return refuse("sign-in-first");
+  return app.db.$transaction(async (tx) => {
+    await tx.person.update({ where: { id: personId }, data: { displayName: name }, select: { id: true } });
+    await record(tx, app.now(), { kind: "account.renamed", actorId: personId, subjectId: personId });
+    return ok(null);
+  });
+}

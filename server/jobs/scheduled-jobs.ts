@@ -1,0 +1,13 @@
+import type { App } from "../app";
+import { forgetExpired } from "../areas/accounts/public";
+
+/**
+ * Work done by the clock, once for all processes. `cron` has five fields (minute, hour, day, month, weekday), in UTC; a
+ * minute is the finest. `run` may be called again after a failure: it must do nothing twice.
+ */
+export type ScheduledJob = { readonly name: string; readonly cron: string; run(app: App): Promise<unknown> };
+
+/** One line a job. An area adds its own here. */
+export const scheduledJobs: readonly ScheduledJob[] = [
+  { name: "forget-expired", cron: "20 3 * * *", run: forgetExpired },
+];

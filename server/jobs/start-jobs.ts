@@ -1,0 +1,69 @@
+import PgBoss from "pg-boss";
+import type { App } from "../app";
+import { openMailer, sendWaitingMails } from "../mail/send-waiting-mails";
+import { scheduledJobs } from "./scheduled-jobs";
+
+export type Jobs = {
+  /** A mail may be waiting: look now. */
+  wakeMail(): void;
+  /** Lets what runs finish (ten seconds at most), then leaves. */
+  stop(): Promise<void>;
+};
+
+const mailQueue = "send-mail";
+
+/**
+ * Starts the worker of this process: mails that wait, and what is done by the clock. The queue is pg-boss's, in the
+ * schema `pgboss` of the same database: several processes share it. The only file that knows pg-boss.
+ */
+export async function startJobs(given: { readonly app: App; readonly databaseUrl: string }): Promise<Jobs> {
+  const { app } = given;
+  const boss = new PgBoss({
+    connectionString: given.databaseUrl,
+    application_name: "chantiers-jobs",
+    max: 3,
+    retryLimit: 5,
+    retryDelay: 30,
+    retryBackoff: true,
+    deleteAfterDays: 3,
+  });
+  // A database that restarts comes back; what was asked stays in it.
+  boss.on("error", (error) => app.log.warn({ err: error }, "the job queue met an error"));
+  await boss.start();
+
+  const mailer = openMailer(app);
+  let mailWorker: string | null = null;
+  if (mailer) {
+    // "short": at most one waits, whoever asks and however often.
+    await boss.createQueue(mailQueue, { name: mailQueue, policy: "short", retryLimit: 20, retryDelay: 15, retryBackoff: true });
+    mailWorker = await boss.work(mailQueue, { pollingIntervalSeconds: 2 }, async () => {
+      await sendWaitingMails(app, mailer);
+    });
+    // What a killed process left, and what waits for a server that was down.
+    await boss.schedule(mailQueue, "* * * * *");
+    await boss.send(mailQueue, {});
+  }
+
+  for (const job of scheduledJobs) {
+    await boss.createQueue(job.name, { name: job.name, policy: "short" });
+    await boss.work(job.name, { pollingIntervalSeconds: 10 }, async () => {
+      await job.run(app);
+    });
+    await boss.schedule(job.name, job.cron);
+  }
+
+  return {
+    wakeMail() {
+      if (!mailWorker) return;
+      const worker = mailWorker;
+      boss.send(mailQueue, {}).then(
+        () => boss.notifyWorker(worker),
+        (error) => app.log.warn({ err: error }, "the mail worker could not be woken; the next minute does it"),
+      );
+    },
+    async stop() {
+      await boss.stop({ graceful: true, wait: true, timeout: 10_000 });
+      mailer?.close();
+    },
+  };
+}
