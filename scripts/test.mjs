@@ -11,6 +11,7 @@ import { prepare, root, say } from "./prepare.mjs";
 
 /** In the order they run: the quick ones first. */
 const SUITES = [
+  { name: "lock", run: () => check([join(root, "scripts", "complete-lock.mjs"), "--check"]) },
   { name: "types", run: () => check(["react-router", "typegen"], ["tsc", "--noEmit"]) },
   { name: "lint", run: () => check(["biome", "check", "."]) },
   { name: "boundaries", run: boundaries },
@@ -23,8 +24,9 @@ const SUITES = [
 
 const reports = join(root, ".cache", "reports");
 
-/** @returns the program and arguments that run a command of an installed package, without a shell. */
+/** @returns the program and arguments that run a script, or a command of an installed package, without a shell. */
 function installed([name, ...args]) {
+  if (name.endsWith(".mjs")) return [name, ...args];
   const packages = {
     "react-router": "@react-router/dev",
     tsc: "typescript",
