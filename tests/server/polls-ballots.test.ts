@@ -65,8 +65,8 @@ describe("one person, one ballot", () => {
     const [option = ""] = poll.optionIds;
     const key = aKey();
     const outcomes = await Promise.all(
-      Array.from({ length: 100 }, (_, turn) =>
-        castBallot(app, voter, { pollId: poll.id, answers: { [option]: answers[turn % 3] }, key }),
+      Array.from({ length: 100 }, () =>
+        castBallot(app, voter, { pollId: poll.id, answers: { [option]: "against" }, key }),
       ),
     );
     expect(new Set(outcomes.map((outcome) => must(outcome).receipt)).size).toBe(1);
@@ -75,6 +75,28 @@ describe("one person, one ballot", () => {
     expect(ballots).toHaveLength(1);
     expect(ballots[0]?.events).toHaveLength(1);
     expect(ballots[0]?.events[0]?.choice).toEqual(ballots[0]?.choice);
+  });
+
+  test("a hundred at once with the same key and several choices: the first is kept, the others are told so", async () => {
+    const { app } = world;
+    const voter = await world.aVoter();
+    const poll = await world.anOpenPoll();
+    const [option = ""] = poll.optionIds;
+    const key = aKey();
+    const outcomes = await Promise.all(
+      Array.from({ length: 100 }, async (_, turn) => ({
+        sent: answers[turn % 3],
+        outcome: await castBallot(app, voter, { pollId: poll.id, answers: { [option]: answers[turn % 3] }, key }),
+      })),
+    );
+    const ballots = await ballotsOf(poll.id);
+    expect(ballots).toHaveLength(1);
+    expect(ballots[0]?.events).toHaveLength(1);
+    for (const { sent, outcome } of outcomes) {
+      if (JSON.stringify(ballots[0]?.choice) === JSON.stringify({ [option]: sent }))
+        expect(must(outcome).receipt).toBe(ballots[0]?.receipt);
+      else expect(outcome).toMatchObject({ ok: false, reason: "form-used" });
+    }
   });
 
   test("many people at once have a ballot and a receipt each", async () => {
@@ -138,6 +160,10 @@ describe("a ballot's life", () => {
     const key = aKey();
     const withdrawn = must(await withdrawBallot(app, voter, { pollId: poll.id, key }));
     expect(must(await withdrawBallot(app, voter, { pollId: poll.id, key }))).toEqual({ ...withdrawn, again: true });
+    expect(
+      await castBallot(app, voter, { pollId: poll.id, answers: { [option]: "for" }, key }),
+      "a key serves once",
+    ).toMatchObject({ reason: "form-used" });
     expect(await withdrawBallot(app, voter, { pollId: poll.id, key: aKey() })).toMatchObject({ reason: "no-ballot" });
     must(await cast("abstain"));
     const [ballot] = await ballotsOf(poll.id);
@@ -309,7 +335,7 @@ describe("the count", () => {
         const [a = "", b = ""] = poll.optionIds;
         const model = new Map<number, Choice>();
         let open = true;
-        let lastKey: { who: number; key: string; receipt: string } | null = null;
+        let lastKey: { who: number; key: string; receipt: string; choice: Choice } | null = null;
         for (const one of steps) {
           const voter = voters[one.who];
           if (!voter) throw new Error("no voter");
@@ -320,7 +346,7 @@ describe("the count", () => {
             expect(outcome.ok).toBe(open);
             if (outcome.ok) {
               model.set(one.who, choice);
-              lastKey = { who: one.who, key, receipt: outcome.value.receipt };
+              lastKey = { who: one.who, key, receipt: outcome.value.receipt, choice };
             }
           } else if (one.act === "withdraw") {
             const outcome = await withdrawBallot(app, voter, { pollId: poll.id, key });
@@ -329,7 +355,7 @@ describe("the count", () => {
           } else if (one.act === "repeat" && lastKey) {
             const again = voters[lastKey.who];
             const outcome = again
-              ? await castBallot(app, again, { pollId: poll.id, answers: { [a]: "for", [b]: "for" }, key: lastKey.key })
+              ? await castBallot(app, again, { pollId: poll.id, answers: lastKey.choice, key: lastKey.key })
               : null;
             expect(outcome).toEqual({ ok: true, value: { receipt: lastKey.receipt, again: true } });
           } else if (one.act === "close") {

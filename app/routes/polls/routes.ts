@@ -1,4 +1,9 @@
-import type { RouteConfigEntry } from "@react-router/dev/routes";
+import { type RouteConfigEntry, route } from "@react-router/dev/routes";
 
 export const pollsRoutes: RouteConfigEntry[] = [
+  route("chantiers/:slug/votes", "routes/polls/list.tsx"),
+  route("chantiers/:slug/votes/nouveau", "routes/polls/new.tsx"),
+  route("votes/:id", "routes/polls/poll.tsx"),
+  route("votes/:id/modifier", "routes/polls/change.tsx"),
+  route("votes/:id/bulletins.csv", "routes/polls/ballots-csv.ts"),
 ];

@@ -1,7 +1,7 @@
 // Who may: an elector of the poll, with a verified address, while the poll and its chantier's voting period are open.
 // What changes: that person's one ballot (cast, or changed), and a line of its history that never goes away.
 // Events: poll.ballot, only where the count is shown while it is open; it says neither who nor what.
-// Refusals: those of `vote`; not-there, poll-closed, choice-missing, choice-unknown.
+// Refusals: those of `vote`; not-there, poll-closed, choice-missing, choice-unknown, form-used.
 import type { Actor } from "~/domain/access/actor";
 import { type Outcome, refuse } from "~/domain/outcome";
 import { methodOf } from "~/domain/polls/methods/registry";

@@ -7,5 +7,5 @@ export { findPoll, type PollSubject, pollSubject } from "./find-poll";
 export { type ListedBallot, listBallots } from "./list-ballots";
 export { openPoll } from "./open-poll";
 export { preparePoll } from "./prepare-poll";
-export { listPolls, type PollRow, type PollView, readPoll } from "./queries";
+export { listPolls, type PollRow, type PollView, proposalsToPutToVote, readDraft, readPoll } from "./queries";
 export { withdrawBallot } from "./withdraw-ballot";

@@ -30,7 +30,8 @@ type Facts = {
   show_count: boolean;
   elector: boolean;
   phases: { startsAt: string | null; endsAt: string | null; forced: string | null; allows: string[] }[];
-  receipt: string | null;
+  /** What the same form had sent before, with the receipt it was given. */
+  before: { receipt: string; choice: Choice | null } | null;
 };
 
 /**
@@ -47,8 +48,9 @@ const factsSql = `
     (SELECT coalesce(json_agg(json_build_object(
         'startsAt', starts_at, 'endsAt', ends_at, 'forced', forced, 'allows', allows)), '[]')
       FROM phase WHERE phase.space_id = locked.space_id) AS phases,
-    (SELECT b.receipt FROM ballot_event e JOIN ballot b ON b.id = e.ballot_id
-      WHERE e.poll_id = $1 AND e.idempotency_key = $3) AS receipt,
+    (SELECT json_build_object('receipt', b.receipt, 'choice', e.choice)
+      FROM ballot_event e JOIN ballot b ON b.id = e.ballot_id
+      WHERE e.poll_id = $1 AND e.idempotency_key = $3) AS before,
     set_config('synchronous_commit', 'on', true)
   FROM locked`;
 
@@ -83,8 +85,9 @@ const withdrawSql = `
   SELECT receipt FROM kept`;
 
 /**
- * What casting and withdrawing have in common: the transaction of a ballot. Two sendings with the same key, whatever
- * they say, are one: the second is told what the first was. Through `pg`, because this is the hot path.
+ * What casting and withdrawing have in common: the transaction of a ballot. A sending repeated with its key changes
+ * nothing and is told what the first was; the same key with another choice (a page reached with "Back") is refused as
+ * "form-used", so that nobody believes to have changed what they have not. Through `pg`, because this is the hot path.
  */
 export async function takeBallot(
   app: App,
@@ -135,7 +138,10 @@ async function inTransaction(
   });
   const [facts] = rows;
   if (!facts) return refuse("not-there");
-  if (facts.receipt !== null) return ok({ receipt: facts.receipt, again: true });
+  if (facts.before) {
+    const same = sameChoice(facts.before.choice, sending.choice);
+    return same ? ok({ receipt: facts.before.receipt, again: true }) : refuse("form-used");
+  }
   if (facts.state === "closed" || facts.over) return refuse("poll-closed");
   const answer = can(actor, "vote", {
     kind: "poll",
@@ -170,6 +176,12 @@ async function inTransaction(
         });
   const [ballot] = written.rows;
   return ballot ? ok({ receipt: ballot.receipt, again: false }) : refuse("no-ballot");
+}
+
+function sameChoice(one: Choice | null, other: Choice | null): boolean {
+  if (!one || !other) return one === other;
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
 }
 
 function withDates(phase: Facts["phases"][number]) {

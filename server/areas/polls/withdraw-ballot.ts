@@ -1,7 +1,7 @@
 // Who may: an elector of the poll, with a verified address, while the poll and its chantier's voting period are open.
 // What changes: that person's ballot no longer counts; its history keeps that there was one. It may be cast again.
 // Events: poll.ballot, only where the count is shown while it is open.
-// Refusals: those of `vote`; not-there, poll-closed, no-ballot.
+// Refusals: those of `vote`; not-there, poll-closed, no-ballot, form-used.
 import type { Actor } from "~/domain/access/actor";
 import { type Outcome, refuse } from "~/domain/outcome";
 import type { App } from "../../app";

@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "~/ui/button";
+import { CopyField } from "~/ui/copy-field";
+import { SaveSign } from "~/ui/save-sign";
+import { Section } from "~/ui/section";
+import { Row, Stack } from "~/ui/stack";
+import type { PollFacts } from "./poll-facts";
+
+/** What this reader has done in the poll: their receipt, and how to change their mind. Nobody else sees it. */
+export function BallotKept({ poll, sendingKey }: { poll: PollFacts; sendingKey: string }) {
+  const { t } = useTranslation();
+  if (!poll.ballot) return null;
+  const open = poll.state === "open";
+  if (!poll.ballot.choice) {
+    return <p className="section-t">{t(open ? "polls:kept.withdrawn" : "polls:kept.notCounted")}</p>;
+  }
+  return (
+    <Section id="recu" title={t("polls:kept.title")} quiet className="section-t no-print">
+      <Stack gap={3}>
+        <p>{t(open ? "polls:kept.text" : "polls:kept.counted")}</p>
+        <Stack gap={1}>
+          <p className="eyebrow">{t("polls:kept.receipt")}</p>
+          <CopyField value={poll.ballot.receipt} copy={t("polls:kept.copy")} copied={t("polls:kept.copied")} />
+        </Stack>
+        <Row spread>
+          <SaveSign level={3}>{t("polls:kept.saved")}</SaveSign>
+          {open ? (
+            <form method="post">
+              <input type="hidden" name="intent" value="withdraw" />
+              <input type="hidden" name="key" value={sendingKey} />
+              <Button small>{t("polls:kept.withdraw")}</Button>
+            </form>
+          ) : null}
+        </Row>
+        {open ? <p className="small soft">{t("polls:kept.change")}</p> : null}
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,178 @@
+import { useTranslation } from "react-i18next";
+import { parisTime } from "~/domain/polls/closing-time";
+import { mostOptions } from "~/domain/polls/forms";
+import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
+import { Button, ButtonLink } from "~/ui/button";
+import { Choice } from "~/ui/choice";
+import { ChoiceGroup } from "~/ui/choice-group";
+import { Disclosure } from "~/ui/disclosure";
+import { ErrorSummary } from "~/ui/error-summary";
+import { Fieldset } from "~/ui/fieldset";
+import { Select } from "~/ui/select";
+import { Row, Stack } from "~/ui/stack";
+import { TextArea } from "~/ui/text-area";
+import { TextField } from "~/ui/text-field";
+
+export type PollDraft = {
+  readonly title: string;
+  readonly explanation: string;
+  readonly electorate: string;
+  readonly showCount: boolean;
+  readonly closesAt: string | null;
+  readonly options: readonly {
+    readonly label: string;
+    readonly hint: string;
+    readonly hints: Readonly<Record<string, string>>;
+    readonly proposalId: string | null;
+  }[];
+};
+
+type Proposals = readonly { readonly id: string; readonly title: string }[];
+
+type PollFormProps = {
+  draft: PollDraft | null;
+  proposals: Proposals;
+  /** A proposal to begin with. */
+  proposalId?: string | null;
+  answer: Parameters<typeof useAnsweredForm>[0];
+  cancel: string;
+};
+
+/** What a facilitator says of a poll before it opens. */
+export function PollForm({ draft, proposals, proposalId, answer, cancel }: PollFormProps) {
+  const { t } = useTranslation();
+  const form = useAnsweredForm(answer);
+  const electorate = form.value("electorate", draft?.electorate ?? "registered");
+  const used = Math.max(1, draft?.options.length ?? 1);
+  const option = (place: number) => (
+    <OptionFields
+      key={place}
+      place={place}
+      form={form}
+      proposals={proposals}
+      option={draft?.options[place] ?? null}
+      proposalId={place === 0 ? (proposalId ?? null) : null}
+    />
+  );
+  return (
+    <form method="post" noValidate className="section-t">
+      <Stack gap={5}>
+        {form.answered ? <ErrorSummary title={t("polls:form.errors")} errors={form.errors} /> : null}
+        <TextField
+          name="title"
+          label={t("polls:form.title")}
+          hint={t("polls:form.titleHint")}
+          defaultValue={form.value("title", draft?.title)}
+          error={form.error("title")}
+          maxLength={200}
+        />
+        <TextArea
+          name="explanation"
+          label={t("polls:form.explanation")}
+          hint={t("polls:form.explanationHint")}
+          defaultValue={form.value("explanation", draft?.explanation)}
+          error={form.error("explanation")}
+        />
+        <Stack gap={4}>
+          <h2 className="h-s">{t("polls:form.options")}</h2>
+          {Array.from({ length: used }, (_, place) => option(place))}
+          {used < mostOptions ? (
+            <Disclosure summary={t("polls:form.moreOptions")} open={form.answered}>
+              <Stack gap={5}>{Array.from({ length: mostOptions - used }, (_, place) => option(used + place))}</Stack>
+            </Disclosure>
+          ) : null}
+        </Stack>
+        <ChoiceGroup name="electorate" legend={t("polls:form.electorate")} error={form.error("electorate")}>
+          <Choice
+            name="electorate"
+            value="registered"
+            label={t("polls:form.registered")}
+            hint={t("polls:form.registeredHint")}
+            defaultChecked={electorate === "registered"}
+          />
+          <Choice
+            name="electorate"
+            value="verified"
+            label={t("polls:form.verified")}
+            hint={t("polls:form.verifiedHint")}
+            defaultChecked={electorate === "verified"}
+          />
+        </ChoiceGroup>
+        <TextField
+          type="datetime-local"
+          name="closesAt"
+          label={t("polls:form.closesAt")}
+          hint={t("polls:form.closesAtHint")}
+          defaultValue={form.value("closesAt", draft?.closesAt ? parisTime(new Date(draft.closesAt)) : undefined)}
+          error={form.error("closesAt")}
+        />
+        <Choice
+          type="checkbox"
+          name="showCount"
+          label={t("polls:form.showCount")}
+          hint={t("polls:form.showCountHint")}
+          defaultChecked={form.checked("showCount", draft?.showCount)}
+        />
+        <Row>
+          <Button look="primary">{t("polls:form.save")}</Button>
+          <ButtonLink look="quiet" href={cancel}>
+            {t("polls:form.cancel")}
+          </ButtonLink>
+        </Row>
+      </Stack>
+    </form>
+  );
+}
+
+type OptionFieldsProps = {
+  place: number;
+  form: AnsweredForm;
+  proposals: Proposals;
+  option: PollDraft["options"][number] | null;
+  proposalId: string | null;
+};
+
+function OptionFields({ place, form, proposals, option, proposalId }: OptionFieldsProps) {
+  const { t } = useTranslation();
+  const name = (field: string) => `options[${place}].${field}`;
+  const meanings = [
+    ["for", t("polls:form.hintFor")],
+    ["against", t("polls:form.hintAgainst")],
+    ["abstain", t("polls:form.hintAbstain")],
+  ] as const;
+  return (
+    <Fieldset legend={t("polls:form.option", { number: place + 1 })}>
+      <Select
+        name={name("proposalId")}
+        label={t("polls:form.proposal")}
+        hint={t("polls:form.proposalHint")}
+        defaultValue={form.value(name("proposalId"), option?.proposalId ?? proposalId ?? "")}
+        error={form.error(name("proposalId"))}
+      >
+        <option value="">{t("polls:form.proposalNone")}</option>
+        {proposals.map((proposal) => (
+          <option key={proposal.id} value={proposal.id}>
+            {proposal.title}
+          </option>
+        ))}
+      </Select>
+      <TextField
+        name={name("label")}
+        label={t("polls:form.label")}
+        hint={t("polls:form.labelHint")}
+        defaultValue={form.value(name("label"), option?.label)}
+        error={form.error(name("label"))}
+      />
+      {meanings.map(([answer, label]) => (
+        <TextField
+          key={answer}
+          name={name(`hints.${answer}`)}
+          label={label}
+          hint={t("polls:form.hintHint")}
+          defaultValue={form.value(name(`hints.${answer}`), option?.hints[answer])}
+          error={form.error(name(`hints.${answer}`))}
+        />
+      ))}
+    </Fieldset>
+  );
+}

@@ -1,0 +1,96 @@
+import { useTranslation } from "react-i18next";
+import { LocalLink, useLocal } from "~/features/site/local-link";
+import { useSite } from "~/features/site/viewer";
+import { formatDateTime, formatNumber } from "~/i18n/format";
+import { Crumb, PageHead } from "~/ui/page-head";
+import { Prose } from "~/ui/prose";
+import type { PollFacts } from "./poll-facts";
+import { PollState } from "./poll-state";
+
+/** The question, until when, and who may answer it. */
+export function PollHead({ poll }: { poll: PollFacts }) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const local = useLocal();
+  return (
+    <>
+      <PageHead
+        crumb={
+          <Crumb href={local(`/chantiers/${poll.space.slug}/votes`)}>
+            {poll.space.code} {poll.space.shortTitle}
+          </Crumb>
+        }
+        state={
+          <>
+            <PollState state={poll.state} closedAt={poll.closedAt} />
+            {poll.state === "open" ? (
+              <span className="small soft">
+                {poll.closesAt
+                  ? t("polls:page.until", { date: formatDateTime(language, poll.closesAt) })
+                  : t("polls:page.noEnd")}
+              </span>
+            ) : null}
+          </>
+        }
+        title={poll.title}
+        lead={<Who poll={poll} />}
+      >
+        {poll.state === "open" ? <p className="small soft">{t("polls:who.fixed")}</p> : null}
+        {poll.extensions.map((extension) => (
+          <p key={extension.at} className="small">
+            {t("polls:page.extended", {
+              from: formatDateTime(language, extension.from),
+              to: formatDateTime(language, extension.to),
+              at: formatDateTime(language, extension.at),
+              reason: extension.reason,
+            })}
+          </p>
+        ))}
+      </PageHead>
+      {poll.explanationHtml ? (
+        <div className="section-t">
+          <Prose html={poll.explanationHtml} lang="fr" />
+        </div>
+      ) : null}
+      {poll.options.some((option) => option.proposal) ? (
+        <ul className="section-t stack gap-1">
+          {poll.options.map(({ id, proposal }) =>
+            proposal ? (
+              <li key={id}>
+                {t("polls:page.about")}{" "}
+                <LocalLink to={`/propositions/${proposal.id}`}>
+                  {proposal.version === null
+                    ? proposal.title
+                    : t("polls:page.version", {
+                        title: proposal.title,
+                        version: formatNumber(language, proposal.version),
+                      })}
+                </LocalLink>
+              </li>
+            ) : null,
+          )}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function Who({ poll }: { poll: PollFacts }) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  if (poll.eligible === null || poll.opensAt === null) {
+    return t(poll.electorate === "registered" ? "polls:who.draftRegistered" : "polls:who.draftVerified");
+  }
+  const fill = {
+    count: poll.eligible,
+    number: formatNumber(language, poll.eligible),
+    code: poll.space.code,
+    date: formatDateTime(language, poll.opensAt),
+  };
+  return (
+    <>
+      {poll.electorate === "registered" ? t("polls:who.registered", fill) : t("polls:who.verified", fill)}{" "}
+      {t("polls:who.once")}
+    </>
+  );
+}

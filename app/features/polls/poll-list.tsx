@@ -1,0 +1,63 @@
+import { useTranslation } from "react-i18next";
+import { useLocal } from "~/features/site/local-link";
+import { useSite } from "~/features/site/viewer";
+import { formatDateTime, formatNumber } from "~/i18n/format";
+import { EmptyState } from "~/ui/empty-state";
+import { ListRow, ListRows } from "~/ui/list-rows";
+import { PollState } from "./poll-state";
+
+export type PollLine = {
+  readonly id: string;
+  readonly title: string;
+  readonly state: "draft" | "open" | "counting" | "closed";
+  readonly closesAt: string | null;
+  readonly closedAt: string | null;
+  readonly ballots: number | null;
+  readonly eligible: number | null;
+};
+
+/** The polls of a chantier, open ones first. */
+export function PollList({ polls }: { polls: readonly PollLine[] }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  if (polls.length === 0) return <EmptyState>{t("polls:list.none")}</EmptyState>;
+  return (
+    <ListRows label={t("polls:list.label")}>
+      {polls.map((poll) => (
+        <ListRow
+          key={poll.id}
+          level={2}
+          title={poll.title}
+          href={local(`/votes/${poll.id}`)}
+          facts={
+            <>
+              <PollState state={poll.state} closedAt={poll.closedAt} />
+              <PollCounts poll={poll} />
+            </>
+          }
+        />
+      ))}
+    </ListRows>
+  );
+}
+
+function PollCounts({ poll }: { poll: PollLine }) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const number = (value: number) => ({ count: value, number: formatNumber(language, value) });
+  return (
+    <>
+      {poll.state === "open" ? (
+        <span>
+          {poll.closesAt
+            ? t("polls:list.until", { date: formatDateTime(language, poll.closesAt) })
+            : t("polls:list.noEnd")}
+        </span>
+      ) : null}
+      {poll.eligible !== null && poll.state === "open" ? (
+        <span>{t("polls:list.eligible", number(poll.eligible))}</span>
+      ) : null}
+      {poll.ballots !== null ? <span>{t("polls:list.ballots", number(poll.ballots))}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { useTranslation } from "react-i18next";
+import { parisTime } from "~/domain/polls/closing-time";
+import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
+import { useLocal } from "~/features/site/local-link";
+import { Button, ButtonLink } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { ErrorSummary } from "~/ui/error-summary";
+import { Section } from "~/ui/section";
+import { Row, Stack } from "~/ui/stack";
+import { TextField } from "~/ui/text-field";
+import type { PollFacts } from "./poll-facts";
+
+type PollManageProps = {
+  poll: PollFacts;
+  /** What the server answered to the last form of the page. */
+  answer: Parameters<typeof useAnsweredForm>[0];
+};
+
+/** For who facilitates: open, extend, close. Plain forms, one press each. */
+export function PollManage({ poll, answer }: PollManageProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const opening = useAnsweredForm(answer, "open");
+  const closing = useAnsweredForm(answer, "close");
+  const extending = useAnsweredForm(answer, "extend");
+  if (!poll.manages || poll.state === "closed" || poll.state === "counting") return null;
+  return (
+    <Section id="conduire" title={t("polls:manage.title")} quiet className="section no-print">
+      <Stack gap={4}>
+        {[opening, closing].map((form) =>
+          form.answered ? <ErrorSummary key="wrong" title={t("polls:form.errors")} errors={form.errors} /> : null,
+        )}
+        {poll.state === "draft" ? (
+          <form method="post" className="stack gap-3">
+            <input type="hidden" name="intent" value="open" />
+            <p>{t("polls:manage.openNote")}</p>
+            <Row>
+              <Button look="primary">{t("polls:manage.open")}</Button>
+              <ButtonLink look="quiet" href={local(`/votes/${poll.id}/modifier`)}>
+                {t("polls:manage.edit")}
+              </ButtonLink>
+            </Row>
+          </form>
+        ) : (
+          <>
+            {poll.closesAt ? <Extend closesAt={poll.closesAt} form={extending} /> : null}
+            <form method="post">
+              <input type="hidden" name="intent" value="close" />
+              <Button>{t("polls:manage.close")}</Button>
+            </form>
+          </>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+function Extend({ closesAt, form }: { closesAt: string; form: AnsweredForm }) {
+  const { t } = useTranslation();
+  return (
+    <Disclosure summary={t("polls:manage.extend")} open={form.answered}>
+      <form method="post" className="stack gap-3" noValidate>
+        {form.answered ? <ErrorSummary title={t("polls:form.errors")} errors={form.errors} /> : null}
+        <input type="hidden" name="intent" value="extend" />
+        <TextField
+          type="datetime-local"
+          name="closesAt"
+          label={t("polls:manage.newEnd")}
+          hint={t("polls:manage.newEndHint")}
+          defaultValue={form.value("closesAt", parisTime(new Date(closesAt)))}
+          error={form.error("closesAt")}
+        />
+        <TextField
+          name="reason"
+          label={t("polls:manage.reason")}
+          hint={t("polls:manage.reasonHint")}
+          defaultValue={form.value("reason")}
+          error={form.error("reason")}
+        />
+        <Row>
+          <Button>{t("polls:manage.extend")}</Button>
+        </Row>
+      </form>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,40 @@
+import Pencil from "lucide-react/icons/pencil";
+import { useTranslation } from "react-i18next";
+import { useSite } from "~/features/site/viewer";
+import { formatDate } from "~/i18n/format";
+import { OpenSign, PastSign } from "~/ui/signs/state-signs";
+import { State } from "~/ui/state";
+
+type PollStateProps = { state: "draft" | "open" | "counting" | "closed"; closedAt: string | null };
+
+/** Where a poll stands: a sign and a word. */
+export function PollState({ state, closedAt }: PollStateProps) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  switch (state) {
+    case "draft":
+      return (
+        <State look="trial" icon={Pencil}>
+          {t("polls:state.draft")}
+        </State>
+      );
+    case "open":
+      return (
+        <State look="open" icon={OpenSign}>
+          {t("polls:state.open")}
+        </State>
+      );
+    case "counting":
+      return (
+        <State look="past" icon={PastSign}>
+          {t("polls:state.counting")}
+        </State>
+      );
+    case "closed":
+      return (
+        <State look="past" icon={PastSign}>
+          {closedAt ? t("polls:state.closedOn", { date: formatDate(language, closedAt) }) : t("polls:state.closed")}
+        </State>
+      );
+  }
+}

@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import { data, useActionData } from "react-router";
+import { z } from "zod";
+import type { App } from "#server/app";
+import { changePoll, pollSubject, proposalsToPutToVote, readDraft } from "#server/areas/polls/public";
+import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
+import { pollForm } from "~/domain/polls/forms";
+import { PollForm } from "~/features/polls/poll-form";
+import { useLocal } from "~/features/site/local-link";
+import { Crumb, PageHead } from "~/ui/page-head";
+import type { Route } from "./+types/change";
+
+export const handle = { script: "never" };
+
+const params = z.object({ id: z.uuid() });
+type Params = z.output<typeof params>;
+const guard = {
+  params,
+  may: "manage-polls",
+  of: ({ app, params }: { app: App; params: Params }) => pollSubject(app.db, params.id, app.now()),
+} as const;
+
+export const loader = guarded(guard, async ({ app, params }) => {
+  const draft = await readDraft(app, params.id);
+  if (!draft) throw data({ why: "already-open" }, { status: 409 });
+  return { draft, proposals: await proposalsToPutToVote(app, draft.spaceId) };
+});
+
+export const action = guardedAction({ ...guard, form: pollForm }, async ({ app, actor, form, params, done }) => {
+  const outcome = await changePoll(app, actor, { pollId: params.id, ...form });
+  return outcome.ok ? done(`/votes/${params.id}`, { key: "polls:flash.prepared" }) : outcome;
+});
+
+/** The draft of a vote, to write again. */
+export default function ChangePoll({ loaderData: { draft, proposals } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const answer = useActionData<FormAnswer>();
+  const back = local(`/votes/${draft.id}`);
+  return (
+    <main id="contenu" className="wrap narrow section">
+      <title>{`${t("polls:form.titleChange")} · Chantiers`}</title>
+      <PageHead crumb={<Crumb href={back}>{draft.title}</Crumb>} title={t("polls:form.titleChange")} />
+      <PollForm draft={draft} proposals={proposals} answer={answer} cancel={back} />
+    </main>
+  );
+}

@@ -1,0 +1,110 @@
+import { useTranslation } from "react-i18next";
+import { data, useActionData } from "react-router";
+import { z } from "zod";
+import type { App } from "#server/app";
+import {
+  castBallot,
+  closePoll,
+  extendPoll,
+  openPoll,
+  pollSubject,
+  readPoll,
+  withdrawBallot,
+} from "#server/areas/polls/public";
+import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
+import { ballotForm, extendForm, noFields, withdrawForm } from "~/domain/polls/forms";
+import { methodOf } from "~/domain/polls/methods/registry";
+import { BallotKept } from "~/features/polls/ballot-kept";
+import { PollBallot } from "~/features/polls/poll-ballot";
+import { PollHead } from "~/features/polls/poll-head";
+import { PollManage } from "~/features/polls/poll-manage";
+import { PollResult } from "~/features/polls/poll-result";
+import { PollRule } from "~/features/polls/poll-rule";
+import type { Route } from "./+types/poll";
+
+const params = z.object({ id: z.uuid() });
+type Params = z.output<typeof params>;
+
+export const loader = guarded({ params }, async ({ app, actor, params, language }) => {
+  const poll = await readPoll(app, actor, params.id, language);
+  if (!poll) throw data({ why: "not-there" }, { status: 404 });
+  return {
+    poll,
+    answers: methodOf(poll.method).answers,
+    // A page that everyone is sent holds no key: only who may vote is given one.
+    sendingKey: poll.mayVote.ok ? app.randomId() : "",
+  };
+});
+
+const manage = {
+  params,
+  may: "manage-polls",
+  of: ({ app, params }: { app: App; params: Params }) => pollSubject(app.db, params.id, app.now()),
+} as const;
+
+export const action = intents({
+  // Who may vote is asked in the transaction of the ballot, once: this is the hot path.
+  cast: guardedAction({ params, form: ballotForm }, async ({ app, actor, form, params, done }) => {
+    const outcome = await castBallot(app, actor, { pollId: params.id, ...form });
+    if (!outcome.ok) return outcome;
+    const { receipt, again } = outcome.value;
+    return done(`/votes/${params.id}#recu`, {
+      key: again ? "polls:flash.again" : "polls:flash.cast",
+      values: { receipt },
+    });
+  }),
+  withdraw: guardedAction({ params, form: withdrawForm }, async ({ app, actor, form, params, done }) => {
+    const outcome = await withdrawBallot(app, actor, { pollId: params.id, ...form });
+    return outcome.ok ? done(`/votes/${params.id}`, { key: "polls:flash.withdrawn" }) : outcome;
+  }),
+  open: guardedAction({ ...manage, form: noFields }, async ({ app, actor, params, done }) => {
+    const outcome = await openPoll(app, actor, { pollId: params.id });
+    return outcome.ok ? done(`/votes/${params.id}`, { key: "polls:flash.opened" }) : outcome;
+  }),
+  extend: guardedAction({ ...manage, form: extendForm }, async ({ app, actor, form, params, done }) => {
+    const outcome = await extendPoll(app, actor, { pollId: params.id, ...form });
+    return outcome.ok ? done(`/votes/${params.id}`, { key: "polls:flash.extended" }) : outcome;
+  }),
+  close: guardedAction({ ...manage, form: noFields }, async ({ app, actor, params, done }) => {
+    const outcome = await closePoll(app, actor, { pollId: params.id });
+    return outcome.ok ? done(`/votes/${params.id}#resultat`, { key: "polls:flash.closed" }) : outcome;
+  }),
+});
+
+/** A vote: the question, the ballot, then the result. */
+export default function Poll({ loaderData: { poll, answers, sendingKey } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const answer = useActionData<FormAnswer>();
+  const ballotAnswer = answer?.intent === "cast" || answer?.intent === "withdraw" ? answer : null;
+  return (
+    <main id="contenu" className="wrap narrow section">
+      <title>{`${poll.title} · Chantiers`}</title>
+      <PollHead poll={poll} />
+      {poll.state === "draft" ? <p className="section-t">{t("polls:page.draft")}</p> : null}
+      {poll.state === "counting" ? <p className="section-t lead">{t("polls:page.counting")}</p> : null}
+      <BallotKept poll={poll} sendingKey={sendingKey} />
+      {poll.state === "open" || poll.state === "draft" ? (
+        <PollBallot
+          poll={poll}
+          answers={answers}
+          sendingKey={sendingKey}
+          ticked={tickedIn(ballotAnswer)}
+          refusal={ballotAnswer ? (ballotAnswer.refusal ?? { reason: "bad-form" }) : null}
+        />
+      ) : null}
+      <PollRule method={poll.method} />
+      <PollResult poll={poll} />
+      <PollManage poll={poll} answer={answer} />
+    </main>
+  );
+}
+
+/** What was ticked in a ballot that came back. */
+function tickedIn(answer: FormAnswer | null): Record<string, string> {
+  const typed = answer?.lastResult?.initialValue?.answers;
+  if (typeof typed !== "object" || typed === null) return {};
+  return Object.fromEntries(Object.entries(typed).filter(([, value]) => typeof value === "string")) as Record<
+    string,
+    string
+  >;
+}
