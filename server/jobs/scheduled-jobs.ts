@@ -1,5 +1,6 @@
 import type { App } from "../app";
 import { forgetExpired } from "../areas/accounts/public";
+import { closeDuePolls } from "../areas/polls/public";
 
 /**
  * Work done by the clock, once for all processes. `cron` has five fields (minute, hour, day, month, weekday), in UTC; a
@@ -10,4 +11,5 @@ export type ScheduledJob = { readonly name: string; readonly cron: string; run(a
 /** One line a job. An area adds its own here. */
 export const scheduledJobs: readonly ScheduledJob[] = [
   { name: "forget-expired", cron: "20 3 * * *", run: forgetExpired },
+  { name: "close-due-polls", cron: "* * * * *", run: closeDuePolls },
 ];
