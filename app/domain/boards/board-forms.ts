@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { proposalLimits } from "~/domain/proposals/limits";
 import { LIMITS } from "./limits";
 import { NOTE_KINDS } from "./note-kinds";
 
@@ -76,20 +77,19 @@ export const newBoardForm = z.object({
   authors: z.enum(["named", "anonymous"], { error: "authors-missing" }),
 });
 
-/** The proposal that notes become. */
+/** The proposal that notes become: how it is called, and why these notes. */
 export const convertForm = z.object({
   title: z
     .string({ error: "title-empty" })
-    .transform((typed) => typed.trim())
-    .pipe(z.string().min(1, "title-empty").max(160, "title-too-long")),
+    .transform((typed) => typed.replace(/\s+/g, " ").trim())
+    .pipe(z.string().min(1, "title-empty").max(proposalLimits.title, "title-too-long")),
   reason: z
     .string({ error: "reason-empty" })
     .transform((typed) => typed.trim())
     .pipe(z.string().min(1, "reason-empty").max(500, "reason-too-long")),
-  text: z
-    .string({ error: "text-empty" })
-    .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().min(1, "text-empty").max(20_000, "text-too-long")),
   group: itemId.optional(),
   note: z.array(itemId).max(200).optional().default([]),
 });
+
+/** A button that is about one wall of the page. */
+export const boardForm = z.object({ board: itemId });

@@ -47,7 +47,6 @@ export function JoinPage({ wall, typed, wrong, as, answer }: JoinPageProps) {
             hint={t("boards:join.codeHint")}
             defaultValue={form.typed("code", typed)}
             error={codeWrong ? reason(codeWrong) : undefined}
-            // biome-ignore lint/a11y/noAutofocus: the one field of a page that asks for nothing else.
             autoFocus
             required
           />

@@ -23,7 +23,7 @@ export const loader = guarded({}, async ({ app, actor, url, context }) => {
   return data({ wall: null, typed: asked, wrong: found.reason, as: nameOf(actor) }, { status: statusOf(found.reason) });
 });
 
-export const action = guardedAction({ form: joinForm }, async ({ app, actor, form, request, context, done }) => {
+export const action = guardedAction({ form: joinForm }, async ({ app, actor, form, context, done }) => {
   const guesser = guesserOf(context);
   if (form.step !== "enter") {
     const found = await findJoinable(app, { code: form.code, guesser });
@@ -34,7 +34,6 @@ export const action = guardedAction({ form: joinForm }, async ({ app, actor, for
     code: form.code,
     name: form.name,
     shared: form.shared === "yes",
-    userAgent: request.headers.get("user-agent") ?? "",
     guesser,
   });
   if (!joined.ok) {

@@ -1,5 +1,3 @@
 import { type RouteConfigEntry, route } from "@react-router/dev/routes";
 
-export const boardsRoutes: RouteConfigEntry[] = [
-  route("rejoindre", "routes/boards/join.tsx"),
-];
+export const boardsRoutes: RouteConfigEntry[] = [route("rejoindre", "routes/boards/join.tsx")];

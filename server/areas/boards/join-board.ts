@@ -60,7 +60,6 @@ export async function joinBoard(
     readonly name: string;
     /** A shared computer: the session ends with the browser. */
     readonly shared: boolean;
-    readonly userAgent: string;
     readonly guesser: Guesser;
   },
 ): Promise<Outcome<{ boardId: string; cookie: string | null }>> {
@@ -77,7 +76,6 @@ export async function joinBoard(
         ? await startGuestSession(app, tx, {
             displayName: input.name,
             shared: input.shared,
-            userAgent: input.userAgent,
           })
         : null;
     const personId = guest?.personId ?? personOf(actor);

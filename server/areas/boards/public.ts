@@ -1,8 +1,16 @@
+export { applyBoardCommand } from "./apply-board-command";
+export { boardRights } from "./board-rights";
 export { closeBoard } from "./close-board";
+export { convertNotes } from "./convert-notes";
 export { createBoard, type NewBoard } from "./create-board";
 export { type FoundBoard, findBoard } from "./find-board";
 export { findJoinable, type Joinable, joinBoard } from "./join-board";
 export { lockItem } from "./lock-item";
+export { type Projection, projectNotes } from "./project-notes";
 export { type Become, type WallFrame, type WallRow, wallFrame, wallsOfSpace } from "./queries";
+export { readBoardView } from "./read-board-view";
 export { renewCode } from "./renew-code";
 export { reopenBoard } from "./reopen-board";
+export { BOARD_CHANNEL } from "./rooms/board-store";
+export type { Room, RoomListener } from "./rooms/room";
+export { NoSuchWall, WallInQuarantine, type Walls, wallsOf } from "./rooms/walls";

@@ -32,6 +32,8 @@ export type WallFrame = {
   readonly whyNot: string | null;
   readonly locked: readonly string[];
   readonly becomes: readonly Become[];
+  /** Notes of the one who looks, on a wall without names: the server remembers, the others are not told. */
+  readonly mine: readonly string[];
 };
 
 /** A wall's frame for one actor; null when there is no such wall. */
@@ -65,6 +67,7 @@ export async function wallFrame(
     whyNot: writes.ok ? null : writes.why,
     locked: locks.map((lock) => lock.itemId),
     becomes,
+    mine: [],
   };
 }
 

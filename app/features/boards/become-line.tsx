@@ -1,0 +1,18 @@
+import { useTranslation } from "react-i18next";
+import { useLocal } from "~/features/site/local-link";
+import type { BecomeFact } from "./wall-facts";
+
+/** What a note or a group became, along the red thread. */
+export function BecomeLine({ becomes }: { becomes: readonly BecomeFact[] }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  return becomes.map((one) => (
+    <p key={one.proposalId} className="small become-l">
+      {one.address ? (
+        <a href={local(one.address)}>{t("boards:became", { title: one.title })}</a>
+      ) : (
+        t("boards:becameDraft")
+      )}
+    </p>
+  ));
+}

@@ -1,0 +1,82 @@
+import { useTranslation } from "react-i18next";
+import { proposalLimits } from "~/domain/proposals/limits";
+import { useLocal } from "~/features/site/local-link";
+import { useReason } from "~/features/site/refusal";
+import { Button } from "~/ui/button";
+import { ErrorSummary } from "~/ui/error-summary";
+import { Crumb, PageHead } from "~/ui/page-head";
+import { Paper } from "~/ui/paper";
+import { TextArea } from "~/ui/text-area";
+import { TextField } from "~/ui/text-field";
+import { formState, type RefusedForm } from "./form-answer";
+import { useNoteBy } from "./note-by";
+import type { ListedNote, WallFacts } from "./wall-facts";
+
+type ConvertPageProps = {
+  frame: WallFacts;
+  group: { readonly id: string; readonly title: string } | null;
+  notes: readonly ListedNote[];
+  answer: RefusedForm | undefined;
+};
+
+/** Turns notes into the draft of a proposal: how it is called, and why these notes. */
+export function ConvertPage({ frame, group, notes, answer }: ConvertPageProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const reason = useReason();
+  const by = useNoteBy();
+  const form = formState(answer && { ...answer, intent: "convert" }, "convert");
+  const wrong = (name: string) => (form.wrong(name) ? reason(form.wrong(name) ?? "") : undefined);
+  const errors = [
+    ...["title", "reason"].filter((name) => form.wrong(name)).map((name) => ({ name, text: wrong(name) })),
+    ...(form.refusal ? [{ text: reason(form.refusal.reason, form.refusal.detail) }] : []),
+  ];
+  return (
+    <main id="contenu" className="wrap narrow section">
+      <title>{`${t("boards:convert.title")} · Chantiers`}</title>
+      <PageHead
+        crumb={<Crumb href={local(`/murs/${frame.id}`)}>{frame.title}</Crumb>}
+        title={t("boards:convert.title")}
+        lead={t("boards:convert.lead", { count: notes.length })}
+      />
+      <form method="post" noValidate className="stack gap-4 section-t">
+        {group ? (
+          <input type="hidden" name="group" value={group.id} />
+        ) : (
+          notes.map((note) => <input key={note.id} type="hidden" name="note" value={note.id} />)
+        )}
+        {errors.length > 0 ? <ErrorSummary title={t("boards:convert.wrong")} errors={errors} /> : null}
+        <TextField
+          name="title"
+          label={t("boards:convert.name")}
+          hint={t("boards:convert.nameHint")}
+          defaultValue={form.typed("title", group?.title ?? "")}
+          error={wrong("title")}
+          maxLength={proposalLimits.title}
+        />
+        <TextArea
+          name="reason"
+          label={t("boards:convert.reason")}
+          hint={t("boards:convert.reasonHint")}
+          defaultValue={form.typed("reason")}
+          error={wrong("reason")}
+          rows={3}
+        />
+        <p className="row">
+          <Button look="primary" wide>
+            {t("boards:convert.do")}
+          </Button>
+          <a href={local(`/murs/${frame.id}`)}>{t("boards:convert.back")}</a>
+        </p>
+      </form>
+      <h2 className="h-s section-t">{group ? group.title : t("boards:convert.notes")}</h2>
+      <ul className="tease above-3">
+        {notes.map((note) => (
+          <Paper key={note.id} as="li" tone={note.kind} kind={t(`boards:kind.${note.kind}`)} by={by(frame, note)}>
+            {note.text}
+          </Paper>
+        ))}
+      </ul>
+    </main>
+  );
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from "react-i18next";
+import { operationsAt } from "~/domain/boards/wall-operations";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { isMine } from "../wall-facts";
+import { ListForm } from "./list-form";
+import type { ListGiven } from "./list-page";
+
+/** What was taken off the wall. One restores one's own notes; a facilitator restores all of them. */
+export function ListBin({ frame, view }: ListGiven) {
+  const { t } = useTranslation();
+  const notes = view.bin.filter((note) =>
+    operationsAt("bin", frame.hands, { mine: isMine(frame, note), locked: false }).includes("restore-note"),
+  );
+  const groups = operationsAt("bin", frame.hands, { mine: false, locked: false }).includes("restore-group")
+    ? view.binnedGroups
+    : [];
+  const count = notes.length + groups.length;
+  if (count === 0) return null;
+  return (
+    <section id="corbeille" className="above-3" aria-label={t("boards:bin.title")}>
+      <Disclosure summary={t("boards:bin.summary", { count })}>
+        <ul className="ll">
+          {notes.map((note) => (
+            <li key={note.id} className={`lnote k-${note.kind}`}>
+              <div>
+                <p className="lnote__text" id={`b-${note.id}`}>
+                  {note.text || t("boards:emptyNote")}
+                </p>
+                <ListForm intent="restore-note" id={note.id}>
+                  <Button small look="quiet" aria-describedby={`b-${note.id}`}>
+                    {t("boards:op.restore")}
+                  </Button>
+                </ListForm>
+              </div>
+            </li>
+          ))}
+          {groups.map((group) => (
+            <li key={group.id} className="lnote k-none">
+              <div>
+                <p className="lnote__text" id={`b-${group.id}`}>
+                  {t("boards:bin.group", { title: group.title })}
+                </p>
+                <ListForm intent="restore-group" id={group.id}>
+                  <Button small look="quiet" aria-describedby={`b-${group.id}`}>
+                    {t("boards:op.restore")}
+                  </Button>
+                </ListForm>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </section>
+  );
+}

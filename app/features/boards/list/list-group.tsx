@@ -1,0 +1,124 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { LIMITS } from "~/domain/boards/limits";
+import { operationsAt } from "~/domain/boards/wall-operations";
+import { useLocal } from "~/features/site/local-link";
+import { useReason } from "~/features/site/refusal";
+import { Button, ButtonLink } from "~/ui/button";
+import { TextField } from "~/ui/text-field";
+import { BecomeLine } from "../become-line";
+import { formState } from "../form-answer";
+import { becomesOf, type ListedGroup } from "../wall-facts";
+import { ListForm } from "./list-form";
+import type { ListGiven } from "./list-page";
+import { NoteList } from "./note-list";
+
+type ListGroupProps = ListGiven & { group: ListedGroup };
+
+/** One group of the list, its notes in the order of its frame. */
+export function ListGroup(props: ListGroupProps) {
+  const { frame, group, open } = props;
+  const { t } = useTranslation();
+  const locked = frame.locked.includes(group.id);
+  const offers = operationsAt("group", frame.hands, { mine: false, locked });
+  const shown = open === group.id && offers.length > 0;
+  return (
+    <section className="lgroup" id={`g-${group.id}`} aria-labelledby={`gt-${group.id}`}>
+      <h2 id={`gt-${group.id}`}>{group.title}</h2>
+      {locked ? <p className="small soft">{t("boards:locked")}</p> : null}
+      <BecomeLine becomes={becomesOf(frame, group.id)} />
+      {offers.length > 0 ? (
+        <p className="lacts">
+          <Link
+            to={shown ? `?#g-${group.id}` : `?regroupement=${group.id}#g-${group.id}`}
+            replace
+            preventScrollReset
+            className="btn btn--small btn--quiet"
+            aria-describedby={`gt-${group.id}`}
+          >
+            {shown ? t("boards:list.fold") : t("boards:list.changeGroup")}
+          </Link>
+        </p>
+      ) : null}
+      {shown ? <GroupForms key={group.id} {...props} offers={offers} locked={locked} /> : null}
+      {group.notes.length === 0 ? (
+        <p className="soft">{t("boards:list.emptyGroup")}</p>
+      ) : (
+        <NoteList given={props} notes={group.notes} label={group.title} />
+      )}
+    </section>
+  );
+}
+
+function GroupForms({
+  frame,
+  view,
+  group,
+  answer,
+  offers,
+  locked,
+}: ListGroupProps & { offers: ReturnType<typeof operationsAt>; locked: boolean }) {
+  const { t } = useTranslation();
+  const reason = useReason();
+  const local = useLocal();
+  const [base] = useState(group.title);
+  const rename = formState(answer, "rename-group", group.id);
+  const at = view.groups.findIndex((one) => one.id === group.id);
+  return (
+    <div className="lpanel" data-hold>
+      {offers.includes("rename-group") ? (
+        <ListForm intent="rename-group" id={group.id} className="lline">
+          <input type="hidden" name="base" value={base} />
+          <TextField
+            name="title"
+            id={`title-${group.id}`}
+            label={t("boards:op.rename")}
+            defaultValue={rename.typed("title", group.title)}
+            error={rename.wrong("title") ? reason(rename.wrong("title") ?? "") : undefined}
+            maxLength={LIMITS.groupTitle}
+          />
+          <Button small>{t("boards:op.renameDo")}</Button>
+        </ListForm>
+      ) : null}
+      <div className="row">
+        {offers.includes("place-group") && at > 0 ? (
+          <ListForm intent="place-group" id={group.id}>
+            <input type="hidden" name="way" value="up" />
+            <Button small look="quiet">
+              {t("boards:op.up")}
+            </Button>
+          </ListForm>
+        ) : null}
+        {offers.includes("place-group") && at < view.groups.length - 1 ? (
+          <ListForm intent="place-group" id={group.id}>
+            <input type="hidden" name="way" value="down" />
+            <Button small look="quiet">
+              {t("boards:op.down")}
+            </Button>
+          </ListForm>
+        ) : null}
+        {offers.includes("remove-group") ? (
+          <ListForm intent="remove-group" id={group.id}>
+            <Button small look="quiet">
+              {t("boards:op.removeGroup")}
+            </Button>
+          </ListForm>
+        ) : null}
+        {offers.includes("lock-group") ? (
+          <ListForm intent="lock" id={group.id}>
+            <input type="hidden" name="locked" value={locked ? "no" : "yes"} />
+            <Button small look="quiet">
+              {locked ? t("boards:op.unlock") : t("boards:op.lock")}
+            </Button>
+          </ListForm>
+        ) : null}
+        {offers.includes("convert-group") ? (
+          <ButtonLink small href={local(`/murs/${frame.id}/proposition?regroupement=${group.id}`)}>
+            {t("boards:op.convertGroup")}
+          </ButtonLink>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { createContext, useCallback, useEffect, useRef, useState } from "react";
+import { commandOf, type ListedForm } from "~/domain/boards/form-commands";
+import { isNoteKind } from "~/domain/boards/note-kinds";
+import { readBoard } from "~/domain/boards/read-board";
+import type { RefusedForm } from "../form-answer";
+import { newId } from "../new-id";
+import type { BoardSync } from "../sync/board-sync";
+import type { ListedWall } from "../wall-facts";
+
+/** Does a form of the list on this device; false when it must be posted. */
+export type DoForm = (intent: string, data: FormData) => "done" | "refused" | "post";
+
+export const DoFormContext = createContext<DoForm>(() => "post");
+
+/**
+ * The list of a live wall. What others do shows by itself, except under the hand: while one is in a form of an item
+ * (`data-hold`), the list stays as it is and says that it has news. Without a session, or before the code has come, it
+ * is what the server made of it.
+ */
+export function useListLive(sync: BoardSync | null, served: ListedWall) {
+  const [live, setLive] = useState<ListedWall | null>(null);
+  const [news, setNews] = useState(0);
+  const [refused, setRefused] = useState<RefusedForm | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const held = useRef(false);
+
+  const read = useCallback(() => {
+    if (!sync) return;
+    setNews(0);
+    setLive(readBoard(sync.doc));
+  }, [sync]);
+
+  useEffect(() => {
+    if (!sync) {
+      setLive(null);
+      return;
+    }
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const changed = () => {
+      timer ??= setTimeout(() => {
+        timer = null;
+        held.current = document.activeElement?.closest("[data-hold]") != null;
+        if (held.current) setNews((count) => count + 1);
+        else read();
+      }, 250);
+    };
+    let doc = sync.doc;
+    doc.on("update", changed);
+    const stopDocument = sync.onDocument((next) => {
+      doc.off("update", changed);
+      doc = next;
+      doc.on("update", changed);
+      changed();
+    });
+    // Before the first answer of the server the document is empty: what the page came with is better.
+    const stopState = sync.subscribe(() => {
+      if (sync.state.you && sync.state.connection.state === "joined") changed();
+    });
+    if (sync.state.you) changed();
+    const left = () => {
+      if (held.current) changed();
+    };
+    document.addEventListener("focusout", left);
+    return () => {
+      if (timer) clearTimeout(timer);
+      doc.off("update", changed);
+      stopDocument();
+      stopState();
+      document.removeEventListener("focusout", left);
+    };
+  }, [sync, read]);
+
+  const doForm = useCallback<DoForm>(
+    (intent, data) => {
+      if (!sync?.state.you) return "post";
+      const form = formFrom(intent, data);
+      if (!form) return "post";
+      const refuseWith = (name: string | null, reason: string, detail?: Readonly<Record<string, string | number>>) => {
+        setSaid(null);
+        setRefused({
+          intent,
+          lastResult: { initialValue: Object.fromEntries(data), error: name ? { [name]: [reason] } : {} },
+          refusal: name ? null : { reason, ...(detail ? { detail } : {}) },
+        });
+        return "refused" as const;
+      };
+      if ("text" in form && form.text === "") return refuseWith("text", "text-empty");
+      if (form.intent === "move-note" && form.group === "new" && !form.title)
+        return refuseWith("title", "group-title-empty");
+      const command = commandOf(form, readBoard(sync.doc), newId);
+      if (!command) return "done";
+      const outcome = sync.perform(command);
+      if (!outcome.ok) {
+        const field = outcome.reason.startsWith("group-title")
+          ? "title"
+          : outcome.reason === "note-text-too-long"
+            ? "text"
+            : null;
+        return refuseWith(field, outcome.reason, outcome.detail);
+      }
+      setRefused(null);
+      setSaid(intent);
+      read();
+      return "done";
+    },
+    [sync, read],
+  );
+
+  return { view: live ?? served, news, refresh: read, refused, said, doForm };
+}
+
+/** The same fields as the server reads; null for what only the server does (a lock). */
+function formFrom(intent: string, data: FormData): ListedForm | null {
+  const text = (name: string) => String(data.get(name) ?? "").replace(/\r\n?/g, "\n");
+  const id = text("id");
+  const title = text("title").replace(/\s+/g, " ").trim();
+  const kind = text("kind");
+  switch (intent) {
+    case "add-note":
+      return isNoteKind(kind)
+        ? { intent, text: text("text").trim(), kind, group: text("group"), writtenFor: text("writtenFor").trim() }
+        : null;
+    case "edit-note":
+      return { intent, id, text: text("text").trim(), base: text("base") };
+    case "set-kind":
+      return isNoteKind(kind) ? { intent, id, kind } : null;
+    case "move-note":
+      return { intent, id, group: text("group"), title };
+    case "place-note":
+    case "place-group":
+      return { intent, id, way: text("way") === "up" ? "up" : "down" };
+    case "remove-note":
+    case "restore-note":
+    case "remove-group":
+    case "restore-group":
+      return { intent, id };
+    case "create-group":
+      return { intent, title, note: data.getAll("note").map(String) };
+    case "rename-group":
+      return { intent, id, title, base: text("base") };
+    default:
+      return null;
+  }
+}

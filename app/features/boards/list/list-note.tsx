@@ -1,0 +1,194 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { LIMITS } from "~/domain/boards/limits";
+import { NOTE_KINDS } from "~/domain/boards/note-kinds";
+import { operationsAt } from "~/domain/boards/wall-operations";
+import { useLocal } from "~/features/site/local-link";
+import { useReason } from "~/features/site/refusal";
+import { Button, ButtonLink } from "~/ui/button";
+import { Kind } from "~/ui/kind";
+import { Select } from "~/ui/select";
+import { TextArea } from "~/ui/text-area";
+import { TextField } from "~/ui/text-field";
+import { BecomeLine } from "../become-line";
+import { formState } from "../form-answer";
+import { useNoteBy } from "../note-by";
+import { becomesOf, isMine, type ListedNote } from "../wall-facts";
+import { ListForm } from "./list-form";
+import type { ListGiven } from "./list-page";
+
+type ListNoteProps = ListGiven & { note: ListedNote; first: boolean; last: boolean };
+
+/** One note of the list: what it says, who wrote it, what it became, and the way to its forms. */
+export function ListNote(props: ListNoteProps) {
+  const { frame, note, open } = props;
+  const { t } = useTranslation();
+  const by = useNoteBy();
+  const locked = frame.locked.includes(note.id);
+  const offers = operationsAt("note", frame.hands, { mine: isMine(frame, note), locked });
+  const shown = open === note.id && offers.length > 0;
+  return (
+    <li id={`n-${note.id}`} className={`lnote k-${note.kind}`}>
+      <div>
+        <Kind tone={note.kind}>{t(`boards:kind.${note.kind}`)}</Kind>
+        <p className="lnote__text" id={`t-${note.id}`}>
+          {note.text || t("boards:emptyNote")}
+        </p>
+        <p className="small soft">
+          {isMine(frame, note) ? t("boards:you") : by(frame, note)}
+          {locked ? ` · ${t("boards:locked")}` : ""}
+        </p>
+        <BecomeLine becomes={becomesOf(frame, note.id)} />
+        {offers.length > 0 ? (
+          <p className="lacts">
+            {shown ? (
+              <Link
+                to={`?#n-${note.id}`}
+                replace
+                preventScrollReset
+                className="btn btn--small btn--quiet"
+                aria-describedby={`t-${note.id}`}
+              >
+                {t("boards:list.fold")}
+              </Link>
+            ) : (
+              <Link
+                to={`?note=${note.id}#n-${note.id}`}
+                replace
+                preventScrollReset
+                className="btn btn--small btn--quiet"
+                aria-describedby={`t-${note.id}`}
+              >
+                {t("boards:list.change")}
+              </Link>
+            )}
+          </p>
+        ) : null}
+        {shown ? <NoteForms key={note.id} {...props} offers={offers} locked={locked} /> : null}
+      </div>
+    </li>
+  );
+}
+
+function NoteForms({
+  frame,
+  view,
+  note,
+  answer,
+  first,
+  last,
+  offers,
+  locked,
+}: ListNoteProps & { offers: ReturnType<typeof operationsAt>; locked: boolean }) {
+  const { t } = useTranslation();
+  const reason = useReason();
+  const local = useLocal();
+  // What the field held at first: others may write in the note while this form stands open.
+  const [base] = useState(note.text);
+  const edit = formState(answer, "edit-note", note.id);
+  const move = formState(answer, "move-note", note.id);
+  const field = (name: string) => `${name}-${note.id}`;
+  const others = view.groups.filter((group) => group.id !== note.groupId);
+  return (
+    <div className="lpanel" data-hold>
+      {offers.includes("edit-note") ? (
+        <ListForm intent="edit-note" id={note.id} className="stack gap-2">
+          <input type="hidden" name="base" value={base} />
+          <TextArea
+            name="text"
+            id={field("text")}
+            label={t("boards:op.edit")}
+            defaultValue={edit.typed("text", note.text)}
+            error={edit.wrong("text") ? reason(edit.wrong("text") ?? "", { max: LIMITS.noteText }) : undefined}
+            rows={3}
+            className="lnew__text"
+          />
+          <p>
+            <Button small>{t("boards:op.editDo")}</Button>
+          </p>
+        </ListForm>
+      ) : null}
+      {offers.includes("set-kind") ? (
+        <ListForm intent="set-kind" id={note.id} className="lline">
+          <Select name="kind" id={field("kind")} label={t("boards:op.kind")} defaultValue={note.kind}>
+            {NOTE_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`boards:kindLong.${kind}`)}
+              </option>
+            ))}
+          </Select>
+          <Button small>{t("boards:op.kindDo")}</Button>
+        </ListForm>
+      ) : null}
+      {offers.includes("move-note") ? (
+        <ListForm intent="move-note" id={note.id} className="stack gap-2">
+          <div className="lline">
+            <Select
+              name="group"
+              id={field("group")}
+              label={t("boards:op.move")}
+              defaultValue={move.typed("group", others[0]?.id ?? "new")}
+            >
+              {others.map((group) => (
+                <option key={group.id} value={group.id}>
+                  {group.title}
+                </option>
+              ))}
+              {note.groupId === null ? null : <option value="none">{t("boards:list.nowhere")}</option>}
+              <option value="new">{t("boards:op.newGroup")}</option>
+            </Select>
+            <Button small>{t("boards:op.moveDo")}</Button>
+          </div>
+          <TextField
+            name="title"
+            id={field("title")}
+            label={t("boards:op.newGroupTitle")}
+            hint={t("boards:op.newGroupHint")}
+            defaultValue={move.typed("title")}
+            error={move.wrong("title") ? reason(move.wrong("title") ?? "") : undefined}
+            maxLength={LIMITS.groupTitle}
+          />
+        </ListForm>
+      ) : null}
+      <div className="row">
+        {offers.includes("place-note") && !first ? (
+          <ListForm intent="place-note" id={note.id}>
+            <input type="hidden" name="way" value="up" />
+            <Button small look="quiet">
+              {t("boards:op.up")}
+            </Button>
+          </ListForm>
+        ) : null}
+        {offers.includes("place-note") && !last ? (
+          <ListForm intent="place-note" id={note.id}>
+            <input type="hidden" name="way" value="down" />
+            <Button small look="quiet">
+              {t("boards:op.down")}
+            </Button>
+          </ListForm>
+        ) : null}
+        {offers.includes("remove-note") ? (
+          <ListForm intent="remove-note" id={note.id}>
+            <Button small look="quiet">
+              {t("boards:op.remove")}
+            </Button>
+          </ListForm>
+        ) : null}
+        {offers.includes("lock-note") ? (
+          <ListForm intent="lock" id={note.id}>
+            <input type="hidden" name="locked" value={locked ? "no" : "yes"} />
+            <Button small look="quiet">
+              {locked ? t("boards:op.unlock") : t("boards:op.lock")}
+            </Button>
+          </ListForm>
+        ) : null}
+        {offers.includes("convert-note") ? (
+          <ButtonLink small look="quiet" href={local(`/murs/${frame.id}/proposition?note=${note.id}`)}>
+            {t("boards:op.convertNote")}
+          </ButtonLink>
+        ) : null}
+      </div>
+    </div>
+  );
+}

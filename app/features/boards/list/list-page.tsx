@@ -1,0 +1,125 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Hands } from "~/domain/boards/wall-operations";
+import { operationsAt } from "~/domain/boards/wall-operations";
+import { useLocal } from "~/features/site/local-link";
+import { useReason } from "~/features/site/refusal";
+import { Button } from "~/ui/button";
+import { ErrorSummary } from "~/ui/error-summary";
+import { Toast } from "~/ui/toast";
+import type { RefusedForm } from "../form-answer";
+import { formState } from "../form-answer";
+import { useSyncState, useWallSync } from "../use-wall-sync";
+import type { ListedWall, WallFacts } from "../wall-facts";
+import { WallHead } from "../wall-head";
+import { WallSaveSign } from "../wall-save-sign";
+import { ListBin } from "./list-bin";
+import { ListGroup } from "./list-group";
+import { DoFormContext, useListLive } from "./list-live";
+import { NewGroupForm } from "./new-group-form";
+import { NewNoteForm } from "./new-note-form";
+import { NoteList } from "./note-list";
+
+type ListPageProps = {
+  frame: WallFacts;
+  view: ListedWall;
+  /** The note or group whose forms are shown: one at a time keeps a long wall light. */
+  note: string | null;
+  group: string | null;
+  answer: RefusedForm | undefined;
+};
+
+/** What every part of the list is given. */
+export type ListGiven = {
+  readonly frame: WallFacts;
+  readonly view: ListedWall;
+  readonly open: string | null;
+  readonly answer: RefusedForm | undefined;
+};
+
+/** The wall as an ordered list: everything that can be done on the wall, with plain forms. */
+export function ListPage({ frame: served, view: listed, note, group, answer: posted }: ListPageProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const reason = useReason();
+  const sync = useWallSync(served.id, served.state === "open");
+  const state = useSyncState(sync);
+  const { view, news, refresh, refused: kept, said, doForm } = useListLive(sync, listed);
+  const answer = kept ?? posted;
+  const locked = state?.you ? state.locked : null;
+  const frame = useMemo(() => (locked ? { ...served, locked: [...locked] } : served), [served, locked]);
+  const refused = String(answer?.lastResult?.initialValue?.id ?? "");
+  const given: ListGiven = { frame, view, open: refused || note || group, answer };
+  const refusal = formState(answer, answer?.intent ?? "").refusal;
+  const hands: Hands = frame.hands;
+  const offers = operationsAt("wall", hands, { mine: false, locked: false });
+  return (
+    <DoFormContext value={doForm}>
+      <main id="contenu">
+        <title>{`${t("boards:list.pageTitle", { title: frame.title })} · Chantiers`}</title>
+        <WallHead frame={frame} here="list">
+          {frame.hands.writes ? <WallSaveSign state={state} /> : null}
+        </WallHead>
+        <div className="wrap narrow wall-list">
+          {frame.question ? <p className="lead above-4">{frame.question}</p> : null}
+          {refusal ? (
+            <div className="above-4">
+              <ErrorSummary
+                title={t("boards:list.notDone")}
+                errors={[{ text: reason(refusal.reason, refusal.detail) }]}
+              />
+            </div>
+          ) : null}
+          {offers.includes("add-note") ? (
+            <NewNoteForm {...given} />
+          ) : (
+            <p className="tldr above-4">
+              {frame.state === "closed" ? t("boards:closed") : reason(frame.whyNot ?? "not-open")}{" "}
+              {frame.state === "open" ? <a href={local("/rejoindre")}>{t("boards:joinLink")}</a> : null}
+            </p>
+          )}
+          {state?.connection.state === "offline" ? (
+            <div className="above-3">
+              <Toast>{t("boards:offline")}</Toast>
+            </div>
+          ) : null}
+          <div role="status" className="lnews">
+            {said ? <p className="small">{t(`boards:said.${said}`)}</p> : null}
+            {news > 0 ? (
+              <p className="row">
+                {t("boards:list.news")}
+                <Button type="button" small onClick={refresh}>
+                  {t("boards:list.refresh")}
+                </Button>
+              </p>
+            ) : null}
+          </div>
+          {view.groups.length > 0 ? (
+            <nav className="jump" aria-label={t("boards:list.jump")}>
+              {view.groups.map((one) => (
+                <a key={one.id} href={`#g-${one.id}`}>
+                  {t("boards:list.jumpTo", { title: one.title, count: one.notes.length })}
+                </a>
+              ))}
+            </nav>
+          ) : null}
+          {view.groups.map((one) => (
+            <ListGroup key={one.id} {...given} group={one} />
+          ))}
+          <section className="lgroup" aria-labelledby="sans-regroupement">
+            <h2 id="sans-regroupement">
+              {view.groups.length > 0 ? t("boards:list.ungrouped") : t("boards:list.notes")}
+            </h2>
+            {view.ungrouped.length === 0 ? (
+              <p className="soft">{view.noteCount === 0 ? t("boards:list.empty") : t("boards:list.allGrouped")}</p>
+            ) : (
+              <NoteList given={given} notes={view.ungrouped} label={t("boards:list.notes")} />
+            )}
+          </section>
+          {offers.includes("create-group") ? <NewGroupForm {...given} /> : null}
+          <ListBin {...given} />
+        </div>
+      </main>
+    </DoFormContext>
+  );
+}

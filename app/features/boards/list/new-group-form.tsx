@@ -1,0 +1,46 @@
+import { useTranslation } from "react-i18next";
+import { LIMITS } from "~/domain/boards/limits";
+import { useReason } from "~/features/site/refusal";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { TextField } from "~/ui/text-field";
+import { formState } from "../form-answer";
+import { ListForm } from "./list-form";
+import type { ListGiven } from "./list-page";
+
+/** Makes a group, and puts in it the notes ticked among those that are in none. */
+export function NewGroupForm({ view, answer }: ListGiven) {
+  const { t } = useTranslation();
+  const reason = useReason();
+  const form = formState(answer, "create-group");
+  return (
+    <div className="above-5" data-hold>
+      <Disclosure summary={t("boards:list.newGroup")} open={form.came}>
+        <ListForm intent="create-group" className="stack gap-3">
+          <TextField
+            name="title"
+            id="nouveau-titre"
+            label={t("boards:op.newGroupTitle")}
+            defaultValue={form.typed("title")}
+            error={form.wrong("title") ? reason(form.wrong("title") ?? "") : undefined}
+            maxLength={LIMITS.groupTitle}
+          />
+          {view.ungrouped.length > 0 ? (
+            <fieldset className="lticks">
+              <legend className="legend">{t("boards:list.newGroupNotes")}</legend>
+              {view.ungrouped.slice(0, LIMITS.additionsAnUpdate).map((note) => (
+                <label key={note.id} className="ltick">
+                  <input type="checkbox" name="note" value={note.id} />{" "}
+                  <span>{note.text || t("boards:emptyNote")}</span>
+                </label>
+              ))}
+            </fieldset>
+          ) : null}
+          <p>
+            <Button>{t("boards:op.createGroup")}</Button>
+          </p>
+        </ListForm>
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { useTranslation } from "react-i18next";
+import { LIMITS } from "~/domain/boards/limits";
+import { NOTE_KINDS } from "~/domain/boards/note-kinds";
+import { useReason } from "~/features/site/refusal";
+import { Button } from "~/ui/button";
+import { Select } from "~/ui/select";
+import { TextArea } from "~/ui/text-area";
+import { TextField } from "~/ui/text-field";
+import { formState } from "../form-answer";
+import { ListForm } from "./list-form";
+import type { ListGiven } from "./list-page";
+
+/** The first thing of the list: write. It stands outside the list, so that nothing that arrives moves it. */
+export function NewNoteForm({ frame, view, answer }: ListGiven) {
+  const { t } = useTranslation();
+  const reason = useReason();
+  const form = formState(answer, "add-note");
+  const wrong = form.wrong("text");
+  return (
+    <ListForm intent="add-note" className="stack gap-3 lnew">
+      <TextArea
+        name="text"
+        id="nouvelle-note"
+        label={t("boards:list.yourNote")}
+        hint={frame.authors === "anonymous" ? t("boards:list.noteHintAnonymous") : t("boards:list.noteHint")}
+        error={wrong ? reason(wrong, { max: LIMITS.noteText }) : undefined}
+        defaultValue={form.typed("text")}
+        className="lnew__text"
+        rows={3}
+      />
+      <div className="lnew__row">
+        <Select
+          name="kind"
+          id="nouvelle-nature"
+          label={t("boards:list.kind")}
+          defaultValue={form.typed("kind", "idea")}
+        >
+          {NOTE_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {t(`boards:kindLong.${kind}`)}
+            </option>
+          ))}
+        </Select>
+        {view.groups.length > 0 ? (
+          <Select
+            name="group"
+            id="nouveau-regroupement"
+            label={t("boards:list.where")}
+            defaultValue={form.typed("group", "none")}
+          >
+            <option value="none">{t("boards:list.nowhere")}</option>
+            {view.groups.map((group) => (
+              <option key={group.id} value={group.id}>
+                {group.title}
+              </option>
+            ))}
+          </Select>
+        ) : null}
+      </div>
+      {frame.hands.facilitates ? (
+        <details className="lmore" open={form.typed("writtenFor") !== ""}>
+          <summary className="btn btn--small btn--quiet">{t("boards:writtenFor.open")}</summary>
+          <TextField
+            name="writtenFor"
+            id="ecrit-pour"
+            label={t("boards:writtenFor.label")}
+            hint={t("boards:writtenFor.hint")}
+            defaultValue={form.typed("writtenFor")}
+            maxLength={60}
+          />
+        </details>
+      ) : null}
+      <p>
+        <Button look="primary" wide>
+          {t("boards:list.put")}
+        </Button>
+      </p>
+    </ListForm>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ListedNote } from "../wall-facts";
+import { ListNote } from "./list-note";
+import type { ListGiven } from "./list-page";
+
+/** Notes one under the other, in the order of the wall. */
+export function NoteList({ given, notes, label }: { given: ListGiven; notes: readonly ListedNote[]; label: string }) {
+  return (
+    <ol className="ll" aria-label={label}>
+      {notes.map((one, at) => (
+        <ListNote key={one.id} {...given} note={one} first={at === 0} last={at === notes.length - 1} />
+      ))}
+    </ol>
+  );
+}

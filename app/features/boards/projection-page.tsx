@@ -1,0 +1,107 @@
+import Users from "lucide-react/icons/users";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { readBoard } from "~/domain/boards/read-board";
+import { useLocal } from "~/features/site/local-link";
+import { Icon } from "~/ui/icon";
+import { Paper } from "~/ui/paper";
+import { QrFrame } from "~/ui/qr-frame";
+import { useNoteBy } from "./note-by";
+import { spacedCode } from "./spaced-code";
+import type { BoardSync } from "./sync/board-sync";
+import { useSyncState, useWallSync } from "./use-wall-sync";
+import type { ListedNote, WallFacts } from "./wall-facts";
+
+type ProjectionPageProps = {
+  frame: WallFacts;
+  noteCount: number;
+  latest: readonly ListedNote[];
+  /** "chantiers.exemple.fr/rejoindre": what one types who has no camera. */
+  address: string;
+  qr: string | null;
+};
+
+/** For the room: the question, how to join, and the notes as they come. Nothing to press. */
+export function ProjectionPage({ frame, noteCount, latest, address, qr }: ProjectionPageProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const by = useNoteBy();
+  const sync = useWallSync(frame.id, true);
+  const state = useSyncState(sync);
+  const shown = useLatest(sync, { noteCount, latest });
+  return (
+    <main id="contenu" className="proj">
+      <title>{`${t("boards:projection.pageTitle", { title: frame.title })} · Chantiers`}</title>
+      <div className="proj__ask">
+        <p className="soft">
+          <a href={local(`/murs/${frame.id}`)}>{frame.question ? frame.title : t("boards:asWall")}</a>
+        </p>
+        <h1>{frame.question || frame.title}</h1>
+        <p className="proj__count row">
+          <b>{t("boards:notes", { count: shown.noteCount })}</b>
+          {state?.you ? (
+            <span className="row">
+              <Icon of={Users} />
+              {t("boards:people", { count: state.people.size })}
+            </span>
+          ) : null}
+        </p>
+      </div>
+      {frame.joinCode && qr ? (
+        <aside className="proj__join" aria-label={t("boards:projection.join")}>
+          <QrFrame src={qr} alt={t("boards:projection.qrAlt")} large />
+          <p className="proj__code num">{spacedCode(frame.joinCode)}</p>
+          <p>{address}</p>
+        </aside>
+      ) : (
+        <aside className="proj__join" aria-label={t("boards:projection.join")}>
+          <p>{frame.state === "closed" ? t("boards:closed") : t("boards:projection.noCode")}</p>
+        </aside>
+      )}
+      <ul className="proj__notes" aria-label={t("boards:projection.latest")}>
+        {shown.latest.map((note) => (
+          <Paper key={note.id} as="li" tone={note.kind} kind={t(`boards:kind.${note.kind}`)} by={by(frame, note)}>
+            {note.text}
+          </Paper>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+/** The last notes and how many there are, from the live wall once it is open. */
+function useLatest(sync: BoardSync | null, served: { noteCount: number; latest: readonly ListedNote[] }) {
+  const [live, setLive] = useState<typeof served | null>(null);
+  useEffect(() => {
+    if (!sync) return;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const read = () => {
+      timer = null;
+      if (!sync.state.you) return;
+      const view = readBoard(sync.doc);
+      const notes = [...view.groups.flatMap((group) => group.notes), ...view.ungrouped].filter((note) => note.text);
+      notes.sort((one, other) => other.writtenAt - one.writtenAt);
+      setLive({ noteCount: view.noteCount, latest: notes.slice(0, 8) });
+    };
+    const soon = () => {
+      timer ??= setTimeout(read, 500);
+    };
+    let doc = sync.doc;
+    doc.on("update", soon);
+    const stopDocument = sync.onDocument((next) => {
+      doc.off("update", soon);
+      doc = next;
+      doc.on("update", soon);
+      soon();
+    });
+    const stopState = sync.subscribe(soon);
+    soon();
+    return () => {
+      if (timer) clearTimeout(timer);
+      doc.off("update", soon);
+      stopDocument();
+      stopState();
+    };
+  }, [sync]);
+  return live ?? served;
+}

@@ -1,0 +1,44 @@
+import type { BoardView, GroupView, NoteView } from "~/domain/boards/read-board";
+import type { Hands } from "~/domain/boards/wall-operations";
+
+/** Which notes became which proposal, as the server tells it. */
+export type BecomeFact = {
+  readonly proposalId: string;
+  /** Empty and null for who may not read the draft yet. */
+  readonly title: string;
+  readonly address: string | null;
+  readonly groupIds: readonly string[];
+  readonly noteIds: readonly string[];
+};
+
+/** Everything about a wall that is not in its document. */
+export type WallFacts = {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly state: "open" | "closed";
+  readonly authors: "named" | "anonymous";
+  readonly joinCode: string | null;
+  readonly space: { readonly slug: string; readonly code: string; readonly shortTitle: string };
+  readonly hands: Hands;
+  readonly whyNot: string | null;
+  readonly locked: readonly string[];
+  readonly becomes: readonly BecomeFact[];
+  /** Notes of the one who looks, on a wall without names: the server remembers, the others are not told. */
+  readonly mine: readonly string[];
+};
+
+export type ListedWall = BoardView;
+export type ListedNote = NoteView;
+export type ListedGroup = GroupView;
+
+/** Whether a note is the work of the one who looks. */
+export function isMine(frame: WallFacts, note: Pick<NoteView, "id" | "authorId">): boolean {
+  if (frame.hands.personId === null) return false;
+  return note.authorId === frame.hands.personId || frame.mine.includes(note.id);
+}
+
+/** What a note or group became; several when it was used more than once. */
+export function becomesOf(frame: WallFacts, id: string): readonly BecomeFact[] {
+  return frame.becomes.filter((one) => one.noteIds.includes(id) || one.groupIds.includes(id));
+}

@@ -1,0 +1,60 @@
+import List from "lucide-react/icons/list";
+import Presentation from "lucide-react/icons/presentation";
+import StickyNote from "lucide-react/icons/sticky-note";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocal } from "~/features/site/local-link";
+import { ButtonLink } from "~/ui/button";
+import { Icon } from "~/ui/icon";
+import { spacedCode } from "./spaced-code";
+import type { WallFacts } from "./wall-facts";
+
+/** The bar over a wall in any of its shapes: chantier, title, where it stands, code, the other shapes. */
+export function WallHead({
+  frame,
+  here,
+  children,
+}: {
+  frame: WallFacts;
+  here: "wall" | "list";
+  /** The save sign and the people. */
+  children?: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  return (
+    <div className="wallbar">
+      <div>
+        <p className="small soft">
+          <a href={local(`/chantiers/${frame.space.slug}/murs`)}>
+            {frame.space.code} {frame.space.shortTitle}
+          </a>
+        </p>
+        <h1>{frame.title}</h1>
+      </div>
+      {children}
+      <div className="row push">
+        {frame.joinCode ? (
+          <span className="small">
+            {t("boards:code")} <b className="num t-l">{spacedCode(frame.joinCode)}</b>
+          </span>
+        ) : null}
+        {here === "wall" ? (
+          <ButtonLink small href={local(`/murs/${frame.id}/liste?vue=liste`)}>
+            <Icon of={List} />
+            {t("boards:asList")}
+          </ButtonLink>
+        ) : (
+          <ButtonLink small href={local(`/murs/${frame.id}?vue=mur`)}>
+            <Icon of={StickyNote} />
+            {t("boards:asWall")}
+          </ButtonLink>
+        )}
+        <ButtonLink small className="wallbar__project" href={local(`/murs/${frame.id}/projection`)}>
+          <Icon of={Presentation} />
+          {t("boards:project")}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

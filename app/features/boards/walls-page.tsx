@@ -1,0 +1,182 @@
+import { useTranslation } from "react-i18next";
+import { useLocal } from "~/features/site/local-link";
+import { useReason } from "~/features/site/refusal";
+import { useSite } from "~/features/site/viewer";
+import { formatDate } from "~/i18n/format";
+import { Button, ButtonLink } from "~/ui/button";
+import { Choice } from "~/ui/choice";
+import { ChoiceGroup } from "~/ui/choice-group";
+import { EmptyState } from "~/ui/empty-state";
+import { ErrorSummary } from "~/ui/error-summary";
+import { ListRow, ListRows } from "~/ui/list-rows";
+import { Crumb, PageHead } from "~/ui/page-head";
+import { Section } from "~/ui/section";
+import { StateOf } from "./state-of";
+import { TextField } from "~/ui/text-field";
+import { formState, type RefusedForm } from "./form-answer";
+import { spacedCode } from "./spaced-code";
+
+type Wall = {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly state: "open" | "closed";
+  readonly authors: "named" | "anonymous";
+  readonly joinCode: string | null;
+  readonly people: number;
+  readonly createdAt: string;
+};
+
+type WallsPageProps = {
+  space: { readonly slug: string; readonly code: string; readonly shortTitle: string };
+  walls: readonly Wall[];
+  facilitates: boolean;
+  answer: RefusedForm | undefined;
+};
+
+/** The walls of a chantier; a facilitator opens one, closes it, opens it again, changes its code. */
+export function WallsPage({ space, walls, facilitates, answer }: WallsPageProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const { language } = useSite();
+  const reason = useReason();
+  const form = formState(answer, "create");
+  const wrong = (name: string) => (form.wrong(name) ? reason(form.wrong(name) ?? "") : undefined);
+  const fields = ["title", "question", "authors"].filter((name) => form.wrong(name));
+  return (
+    <main id="contenu" className="wrap narrow section">
+      <title>{`${t("boards:walls.title")}, ${space.code} ${space.shortTitle} · Chantiers`}</title>
+      <PageHead
+        crumb={
+          <Crumb href={local(`/chantiers/${space.slug}`)}>
+            {space.code} {space.shortTitle}
+          </Crumb>
+        }
+        title={t("boards:walls.title")}
+        lead={t("boards:walls.lead")}
+      />
+      {answer?.refusal ? (
+        <div className="above-4">
+          <ErrorSummary
+            title={t("boards:list.notDone")}
+            errors={[{ text: reason(answer.refusal.reason, answer.refusal.detail) }]}
+          />
+        </div>
+      ) : null}
+      <div className="section-t">
+        {walls.length === 0 ? (
+          <EmptyState>{facilitates ? t("boards:walls.noneYours") : t("boards:walls.none")}</EmptyState>
+        ) : (
+          <ListRows label={t("boards:walls.title")}>
+            {walls.map((wall) => (
+              <ListRow
+                key={wall.id}
+                level={2}
+                title={wall.title}
+                href={local(`/murs/${wall.id}`)}
+                text={wall.question || undefined}
+                facts={
+                  <>
+                    <StateOf state={wall.state} />
+                    <span>{t("boards:walls.since", { date: formatDate(language, wall.createdAt) })}</span>
+                    <span>{t("boards:people", { count: wall.people })}</span>
+                    {wall.authors === "anonymous" ? <span>{t("boards:walls.anonymous")}</span> : null}
+                  </>
+                }
+              >
+                {facilitates ? (
+                  <div className="row small">
+                    {wall.joinCode ? (
+                      <span>
+                        {t("boards:code")} <b className="num t-l">{spacedCode(wall.joinCode)}</b>
+                      </span>
+                    ) : null}
+                    {wall.state === "open" ? (
+                      <>
+                        <ButtonLink small href={local(`/murs/${wall.id}/projection`)}>
+                          {t("boards:project")}
+                          <span className="sr"> : {wall.title}</span>
+                        </ButtonLink>
+                        <WallButton intent="renew" wall={wall} text={t("boards:walls.renew")} />
+                        <WallButton intent="close" wall={wall} text={t("boards:walls.close")} />
+                      </>
+                    ) : (
+                      <WallButton intent="reopen" wall={wall} text={t("boards:walls.reopen")} />
+                    )}
+                  </div>
+                ) : null}
+              </ListRow>
+            ))}
+          </ListRows>
+        )}
+      </div>
+      {facilitates ? (
+        <Section id="nouveau-mur" title={t("boards:walls.new")} className="section-t">
+          <form method="post" noValidate className="stack gap-4 above-4">
+            <input type="hidden" name="intent" value="create" />
+            {fields.length > 0 ? (
+              <ErrorSummary
+                title={t("boards:walls.wrong")}
+                errors={fields.map((name) => ({ name, text: wrong(name) }))}
+              />
+            ) : null}
+            <TextField
+              name="title"
+              label={t("boards:walls.newTitle")}
+              hint={t("boards:walls.newTitleHint")}
+              defaultValue={form.typed("title")}
+              error={wrong("title")}
+              maxLength={120}
+            />
+            <TextField
+              name="question"
+              label={t("boards:walls.newQuestion")}
+              hint={t("boards:walls.newQuestionHint")}
+              defaultValue={form.typed("question")}
+              error={wrong("question")}
+              maxLength={300}
+            />
+            <ChoiceGroup name="authors" legend={t("boards:walls.authors")} error={wrong("authors")}>
+              <Choice
+                name="authors"
+                value="named"
+                label={t("boards:walls.named")}
+                hint={t("boards:walls.namedHint")}
+                defaultChecked={form.typed("authors", "named") !== "anonymous"}
+              />
+              <Choice
+                name="authors"
+                value="anonymous"
+                label={t("boards:walls.anonymous")}
+                hint={t("boards:walls.anonymousHint")}
+                defaultChecked={form.typed("authors") === "anonymous"}
+              />
+            </ChoiceGroup>
+            <p>
+              <Button look="primary" wide>
+                {t("boards:walls.create")}
+              </Button>
+            </p>
+          </form>
+        </Section>
+      ) : (
+        <p className="section-t">
+          <ButtonLink href={local("/rejoindre")}>{t("boards:joinLink")}</ButtonLink>
+        </p>
+      )}
+    </main>
+  );
+}
+
+function WallButton({ intent, wall, text }: { intent: string; wall: Wall; text: string }) {
+  return (
+    <form method="post">
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="board" value={wall.id} />
+      <Button small look="quiet">
+        {text}
+        <span className="sr"> : {wall.title}</span>
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import { readBoardView, wallFrame } from "#server/areas/boards/public";
+import { setCookie } from "#server/http/cookies";
+import { guarded } from "#server/http/guarded";
+import { ListPage } from "~/features/boards/list/list-page";
+import type { Route } from "./+types/wall-list";
+import { listAction, wallParams, wallSubject } from "./list-actions";
+
+export const handle = { script: "signed-in" };
+
+const year = 365 * 24 * 3_600;
+
+export const loader = guarded(
+  { params: wallParams, of: wallSubject },
+  async ({ app, actor, params, language, url, context }) => {
+    const [frame, view] = await Promise.all([
+      wallFrame(app, actor, params.id, language),
+      readBoardView(app, params.id, actor),
+    ]);
+    if (!frame) throw new Error("A wall that was asked about is gone");
+    if (url.searchParams.get("vue") === "liste") {
+      context.setCookie(setCookie("view", "list", app.env, { maxAge: year }));
+    }
+    return { frame, view, note: url.searchParams.get("note"), group: url.searchParams.get("regroupement") };
+  },
+);
+
+export const action = listAction;
+
+export default function WallList({ loaderData, actionData }: Route.ComponentProps) {
+  return <ListPage {...loaderData} answer={actionData} />;
+}

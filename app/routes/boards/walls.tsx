@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { boardForm, newBoardForm } from "~/domain/boards/board-forms";
+import { WallsPage } from "~/features/boards/walls-page";
+import { closeBoard, createBoard, findBoard, renewCode, reopenBoard, wallsOfSpace } from "#server/areas/boards/public";
+import { spaceSubject } from "#server/areas/spaces/public";
+import { type Guarded, guarded, guardedAction, intents } from "#server/http/guarded";
+import type { Route } from "./+types/walls";
+
+export const handle = { script: "never" };
+
+const params = z.object({ slug: z.string().max(40) });
+type Asked = Pick<Guarded<z.output<typeof params>>, "app" | "actor" | "params">;
+const of = ({ app, params: { slug } }: Asked) => spaceSubject(app.db, { slug }, app.now());
+
+export const loader = guarded({ params, of }, async ({ app, actor, params: { slug }, language }) => {
+  const page = await wallsOfSpace(app, actor, slug, language);
+  if (!page) throw new Error("A chantier that was asked about is gone");
+  return page;
+});
+
+/** A wall of this chantier, and no other: the address says which chantier is meant. */
+async function wallHere({ app, actor, params: { slug } }: Asked, boardId: string) {
+  const board = await findBoard(app.db, boardId, actor, app.now());
+  return board?.space.slug === slug ? board : null;
+}
+
+export const action = intents({
+  create: guardedAction({ params, may: "open-board", of, form: newBoardForm }, async (asked) => {
+    const { app, actor, form, done } = asked;
+    const space = await of(asked);
+    if (!space) return { ok: false, reason: "not-there" };
+    const made = await createBoard(app, actor, { spaceId: space.spaceId, ...form });
+    return made.ok ? done(`/murs/${made.value.boardId}`, { key: "boards:done.wallMade" }) : made;
+  }),
+  close: guardedAction({ params, of, form: boardForm }, async (asked) => {
+    const { app, actor, form, params: { slug }, done } = asked;
+    if (!(await wallHere(asked, form.board))) return { ok: false, reason: "not-there" };
+    const closed = await closeBoard(app, actor, { boardId: form.board });
+    return closed.ok ? done(`/chantiers/${slug}/murs`, { key: "boards:done.wallClosed" }) : closed;
+  }),
+  reopen: guardedAction({ params, of, form: boardForm }, async (asked) => {
+    const { app, actor, form, params: { slug }, done } = asked;
+    if (!(await wallHere(asked, form.board))) return { ok: false, reason: "not-there" };
+    const opened = await reopenBoard(app, actor, { boardId: form.board });
+    return opened.ok ? done(`/chantiers/${slug}/murs`, { key: "boards:done.wallReopened" }) : opened;
+  }),
+  renew: guardedAction({ params, of, form: boardForm }, async (asked) => {
+    const { app, actor, form, params: { slug }, done } = asked;
+    if (!(await wallHere(asked, form.board))) return { ok: false, reason: "not-there" };
+    const renewed = await renewCode(app, actor, { boardId: form.board });
+    return renewed.ok ? done(`/chantiers/${slug}/murs`, { key: "boards:done.codeRenewed" }) : renewed;
+  }),
+});
+
+export default function Walls({ loaderData, actionData }: Route.ComponentProps) {
+  return <WallsPage {...loaderData} answer={actionData} />;
+}
