@@ -13,6 +13,8 @@ import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const cache = join(root, ".cache");
+/** Holds the ids of the process that prepares and of the program it runs now, one a line. */
+const lock = join(cache, "preparing.pid");
 
 /** What the build is made from. Tests and the generated client are not part of it: the client follows prisma/schema. */
 const SOURCES = [
@@ -89,10 +91,12 @@ function hashOf(paths) {
   return hash.digest("hex");
 }
 
-/** Two commands started at once on a fresh clone: the second waits for the first. */
+/**
+ * Two commands started at once on a fresh clone: the second waits for the first, or for the npm that a killed first one
+ * left running.
+ */
 async function alone(work) {
   mkdirSync(cache, { recursive: true });
-  const lock = join(cache, "preparing.pid");
   let told = false;
   for (;;) {
     try {
@@ -100,8 +104,13 @@ async function alone(work) {
       break;
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      const holder = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
-      if (holder > 0 && !isAlive(holder)) {
+      const holders = existsSync(lock)
+        ? readFileSync(lock, "utf8")
+            .split("\n")
+            .map(Number)
+            .filter((pid) => pid > 0)
+        : [];
+      if (holders.length > 0 && !holders.some(isAlive)) {
         rmSync(lock, { force: true });
         continue;
       }
@@ -210,6 +219,7 @@ async function compile() {
 function run(command, args, { failure, ...options }) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], windowsHide: true, ...options });
+    if (child.pid) writeFileSync(lock, `${process.pid}\n${child.pid}`);
     let output = "";
     child.stdout.on("data", (chunk) => (output += chunk));
     child.stderr.on("data", (chunk) => (output += chunk));
