@@ -35,7 +35,13 @@ export async function startJobs(given: { readonly app: App; readonly databaseUrl
   let mailWorker: string | null = null;
   if (mailer) {
     // "short": at most one waits, whoever asks and however often.
-    await boss.createQueue(mailQueue, { name: mailQueue, policy: "short", retryLimit: 20, retryDelay: 15, retryBackoff: true });
+    await boss.createQueue(mailQueue, {
+      name: mailQueue,
+      policy: "short",
+      retryLimit: 20,
+      retryDelay: 15,
+      retryBackoff: true,
+    });
     mailWorker = await boss.work(mailQueue, { pollingIntervalSeconds: 2 }, async () => {
       await sendWaitingMails(app, mailer);
     });

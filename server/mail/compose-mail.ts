@@ -1,5 +1,5 @@
-import { i18nFor } from "~/i18n/server";
 import { type Language, localPath } from "~/i18n/language";
+import { i18nFor } from "~/i18n/server";
 
 /**
  * What a mail says, in plain words: short paragraphs, then possibly a code to type, a link, and what follows it.

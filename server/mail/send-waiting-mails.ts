@@ -54,10 +54,10 @@ export async function sendWaitingMails(app: App, mailer: Transporter): Promise<n
           messageId: `<${mail.id}@${new URL(app.env.publicUrl).hostname}>`,
           headers: { "Auto-Submitted": "auto-generated" },
         });
-        await client.query("update mail set state = 'sent', sent_at = $2, text = '', html = '', error = null where id = $1", [
-          mail.id,
-          app.now(),
-        ]);
+        await client.query(
+          "update mail set state = 'sent', sent_at = $2, text = '', html = '', error = null where id = $1",
+          [mail.id, app.now()],
+        );
         await client.query("commit");
         sent += 1;
       } catch (error) {

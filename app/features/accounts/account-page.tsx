@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { passwordLength } from "~/domain/accounts/limits";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { AddressField, FormErrors, NameField, PasswordField } from "~/features/site/form-parts";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDateTime } from "~/i18n/format";
@@ -12,7 +13,6 @@ import { PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
 import { Row, Split, Stack } from "~/ui/stack";
 import { browserName } from "./browser-name";
-import { AddressField, FormErrors, NameField, PasswordField } from "./form-parts";
 
 interface AccountPageProps {
   /** Null for a guest of a wall. */

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { type Role, roles } from "~/domain/access/actor";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { FormErrors } from "~/features/site/form-parts";
 import { useLocal } from "~/features/site/local-link";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -11,7 +12,6 @@ import { Select } from "~/ui/select";
 import { Row } from "~/ui/stack";
 import { TextField } from "~/ui/text-field";
 import { AdministrationFrame } from "./administration-frame";
-import { FormErrors } from "./form-parts";
 
 interface Person {
   id: string;
@@ -39,7 +39,7 @@ export function AdministrationPage({ words, people, spaces, mailLeaves, answer }
     <AdministrationFrame current="people">
       {mailLeaves ? null : <p className="tldr">{t("accounts:administration.mailKept")}</p>}
       <FormErrors form={end.answered ? end : give} />
-      <form method="get" action={local("/administration")} className="stack gap-3" role="search">
+      <form method="get" action={local("/administration")} className="stack gap-3">
         <TextField
           name="qui"
           type="search"

@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { codeMinutes } from "~/domain/accounts/limits";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { FormErrors } from "~/features/site/form-parts";
 import { LocalLink } from "~/features/site/local-link";
 import { Button } from "~/ui/button";
 import { CodeField } from "~/ui/code-field";
 import { PageHead } from "~/ui/page-head";
 import { Sheet } from "~/ui/sheet";
 import { Row } from "~/ui/stack";
-import { FormErrors } from "./form-parts";
 
 interface CodePageProps {
   /** Where the code was sent; null when this browser asked for none, or too long ago. */

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { passwordLength } from "~/domain/accounts/limits";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { AddressField, FormErrors, NameField, PasswordField } from "~/features/site/form-parts";
 import { Button } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { Sheet } from "~/ui/sheet";
 import { Row } from "~/ui/stack";
-import { AddressField, FormErrors, NameField, PasswordField } from "./form-parts";
 
 /** Make the first administrator of an installation, once. */
 export function FirstAdministratorPage({ answer }: { answer: Parameters<typeof useAnsweredForm>[0] }) {

@@ -1,12 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { AddressField, FormErrors, PasswordField, SharedComputer } from "~/features/site/form-parts";
 import { LocalLink } from "~/features/site/local-link";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { PageHead } from "~/ui/page-head";
 import { Sheet } from "~/ui/sheet";
 import { Row } from "~/ui/stack";
-import { AddressField, FormErrors, PasswordField, SharedComputer } from "./form-parts";
 
 type Answer = Parameters<typeof useAnsweredForm>[0];
 

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { passwordLength } from "~/domain/accounts/limits";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { AddressField, FormErrors, NameField, PasswordField, SharedComputer } from "~/features/site/form-parts";
 import { LocalLink } from "~/features/site/local-link";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -8,16 +9,9 @@ import { HoneypotField } from "~/ui/honeypot-field";
 import { PageHead } from "~/ui/page-head";
 import { Sheet } from "~/ui/sheet";
 import { Row } from "~/ui/stack";
-import { AddressField, FormErrors, NameField, PasswordField, SharedComputer } from "./form-parts";
 
 /** Make an account: a name, an address, and a password for who wants one. */
-export function SignUpPage({
-  back,
-  answer,
-}: {
-  back: string;
-  answer: Parameters<typeof useAnsweredForm>[0];
-}) {
+export function SignUpPage({ back, answer }: { back: string; answer: Parameters<typeof useAnsweredForm>[0] }) {
   const { t } = useTranslation();
   const form = useAnsweredForm(answer);
   return (

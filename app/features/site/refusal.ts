@@ -4,6 +4,7 @@ const areas = [
   "common",
   "accounts",
   "registration",
+  "sessions",
   "spaces",
   "boards",
   "proposals",

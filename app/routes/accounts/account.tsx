@@ -1,14 +1,5 @@
 import { redirect, useActionData, useLoaderData } from "react-router";
 import {
-  changeAddressSchema,
-  changePasswordSchema,
-  endSessionSchema,
-  renameSchema,
-} from "~/domain/accounts/forms";
-import { personOf } from "~/domain/access/actor";
-import { AccountPage } from "~/features/accounts/account-page";
-import { localPath } from "~/i18n/language";
-import {
   accountPage,
   askAddressChange,
   endSession,
@@ -18,6 +9,10 @@ import {
 } from "#server/areas/accounts/public";
 import { myRegistrations } from "#server/areas/registration/public";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
+import { personOf } from "~/domain/access/actor";
+import { changeAddressSchema, changePasswordSchema, endSessionSchema, renameSchema } from "~/domain/accounts/forms";
+import { AccountPage } from "~/features/accounts/account-page";
+import { localPath } from "~/i18n/language";
 
 export const handle = { script: "never" };
 

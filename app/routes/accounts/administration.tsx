@@ -1,8 +1,8 @@
 import { useActionData, useLoaderData } from "react-router";
-import { endRoleSchema, giveRoleSchema } from "~/domain/accounts/forms";
-import { AdministrationPage } from "~/features/accounts/administration-page";
 import { endRole, findPeople, giveRole, spacesForRoles } from "#server/areas/accounts/public";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
+import { endRoleSchema, giveRoleSchema } from "~/domain/accounts/forms";
+import { AdministrationPage } from "~/features/accounts/administration-page";
 
 export const handle = { script: "never" };
 

@@ -1,9 +1,9 @@
 import { useActionData, useLoaderData } from "react-router";
-import { codeSchema, nothingSchema } from "~/domain/accounts/forms";
-import { CodePage } from "~/features/accounts/code-page";
 import { confirmCode, pendingCode, sendCodeAgain } from "#server/areas/accounts/public";
 import { registerAfterCode } from "#server/areas/registration/public";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
+import { codeSchema, nothingSchema } from "~/domain/accounts/forms";
+import { CodePage } from "~/features/accounts/code-page";
 
 export const handle = { script: "never" };
 

@@ -1,7 +1,7 @@
 import { useLoaderData } from "react-router";
-import { EventLogPage } from "~/features/accounts/event-log-page";
 import { eventLog, spacesForRoles } from "#server/areas/accounts/public";
 import { guarded } from "#server/http/guarded";
+import { EventLogPage } from "~/features/accounts/event-log-page";
 
 export const handle = { script: "never" };
 

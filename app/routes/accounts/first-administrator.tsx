@@ -1,9 +1,9 @@
 import { data, useActionData } from "react-router";
 import { z } from "zod";
-import { firstAdministratorSchema } from "~/domain/accounts/forms";
-import { FirstAdministratorPage } from "~/features/accounts/first-administrator-page";
 import { createFirstAdministrator, isAdministratorToken } from "#server/areas/accounts/public";
 import { guarded, guardedAction } from "#server/http/guarded";
+import { firstAdministratorSchema } from "~/domain/accounts/forms";
+import { FirstAdministratorPage } from "~/features/accounts/first-administrator-page";
 
 export const handle = { script: "never" };
 

@@ -1,7 +1,7 @@
 import { useLoaderData } from "react-router";
-import { OutboxPage } from "~/features/accounts/outbox-page";
 import { outbox } from "#server/areas/accounts/public";
 import { guarded } from "#server/http/guarded";
+import { OutboxPage } from "~/features/accounts/outbox-page";
 
 export const handle = { script: "never" };
 

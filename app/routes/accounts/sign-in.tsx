@@ -1,10 +1,10 @@
 import { redirect, useActionData, useLoaderData } from "react-router";
+import { askSignInCode, signInWithPassword } from "#server/areas/accounts/public";
+import { guarded, guardedAction } from "#server/http/guarded";
 import { signInSchema } from "~/domain/accounts/forms";
 import { returnPath } from "~/domain/accounts/return-path";
 import { SignInPage } from "~/features/accounts/sign-in-page";
 import { localPath } from "~/i18n/language";
-import { askSignInCode, signInWithPassword } from "#server/areas/accounts/public";
-import { guarded, guardedAction } from "#server/http/guarded";
 
 export const handle = { script: "never" };
 

@@ -1,8 +1,8 @@
 import { redirect } from "react-router";
-import { nothingSchema } from "~/domain/accounts/forms";
-import { localPath } from "~/i18n/language";
 import { signOut } from "#server/areas/accounts/public";
 import { guarded, guardedAction } from "#server/http/guarded";
+import { nothingSchema } from "~/domain/accounts/forms";
+import { localPath } from "~/i18n/language";
 
 export const handle = { script: "never" };
 

@@ -1,10 +1,10 @@
 import { redirect, useActionData, useLoaderData } from "react-router";
+import { askSignUpCode } from "#server/areas/accounts/public";
+import { guarded, guardedAction } from "#server/http/guarded";
 import { signUpSchema } from "~/domain/accounts/forms";
 import { returnPath } from "~/domain/accounts/return-path";
 import { SignUpPage } from "~/features/accounts/sign-up-page";
 import { localPath } from "~/i18n/language";
-import { askSignUpCode } from "#server/areas/accounts/public";
-import { guarded, guardedAction } from "#server/http/guarded";
 
 export const handle = { script: "never" };
 

@@ -1,5 +1,5 @@
 import { codeMinutes } from "~/domain/accounts/limits";
-import { ok, type Outcome, refuse } from "~/domain/outcome";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { Language } from "~/i18n/language";
 import { i18nFor } from "~/i18n/server";
 import type { App } from "../../app";

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { codeMinutes } from "~/domain/accounts/limits";
-import { ok, type Outcome, refuse } from "~/domain/outcome";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { Language } from "~/i18n/language";
 import { i18nFor } from "~/i18n/server";
 import type { App } from "../../app";
@@ -107,7 +107,10 @@ export async function changeAddress(
       to: before.email,
       kind: "address-changed",
       language: payload.language,
-      content: { subject: t("accounts:mail.addressChanged.subject"), before: [t("accounts:mail.addressChanged.before")] },
+      content: {
+        subject: t("accounts:mail.addressChanged.subject"),
+        before: [t("accounts:mail.addressChanged.before")],
+      },
     });
   }
   return ok({ back: "/compte", flash: { key: "accounts:flash.addressChanged" }, cookies: [noFlowCookie(app)] });

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { codeTries } from "~/domain/accounts/limits";
 import { returnPath } from "~/domain/accounts/return-path";
-import { ok, type Outcome, refuse } from "~/domain/outcome";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { record } from "../../events/record";

@@ -1,6 +1,6 @@
 import { personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { ok, type Outcome, refuse } from "~/domain/outcome";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import { record } from "../../events/record";
 import { type Giver, lockRoles } from "./give-role";

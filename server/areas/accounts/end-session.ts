@@ -1,5 +1,5 @@
 import { type Actor, personOf } from "~/domain/access/actor";
-import { ok, type Outcome, refuse } from "~/domain/outcome";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import { record } from "../../events/record";
 import { closeSession } from "./lucia";

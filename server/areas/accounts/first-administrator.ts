@@ -1,4 +1,4 @@
-import { ok, type Outcome, refuse } from "~/domain/outcome";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";

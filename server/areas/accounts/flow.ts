@@ -1,6 +1,6 @@
+import { codeMinutes } from "~/domain/accounts/limits";
 import type { App } from "../../app";
 import { clearCookie, readCookie, setCookie } from "../../http/cookies";
-import { codeMinutes } from "~/domain/accounts/limits";
 
 /** Ties a code to the browser that asked for it: the cookie holds the code's id and a secret kept here as a hash. */
 export type Flow = { readonly codeId: string; readonly secret: string };

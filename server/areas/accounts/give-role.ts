@@ -1,6 +1,6 @@
 import { type Actor, personOf, type Role } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { ok, type Outcome, refuse } from "~/domain/outcome";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { record } from "../../events/record";

@@ -5,8 +5,8 @@ import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import type { MailContent } from "../../mail/compose-mail";
 import { type MailKind, queueMail } from "../../mail/queue-mail";
-import { hashSecret, hashTyped } from "./secrets";
 import { flowCookie } from "./flow";
+import { hashSecret, hashTyped } from "./secrets";
 
 /** What a code is asked for. */
 export const codePurposes = ["sign-in", "sign-up", "register", "change-address"] as const;

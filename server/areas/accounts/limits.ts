@@ -15,7 +15,9 @@ export async function mayAskCode(app: App, email: string, clientAddress: string)
 
 /** Whether another password may be tried. */
 export async function mayTryPassword(app: App, account: string, clientAddress: string): Promise<boolean> {
-  return (await mayTry(app, passwordsHere, [account, clientAddress])) && (await mayTry(app, passwordsAnywhere, [account]));
+  return (
+    (await mayTry(app, passwordsHere, [account, clientAddress])) && (await mayTry(app, passwordsAnywhere, [account]))
+  );
 }
 
 /** A right password: the tries before it no longer count. */

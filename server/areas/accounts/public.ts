@@ -16,6 +16,7 @@ export type { CodePayload } from "./issue-code";
 export { type ReadSession, readSession } from "./lucia";
 export { accountPage, eventLog, findPeople, myContributions, outbox, pendingCode, spacesForRoles } from "./queries";
 export { renamePerson } from "./rename-person";
+export { hashSecret } from "./secrets";
 export { sendCodeAgain } from "./send-code-again";
 export { setPassword } from "./set-password";
 export { signInWithPassword } from "./sign-in-with-password";

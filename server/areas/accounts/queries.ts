@@ -127,7 +127,16 @@ export async function spacesForRoles(app: App, language: Language) {
 /** The latest mails, newest first, for the administrator. Texts of those that left are forgotten. */
 export async function outbox(app: App) {
   const mails = await app.db.mail.findMany({
-    select: { id: true, toAddress: true, subject: true, text: true, kind: true, state: true, error: true, createdAt: true },
+    select: {
+      id: true,
+      toAddress: true,
+      subject: true,
+      text: true,
+      kind: true,
+      state: true,
+      error: true,
+      createdAt: true,
+    },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 100,
   });

@@ -1,4 +1,4 @@
-import { ok, type Outcome, refuse } from "~/domain/outcome";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import { forgetPasswordTries, mayTryPassword } from "./limits";
 import { verifyTyped } from "./secrets";

@@ -1,4 +1,4 @@
-import { ok, type Outcome, refuse } from "~/domain/outcome";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import { askSignInCode } from "./ask-sign-in-code";
 import { issueSignUpCode } from "./ask-sign-up-code";
@@ -36,6 +36,7 @@ export async function sendCodeAgain(
     row.purpose === "sign-in"
       ? await askSignInCode(app, { ...payload, email: row.email, clientAddress: input.clientAddress })
       : ok({ cookie: await issueSignUpCode(app, row.email, payload) });
-  if (again.ok) await app.db.emailCode.update({ where: { id: row.id }, data: { usedAt: app.now() }, select: { id: true } });
+  if (again.ok)
+    await app.db.emailCode.update({ where: { id: row.id }, data: { usedAt: app.now() }, select: { id: true } });
   return again;
 }

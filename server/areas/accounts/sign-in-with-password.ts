@@ -1,4 +1,4 @@
-import { ok, type Outcome, refuse } from "~/domain/outcome";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import { record } from "../../events/record";
 import { forgetPasswordTries, mayTryPassword } from "./limits";

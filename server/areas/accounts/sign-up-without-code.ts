@@ -1,4 +1,4 @@
-import { ok, type Outcome } from "~/domain/outcome";
+import { type Outcome, ok } from "~/domain/outcome";
 import type { App } from "../../app";
 import { verifiedAccount } from "./create-account";
 import { openSession } from "./lucia";

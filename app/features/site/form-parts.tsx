@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { AnsweredForm } from "~/features/site/answered-form";
 import { Choice } from "~/ui/choice";
 import { ErrorSummary } from "~/ui/error-summary";
 import { TextField } from "~/ui/text-field";
+import type { AnsweredForm } from "./answered-form";
 
 /** What is wrong with a form that came back, as its first thing. */
 export function FormErrors({ form }: { form: AnsweredForm }) {

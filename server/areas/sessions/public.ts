@@ -1,0 +1,4 @@
+export { addSession } from "./add-session";
+export { cancelSession } from "./cancel-session";
+export { changeSession } from "./change-session";
+export { type ShownSession, sessionOf, sessionsOf, upcomingSessionLines } from "./queries";
