@@ -9,6 +9,7 @@ import type { App } from "./app";
 import { seedSwitch } from "./areas/spaces/seed-switch";
 import { type Env, readEnv } from "./env";
 import { startEvents } from "./events/start-events";
+import { limitBody } from "./http/limit-body";
 import { machineRoutes } from "./http/machine-routes";
 import { pages } from "./http/pages";
 import { refuseCrossSite } from "./http/same-site";
@@ -55,6 +56,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
   web.use(machineRoutes(app, { liveReady: () => live.ready() }));
   web.use(securityHeaders(env.publicUrl));
   web.use(refuseCrossSite(env.publicUrl));
+  web.use(limitBody);
   if (options.vite) web.use(options.vite.middlewares);
   else web.use(staticFiles());
   const build = async (): Promise<ServerBuild> =>

@@ -1,5 +1,5 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import type { SubmissionResult } from "@conform-to/react";
+import { parseWithZod } from "@conform-to/zod/v4";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "react-router";
 import type { z } from "zod";
 import type { Actor } from "~/domain/access/actor";
@@ -54,9 +54,7 @@ async function early<Params>(guard: Guard<Params>, args: LoaderFunctionArgs | Ac
   const url = new URL(args.request.url);
   const parsed = guard.params ? guard.params.safeParse(args.params) : { success: true as const, data: {} as Params };
   if (!parsed.success) throw notThere();
-  const subject: Subject | null = guard.of
-    ? await guard.of({ app, actor, params: parsed.data })
-    : { kind: "instance" };
+  const subject: Subject | null = guard.of ? await guard.of({ app, actor, params: parsed.data }) : { kind: "instance" };
   if (!subject) throw notThere();
   const given: Guarded<Params> = {
     app,
@@ -103,7 +101,7 @@ export function guardedAction<Params, Schema extends z.ZodType>(
   ) => Promise<Response | Outcome<unknown>> | Response | Outcome<unknown>,
 ): (args: ActionFunctionArgs) => Promise<Response | ReturnType<typeof data<FormAnswer>>> {
   return async (args) => {
-    const formData = await args.request.formData();
+    const formData = await formOf(args.request);
     const intent = formData.get("intent");
     const named = typeof intent === "string" ? intent : null;
     const submission = parseWithZod(formData, { schema: guard.form });
@@ -143,9 +141,18 @@ export function intents<Answer>(
   actions: Readonly<Record<string, (args: ActionFunctionArgs) => Promise<Answer>>>,
 ): (args: ActionFunctionArgs) => Promise<Answer> {
   return async (args) => {
-    const form = await args.request.clone().formData();
+    const form = await formOf(args.request.clone());
     const action = actions[String(form.get("intent") ?? "")];
     if (!action) throw data({ why: "bad-form" }, { status: 400 });
     return action(args);
   };
+}
+
+/** What was posted, as a form. Something that is no form, or that was cut off, is a bad request and not a fault of ours. */
+async function formOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw data({ why: "bad-form" }, { status: 400 });
+  }
 }

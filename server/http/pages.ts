@@ -2,10 +2,11 @@ import { createReadableStreamFromReadable, writeReadableStreamToWritable } from 
 import type { Request as ExpressRequest, Response as ExpressResponse } from "express";
 import { createRequestHandler, type ServerBuild } from "react-router";
 import { visitor } from "~/domain/access/actor";
-import { readSession } from "../areas/accounts/public";
 import type { App } from "../app";
+import { readSession } from "../areas/accounts/public";
 import type { PageContext } from "./context";
 import { readCookie } from "./cookies";
+import { limitedBody } from "./limit-body";
 import type { CachedPage } from "./page-cache";
 import { scriptPolicy } from "./security-headers";
 
@@ -112,7 +113,7 @@ function toWebRequest(request: ExpressRequest, signal: AbortSignal): Request {
   const url = `${request.protocol}://${request.get("host") ?? "localhost"}${request.originalUrl}`;
   const init: RequestInit & { duplex?: "half" } = { method: request.method, headers, signal };
   if (request.method !== "GET" && request.method !== "HEAD") {
-    init.body = createReadableStreamFromReadable(request);
+    init.body = createReadableStreamFromReadable(limitedBody(request));
     init.duplex = "half";
   }
   return new Request(url, init);
