@@ -6,7 +6,10 @@ const largestBody = 2 * 1024 * 1024;
 
 /** Refuses a request that announces more than a form can hold (413) before anything of it is read. */
 export function limitBody(request: Request, response: Response, next: NextFunction): void {
-  if (Number(request.headers["content-length"] ?? 0) <= largestBody) return next();
+  if (Number(request.headers["content-length"] ?? 0) <= largestBody) {
+    next();
+    return;
+  }
   response
     .status(413)
     .set("connection", "close")
