@@ -3,8 +3,8 @@ import { createReadableStreamFromReadable } from "@react-router/node";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { type AppLoadContext, type EntryContext, ServerRouter } from "react-router";
-import { i18nFor } from "./i18n/server";
 import { languageOf } from "./i18n/language";
+import { i18nFor } from "./i18n/server";
 import { PageScriptsContext, scriptModeOf } from "./page-scripts";
 
 /** Read by server/http/pages.ts and removed there: whether the page carries scripts. */
@@ -40,9 +40,7 @@ export default function handleRequest(
         nonce,
         onAllReady() {
           const body = new PassThrough();
-          resolve(
-            new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }),
-          );
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }));
           pipe(body);
         },
         onShellError: reject,

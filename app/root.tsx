@@ -1,19 +1,11 @@
 import { useTranslation } from "react-i18next";
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useRouteError,
-} from "react-router";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "react-router";
 import { clearCookie } from "#server/http/cookies";
 import { readFlash } from "#server/http/flash";
 import { guarded } from "#server/http/guarded";
+import { LocalLink } from "./features/site/local-link";
 import { useReason } from "./features/site/refusal";
 import { SiteShell } from "./features/site/site-shell";
-import { LocalLink } from "./features/site/local-link";
 import { type SiteData, useSite } from "./features/site/viewer";
 import { barePath } from "./i18n/language";
 import { usePageScripts } from "./page-scripts";

@@ -80,7 +80,6 @@ export async function benchComments({ serverUrl, pool, proposal, people, quick }
           stance: ["for", "against", "neutral"][number % 3],
           text: `${text} (${number})`,
           once: crypto.randomUUID(),
-          parentId: "",
         });
         const at = performance.now();
         const answer = await fetch(serverUrl + proposal.path, {
@@ -90,7 +89,8 @@ export async function benchComments({ serverUrl, pool, proposal, people, quick }
           body,
         });
         times.push(performance.now() - at);
-        if (answer.status !== 303) throw new Error(`A comment answered ${answer.status}: ${(await answer.text()).slice(0, 400)}`);
+        if (answer.status !== 303)
+          throw new Error(`A comment answered ${answer.status}: ${(await answer.text()).slice(0, 400)}`);
         await answer.body?.cancel();
       }
     }),
@@ -113,11 +113,10 @@ export async function benchComments({ serverUrl, pool, proposal, people, quick }
           [id, proposal.id, proposal.spaceId, personId],
         );
         await client.query("INSERT INTO comment_version (comment_id, number, body_id) VALUES ($1, 1, $2)", [id, body]);
-        await client.query("INSERT INTO event (kind, actor_id, space_id, subject_id) VALUES ('comment.published', $1, $2, $3)", [
-          personId,
-          proposal.spaceId,
-          proposal.id,
-        ]);
+        await client.query(
+          "INSERT INTO event (kind, actor_id, space_id, subject_id) VALUES ('comment.published', $1, $2, $3)",
+          [personId, proposal.spaceId, proposal.id],
+        );
         await client.query("COMMIT");
       }
       client.release();

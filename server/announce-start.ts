@@ -1,10 +1,11 @@
-import { firstAdministratorLink } from "./areas/accounts/public";
 import type { App } from "./app";
+import { firstAdministratorLink } from "./areas/accounts/public";
 
 /** Prints the address and, while there is no administrator, the one-time link that creates one. */
 export async function announceStart(app: App, at: { readonly url: string; readonly port: number }): Promise<void> {
   const lines = [`Chantiers : ${at.url}`];
-  if (app.env.host === "0.0.0.0") lines.push(`Port ${at.port}, toutes les adresses de cette machine / every address of this machine.`);
+  if (app.env.host === "0.0.0.0")
+    lines.push(`Port ${at.port}, toutes les adresses de cette machine / every address of this machine.`);
   const link = await firstAdministratorLink(app, at.url);
   if (link) {
     lines.push("");

@@ -54,7 +54,10 @@ export async function openApp(env: Env, options: { readonly demo: boolean; reado
 export function createLog(env: Pick<Env, "logLevel">): Logger {
   return pino({
     level: env.logLevel,
-    redact: { paths: ["req.headers.cookie", "req.headers.authorization", "*.email", "*.token", "*.code"], remove: true },
+    redact: {
+      paths: ["req.headers.cookie", "req.headers.authorization", "*.email", "*.token", "*.code"],
+      remove: true,
+    },
   });
 }
 

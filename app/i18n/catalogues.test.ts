@@ -38,14 +38,18 @@ function sources(folder: string): string[] {
   });
 }
 
-const code = [...sources(join(root, "app")), ...sources(join(root, "server")), ...sources(join(root, "prisma"))].join("\n");
+const code = [...sources(join(root, "app")), ...sources(join(root, "server")), ...sources(join(root, "prisma"))].join(
+  "\n",
+);
 const literal = new RegExp(`["'\`](${areas.join("|")}):([A-Za-z0-9][A-Za-z0-9_.-]*)["'\`]`, "g");
 const template = new RegExp(`\`(${areas.join("|")}):([A-Za-z0-9_.-]*)\\$\\{`, "g");
 
 const french = catalogue("fr");
 const english = catalogue("en");
 const used = new Set([...code.matchAll(literal)].map((match) => `${match[1]}:${match[2]}`));
-const usedPrefixes = [...code.matchAll(template)].map((match) => `${match[1]}:${match[2]}`).filter((p) => !p.endsWith(":"));
+const usedPrefixes = [...code.matchAll(template)]
+  .map((match) => `${match[1]}:${match[2]}`)
+  .filter((p) => !p.endsWith(":"));
 
 describe("the catalogues", () => {
   test("found areas and keys to compare", () => {

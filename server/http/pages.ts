@@ -48,6 +48,7 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
     }
     const generation = app.pages.currentGeneration();
     const session = cookieless ? null : await readSession(app, cookieHeader);
+    if (session?.renewal) response.append("Set-Cookie", session.renewal);
     const nonce = app.randomBytes(16).toString("base64");
     const context: PageContext = {
       app,

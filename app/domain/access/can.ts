@@ -1,5 +1,5 @@
-import { type Actor, holds, personOf } from "./actor";
 import type { PhaseAbility } from "./ability";
+import { type Actor, holds, personOf } from "./actor";
 
 /**
  * What is asked about, with just the facts the answer depends on. `open` lists what the chantier's periods allow now.
