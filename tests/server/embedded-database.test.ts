@@ -18,7 +18,8 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { findPostmaster } from "#server/db/embedded/postmaster";
 import { type EmbeddedDatabase, startEmbedded } from "#server/db/embedded/start-embedded";
-import { scratchFolder, silent } from "../support/cluster";
+import { silent } from "../support/cluster";
+import { scratchFolder } from "../support/scratch-folder";
 
 const HOLDER = fileURLToPath(new URL("../support/hold-database.mjs", import.meta.url));
 const NOBODY = 65_534;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { startBuiltServer } from "./built-server";
-import { scratchFolder } from "./cluster";
 import { startMailCatcher } from "./mail-catcher";
+import { scratchFolder } from "./scratch-folder";
 
 /**
  * Playwright's global setup: one production server on a scratch data folder for the whole run, and a real SMTP server.

@@ -1,9 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import pg from "pg";
 import { startEmbedded } from "#server/db/embedded/start-embedded";
 import { migrate } from "#server/db/migrate";
+import { scratchFolder } from "./scratch-folder";
 
 /** A logger that keeps quiet. */
 export const silent = { info: () => {}, warn: () => {} };
@@ -15,13 +13,6 @@ export interface TestCluster {
   /** Name of the migrated database that `aDatabase()` clones. */
   template: string;
   stop(): Promise<void>;
-}
-
-/** A new folder that PostgreSQL's unprivileged account can pass through, and what removes it. */
-export function scratchFolder(name: string): { path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), `chantiers-${name}-`));
-  chmodSync(path, 0o711);
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 /**
@@ -64,3 +55,6 @@ export function urlOf(serverUrl: string, database: string): string {
   url.pathname = `/${database}`;
   return url.href;
 }
+
+// Kept here for the suites that need both.
+export { scratchFolder };
