@@ -57,4 +57,4 @@ export const problems = {
 
 /** PostgreSQL's own words for a full disk, whatever it was writing. */
 export const saysDiskFull = (output: string) =>
-  /No space left on device|Disk quota exceeded|not enough space/i.test(output);
+  /No space left on device|Disk quota exceeded|not enough space|Check free disk space/i.test(output);
