@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable } from "@react-router/node";
 import { renderToPipeableStream } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
 import { type AppLoadContext, type EntryContext, ServerRouter } from "react-router";
+import { redactPath } from "#server/http/redact-path";
 import { languageOf } from "./i18n/language";
 import { i18nFor } from "./i18n/server";
 import { PageScriptsContext, scriptModeOf } from "./page-scripts";
@@ -46,7 +47,10 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           failed = true;
-          context.app.log.error({ err: error, path: new URL(request.url).pathname }, "a page could not be rendered");
+          context.app.log.error(
+            { err: error, path: redactPath(new URL(request.url).pathname) },
+            "a page could not be rendered",
+          );
         },
       },
     );
@@ -56,5 +60,5 @@ export default function handleRequest(
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (request.signal.aborted) return;
-  context.app.log.error({ err: error, path: new URL(request.url).pathname }, "a request failed");
+  context.app.log.error({ err: error, path: redactPath(new URL(request.url).pathname) }, "a request failed");
 }

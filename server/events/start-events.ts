@@ -3,6 +3,18 @@ import type { Jobs } from "../jobs/start-jobs";
 import type { Live } from "../live/start-live";
 import { listenToEvents } from "./listen";
 
+/** A joined wall, someone who signs in, a mail that leaves: no public page says anything else afterwards. */
+const changesNoPublicPage: ReadonlySet<string> = new Set([
+  "board.joined",
+  "account.created",
+  "account.verified",
+  "account.signed-in",
+  "account.signed-out",
+  "account.password-changed",
+  "account.address-changed",
+  "mail.queued",
+]);
+
 /**
  * What listens to committed events: the page cache empties, live pages are told, mail leaves. Areas only record
  * events: polls never import mail.
@@ -16,8 +28,7 @@ export async function startEvents(given: {
   const { app, live, jobs } = given;
   return listenToEvents(given.databaseUrl, app.log, {
     onEvent: (event) => {
-      // A joined wall changes no public page.
-      if (event.kind !== "board.joined") app.pages.clear();
+      if (!changesNoPublicPage.has(event.kind)) app.pages.clear();
       if (event.kind === "mail.queued") jobs.wakeMail();
       if (event.subjectId) live.announce(event.subjectId, event.kind);
       if (event.spaceId && event.spaceId !== event.subjectId) live.announce(event.spaceId, event.kind);

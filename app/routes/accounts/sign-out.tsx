@@ -12,7 +12,7 @@ export const loader = guarded({}, ({ language }) => {
 });
 
 export const action = guardedAction({ form: nothingSchema }, async ({ app, actor, context, done }) => {
-  const { cookie } = await signOut(app, actor, context.sessionId);
+  const { cookie } = await signOut(app, context.sessionId);
   context.setCookie(cookie);
   const next = context.shared || actor.kind === "guest" ? "/connexion" : "/";
   return done(next, { key: "accounts:flash.signedOut" });

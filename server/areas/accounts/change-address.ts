@@ -12,6 +12,7 @@ import type { Confirmed } from "./confirm-code";
 import { noFlowCookie } from "./flow";
 import { type CodePayload, issueCode, newCode } from "./issue-code";
 import { mayAskCode } from "./limits";
+import { closeOtherSessions } from "./lucia";
 import { reauthenticate } from "./reauthenticate";
 
 /**
@@ -93,9 +94,7 @@ export async function changeAddress(
     data: { email, verifiedAt: app.now() },
     select: { id: true },
   });
-  await tx.authSession.deleteMany({
-    where: { personId: actor.personId, ...(input.sessionId ? { id: { not: input.sessionId } } : {}) },
-  });
+  await closeOtherSessions(tx, app, actor.personId, input.sessionId);
   await record(tx, app.now(), {
     kind: "account.address-changed",
     actorId: actor.personId,

@@ -1,7 +1,6 @@
 import { type Actor, personOf } from "~/domain/access/actor";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
-import { record } from "../../events/record";
 import { closeSession } from "./lucia";
 
 /**
@@ -17,7 +16,6 @@ export async function endSession(app: App, actor: Actor, sessionId: string): Pro
     const own = await tx.authSession.findFirst({ where: { id: sessionId, personId }, select: { id: true } });
     if (!own) return refuse("not-there");
     await closeSession(tx, app, sessionId);
-    await record(tx, app.now(), { kind: "account.signed-out", actorId: personId, subjectId: sessionId });
     return ok(null);
   });
 }

@@ -3,6 +3,7 @@ import type { Actor, HeldRole } from "~/domain/access/actor";
 import { sessionDays, sharedMinutes } from "~/domain/accounts/limits";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
+import { record } from "../../events/record";
 import { clearCookie, cookieName, readCookie, setCookie } from "../../http/cookies";
 import { hashSecret, isSecret } from "./secrets";
 
@@ -190,7 +191,7 @@ export async function openSession(
   },
 ): Promise<{ readonly id: string; readonly cookie: string }> {
   const sessions = lucia(app, tx);
-  if (wanted.replaces) await sessions.invalidateSession(wanted.replaces);
+  if (wanted.replaces) await closeSession(tx, app, wanted.replaces);
   const id = app.randomId();
   const token = `${id}.${app.randomBytes(32).toString("base64url")}`;
   await sessions.createSession(
@@ -201,9 +202,22 @@ export async function openSession(
   return { id, cookie: sessionCookie(app, token, wanted.shared) };
 }
 
-/** Ends one signed-in browser, in the caller's transaction. */
+/**
+ * Ends one signed-in browser, in the caller's transaction. Event: account.signed-out, whose subject is the session: the
+ * live channel closes what it had opened.
+ */
 export async function closeSession(tx: Tx, app: App, id: string): Promise<void> {
+  const session = await tx.authSession.findUnique({ where: { id }, select: { personId: true } });
+  if (!session) return;
   await lucia(app, tx).invalidateSession(id);
+  await record(tx, app.now(), { kind: "account.signed-out", actorId: session.personId, subjectId: id });
+}
+
+/** Ends every browser of a person but one, in the caller's transaction: their password or their address has changed. */
+export async function closeOtherSessions(tx: Tx, app: App, personId: string, keep: string | null): Promise<void> {
+  for (const { id } of await lucia(app, tx).getUserSessions(personId)) {
+    if (id !== keep) await closeSession(tx, app, id);
+  }
 }
 
 /** The Set-Cookie value of a browser that is nobody's any more. */

@@ -5,6 +5,7 @@ import { i18nFor } from "~/i18n/server";
 import type { App } from "../../app";
 import { record } from "../../events/record";
 import { queueMail } from "../../mail/queue-mail";
+import { closeOtherSessions } from "./lucia";
 import { reauthenticate } from "./reauthenticate";
 import { hashTyped } from "./secrets";
 
@@ -32,9 +33,7 @@ export async function setPassword(
   const { t } = i18nFor(input.language);
   return app.db.$transaction(async (tx) => {
     await tx.account.update({ where: { personId: actor.personId }, data: { passwordHash }, select: { id: true } });
-    await tx.authSession.deleteMany({
-      where: { personId: actor.personId, ...(input.sessionId ? { id: { not: input.sessionId } } : {}) },
-    });
+    await closeOtherSessions(tx, app, actor.personId, input.sessionId);
     await record(tx, app.now(), {
       kind: "account.password-changed",
       actorId: actor.personId,

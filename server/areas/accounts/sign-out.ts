@@ -1,6 +1,4 @@
-import { type Actor, personOf } from "~/domain/access/actor";
 import type { App } from "../../app";
-import { record } from "../../events/record";
 import { closeSession, noSessionCookie } from "./lucia";
 
 /**
@@ -9,12 +7,7 @@ import { closeSession, noSessionCookie } from "./lucia";
  * Events: account.signed-out, whose subject is the session: the live channel closes what it had opened.
  * Refusals: none.
  */
-export async function signOut(app: App, actor: Actor, sessionId: string | null): Promise<{ readonly cookie: string }> {
-  if (sessionId) {
-    await app.db.$transaction(async (tx) => {
-      await closeSession(tx, app, sessionId);
-      await record(tx, app.now(), { kind: "account.signed-out", actorId: personOf(actor), subjectId: sessionId });
-    });
-  }
+export async function signOut(app: App, sessionId: string | null): Promise<{ readonly cookie: string }> {
+  if (sessionId) await app.db.$transaction((tx) => closeSession(tx, app, sessionId));
   return { cookie: noSessionCookie(app) };
 }
