@@ -10,11 +10,10 @@ const text = z
 
 const stance = z.enum(stances, { error: "stance-missing" });
 
-/** A comment on the page's target, or an answer when `parent` is there. */
+/** A comment on what the page is about; on a comment's page, an answer to it. */
 export const newCommentSchema = z.object({
   stance,
   text,
-  parent: z.uuid({ error: "bad-form" }).optional(),
   once: z.string().max(64).optional(),
 });
 

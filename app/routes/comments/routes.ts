@@ -1,4 +1,9 @@
-import type { RouteConfigEntry } from "@react-router/dev/routes";
+import { type RouteConfigEntry, route } from "@react-router/dev/routes";
 
 export const commentsRoutes: RouteConfigEntry[] = [
+  route("edition/:slug/discussion", "routes/comments/edition.tsx"),
+  route("chantiers/:slug/discussion", "routes/comments/space.tsx"),
+  route("commentaires/:id", "routes/comments/comment.tsx"),
+  route("commentaires/:id/modifier", "routes/comments/edit.tsx"),
+  route("commentaires/:id/versions", "routes/comments/versions.tsx"),
 ];

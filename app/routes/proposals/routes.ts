@@ -1,4 +1,11 @@
-import type { RouteConfigEntry } from "@react-router/dev/routes";
+import { type RouteConfigEntry, route } from "@react-router/dev/routes";
 
 export const proposalsRoutes: RouteConfigEntry[] = [
+  route("chantiers/:slug/propositions", "routes/proposals/list.tsx"),
+  route("chantiers/:slug/propositions/nouvelle", "routes/proposals/new.tsx"),
+  route("propositions/apercu", "routes/proposals/preview.ts"),
+  route("propositions/:id", "routes/proposals/proposal.tsx"),
+  route("propositions/:id/modifier", "routes/proposals/edit.tsx"),
+  route("propositions/:id/versions", "routes/proposals/versions.tsx"),
+  route("propositions/:id/versions/:number", "routes/proposals/version.tsx"),
 ];

@@ -3,6 +3,7 @@ export { draftProposal, type NewDraft } from "./draft-proposal";
 export { editProposal } from "./edit-proposal";
 export { type FoundProposal, findProposal, lockProposal, proposalSubject } from "./find-proposal";
 export { publishProposal } from "./publish-proposal";
+export { saveDraft } from "./save-draft";
 export { supportProposal } from "./support-proposal";
 export { withdrawProposal } from "./withdraw-proposal";
 export { withdrawSupport } from "./withdraw-support";

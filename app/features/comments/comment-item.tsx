@@ -1,0 +1,112 @@
+import Pencil from "lucide-react/icons/pencil";
+import { useTranslation } from "react-i18next";
+import type { CommentView } from "~/domain/comments/discussion";
+import { useLocal } from "~/features/site/local-link";
+import { useSite } from "~/features/site/viewer";
+import { formatDateTime } from "~/i18n/format";
+import { ButtonLink } from "~/ui/button";
+import { Prose } from "~/ui/prose";
+import { State } from "~/ui/state";
+import { Comment, Talk } from "~/ui/talk";
+import { VisuallyHidden } from "~/ui/visually-hidden";
+import { StanceSign } from "./stance-sign";
+
+/** The id of a comment in a page: what its permanent link and a redirection point to. */
+export function commentAnchor(id: string): string {
+  return `c-${id}`;
+}
+
+interface CommentItemProps {
+  comment: CommentView;
+  /** How deep it stands in this page, which may not begin at the first level. */
+  depth: number;
+  /** The comment that the page is about. */
+  here?: string;
+}
+
+/** One comment and what answers it. Its date is its permanent link. */
+export function CommentItem({ comment, depth, here }: CommentItemProps) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const local = useLocal();
+  const address = local(`/commentaires/${comment.id}`);
+  const answers =
+    comment.answers.length > 0 ? (
+      <Talk label={t("comments:answersTo", { name: comment.author || t("comments:withdrawnAuthor") })}>
+        {comment.answers.map((answer) => (
+          <CommentItem key={answer.id} comment={answer} depth={depth + 1} here={here} />
+        ))}
+      </Talk>
+    ) : null;
+  const more =
+    comment.more > 0 ? (
+      <p className="small">
+        <a href={address}>{t("comments:more", { count: comment.more })}</a>
+      </p>
+    ) : null;
+  if (comment.withdrawn) {
+    return (
+      <li className="comment" id={commentAnchor(comment.id)}>
+        <p className="soft">{t("comments:withdrawn")}</p>
+        {answers}
+        {more}
+      </li>
+    );
+  }
+  return (
+    <Comment
+      id={commentAnchor(comment.id)}
+      depth={depth}
+      side={<StanceSign stance={comment.stance} />}
+      who={comment.author}
+      when={
+        <>
+          {comment.id === here ? (
+            <span aria-current="true">{formatDateTime(language, comment.at)}</span>
+          ) : (
+            <a href={address} title={t("comments:permanent")}>
+              {formatDateTime(language, comment.at)}
+            </a>
+          )}
+          {comment.editedAt ? (
+            <>
+              {", "}
+              <a href={local(`/commentaires/${comment.id}/versions`)}>
+                {t("comments:edited", { date: formatDateTime(language, comment.editedAt) })}
+              </a>
+            </>
+          ) : null}
+        </>
+      }
+      state={
+        comment.assisted ? (
+          <State look="trial" icon={Pencil}>
+            {t("comments:assisted")}
+          </State>
+        ) : null
+      }
+      answerTo={comment.answersTo ? t("comments:inAnswerTo", { name: comment.answersTo }) : null}
+      acts={
+        <>
+          <ButtonLink href={`${address}#repondre`} look="quiet" small>
+            {t("comments:answer")}
+            <VisuallyHidden> {t("comments:answerWhom", { name: comment.author })}</VisuallyHidden>
+          </ButtonLink>
+          {comment.mine ? (
+            <ButtonLink href={local(`/commentaires/${comment.id}/modifier`)} look="quiet" small>
+              {t("comments:edit")}
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+      answers={
+        <>
+          {answers}
+          {more}
+        </>
+      }
+    >
+      <Prose html={comment.html} />
+    </Comment>
+  );
+}

@@ -1,0 +1,89 @@
+import { useTranslation } from "react-i18next";
+import type { DiscussionView } from "~/domain/comments/discussion";
+import { stances, stanceWord } from "~/domain/comments/stance";
+import { useLocal } from "~/features/site/local-link";
+import { EmptyState } from "~/ui/empty-state";
+import { Pagination } from "~/ui/pagination";
+import { Talk } from "~/ui/talk";
+import { Tally } from "~/ui/tally";
+import { CommentForm, type KeptComment } from "./comment-form";
+import { CommentItem } from "./comment-item";
+import { toneOf } from "./stance-sign";
+
+interface DiscussionProps {
+  discussion: DiscussionView;
+  /** What the server answered to a form of this page, when it was a comment. */
+  answer: Parameters<typeof CommentForm>[0]["answer"];
+  /** What was typed before signing in. */
+  kept: KeptComment | null;
+  once?: string;
+}
+
+/**
+ * A discussion: how many for, against and neither, as links that filter; the conversations; a form. The same on an
+ * edition, a chantier and a proposal.
+ */
+export function Discussion({ discussion, answer, kept, once }: DiscussionProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const { counts, stance, page, pages, comments } = discussion;
+  const to = (asked: { avis?: string; page?: number }) => {
+    const query = new URLSearchParams();
+    if (asked.avis) query.set("avis", asked.avis);
+    if (asked.page && asked.page > 1) query.set("page", String(asked.page));
+    const words = query.toString();
+    return `${local(discussion.target.address)}${words ? `?${words}` : ""}#discussion`;
+  };
+  const avis = stance ? stanceWord(stance) : undefined;
+  return (
+    <>
+      <section id="discussion" aria-labelledby="discussion-title">
+        <h2 id="discussion-title">{t("comments:title")}</h2>
+        {counts.all > 0 ? (
+          <Tally
+            label={t("comments:filter")}
+            items={[
+              { href: to({}), text: t("comments:all", { count: counts.all }), current: stance === null },
+              ...stances.map((one) => ({
+                href: to({ avis: stanceWord(one) }),
+                text: t(`comments:count.${one}`, { count: counts[one] }),
+                tone: toneOf[one],
+                current: stance === one,
+              })),
+            ]}
+          />
+        ) : null}
+        {comments.length === 0 ? (
+          <div className="section-t">
+            <EmptyState
+              action={
+                discussion.may.ok || discussion.may.why === "sign-in-first" ? (
+                  <p>
+                    <a href="#votre-commentaire">{t("comments:join")}</a>
+                  </p>
+                ) : null
+              }
+            >
+              {t(counts.all === 0 ? "comments:none" : "comments:noneOfThese")}
+            </EmptyState>
+          </div>
+        ) : (
+          <Talk label={t("comments:title")}>
+            {comments.map((comment) => (
+              <CommentItem key={comment.id} comment={comment} depth={0} />
+            ))}
+          </Talk>
+        )}
+        {pages > 1 ? (
+          <Pagination
+            label={t("comments:pages")}
+            previous={page > 1 ? { href: to({ avis, page: page - 1 }), text: t("comments:previous") } : undefined}
+            pages={[{ href: to({ avis, page }), text: t("comments:page", { page, pages }), current: true }]}
+            next={page < pages ? { href: to({ avis, page: page + 1 }), text: t("comments:next") } : undefined}
+          />
+        ) : null}
+      </section>
+      <CommentForm id="votre-commentaire" may={discussion.may} answer={answer} kept={kept} once={once} />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { type RefObject, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocal } from "~/features/site/local-link";
+import { Prose } from "~/ui/prose";
+import { Section } from "~/ui/section";
+
+export type PreviewText = { readonly title: string; readonly summary: string; readonly html: string };
+
+/** How long one must have stopped typing before the preview follows, in milliseconds. */
+const pause = 500;
+
+/**
+ * What is being written, as it will read. Without scripts it is what the server rendered when "Voir l'aperçu" was
+ * pressed; with them it follows the form. The server renders it in both cases.
+ */
+export function Preview({ form, given }: { form: RefObject<HTMLFormElement | null>; given: PreviewText | null }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const [text, setText] = useState(given);
+  const address = local("/propositions/apercu");
+
+  useEffect(() => {
+    if (given) setText(given);
+  }, [given]);
+
+  useEffect(() => {
+    const written = form.current;
+    if (!written) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let asked: AbortController | undefined;
+    const ask = async () => {
+      asked?.abort();
+      asked = new AbortController();
+      try {
+        const answer = await fetch(address, { method: "POST", body: new FormData(written), signal: asked.signal });
+        if (answer.ok) setText((await answer.json()) as PreviewText);
+      } catch {
+        // Cut off, or overtaken by the next one: the preview keeps what it shows.
+      }
+    };
+    const typed = () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, pause);
+    };
+    written.addEventListener("input", typed);
+    return () => {
+      clearTimeout(timer);
+      asked?.abort();
+      written.removeEventListener("input", typed);
+    };
+  }, [form, address]);
+
+  if (!text || !(text.title || text.summary || text.html)) return null;
+  return (
+    <Section id="apercu" title={t("proposals:form.previewTitle")}>
+      <div className="sheet stack section-t">
+        <h3 className="proposals__preview">{text.title || t("proposals:untitled")}</h3>
+        {text.summary ? (
+          <p className="tldr">
+            <b>{t("proposals:tldr")}</b> {text.summary}
+          </p>
+        ) : null}
+        <Prose html={text.html} />
+      </div>
+    </Section>
+  );
+}

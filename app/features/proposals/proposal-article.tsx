@@ -1,0 +1,86 @@
+import Pencil from "lucide-react/icons/pencil";
+import { useTranslation } from "react-i18next";
+import type { ProposalView } from "~/domain/proposals/views";
+import { useLocal } from "~/features/site/local-link";
+import { useSite } from "~/features/site/viewer";
+import { formatDate } from "~/i18n/format";
+import { Crumb } from "~/ui/page-head";
+import { Prose } from "~/ui/prose";
+import { Row } from "~/ui/stack";
+import { State } from "~/ui/state";
+import { authorsWords } from "./authors";
+import { StateOfProposal } from "./state-of-proposal";
+
+/** The text of a proposal: where it stands, its title, who and when, in a sentence, in full, and what changed. */
+export function ProposalArticle({ proposal, became }: { proposal: ProposalView; became: string | null }) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const local = useLocal();
+  const { space, version } = proposal;
+  const state = <StateOfProposal state={proposal.state} became={became} />;
+  return (
+    <div>
+      <Crumb href={local(`/chantiers/${space.slug}`)}>{`${space.code} ${space.shortTitle}`}</Crumb>
+      <article className="stack proposals__article">
+        {proposal.state !== "published" || became || proposal.assisted ? (
+          <Row>
+            {state}
+            {proposal.assisted ? (
+              <State look="trial" icon={Pencil}>
+                {t("proposals:state.assisted")}
+              </State>
+            ) : null}
+          </Row>
+        ) : null}
+        <h1>{proposal.title || t("proposals:untitled")}</h1>
+        <p className="soft">
+          {authorsWords(t, proposal.authors)}, {formatDate(language, proposal.at)}
+        </p>
+        {proposal.withdrawnAt ? (
+          <p className="version">{t("proposals:withdrawnOn", { date: formatDate(language, proposal.withdrawnAt) })}</p>
+        ) : null}
+        {proposal.summary ? (
+          <p className="tldr">
+            <b>{t("proposals:tldr")}</b> {proposal.summary}
+          </p>
+        ) : null}
+        <Prose html={proposal.html} />
+        {version ? <VersionBox id={proposal.id} version={version} /> : null}
+        {proposal.may.edit.ok ? (
+          <p className="no-print">
+            <a href={local(`/propositions/${proposal.id}/modifier`)}>
+              {proposal.state === "draft" ? t("proposals:continue") : t("proposals:edit")}
+            </a>
+          </p>
+        ) : null}
+      </article>
+    </div>
+  );
+}
+
+function VersionBox({ id, version }: { id: string; version: NonNullable<ProposalView["version"]> }) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const local = useLocal();
+  const before = version.number - 1;
+  return (
+    <section className="version" aria-label={t("proposals:version.label")}>
+      <p>
+        <b>{t("proposals:version.on", { number: version.number, date: formatDate(language, version.at) })}</b>{" "}
+        {before === 0
+          ? t("proposals:version.first")
+          : version.changeNote
+            ? t("proposals:version.note", { by: version.by, note: version.changeNote })
+            : t("proposals:version.by", { by: version.by })}
+      </p>
+      {before > 0 ? (
+        <Row className="no-print">
+          <a href={local(`/propositions/${id}/versions/${version.number}`)}>
+            {t("proposals:version.compare", { number: before })}
+          </a>
+          <a href={local(`/propositions/${id}/versions`)}>{t("proposals:version.all", { count: version.number })}</a>
+        </Row>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import { useTranslation } from "react-i18next";
+import { type ProposalList, type ProposalSort, proposalSorts } from "~/domain/proposals/views";
+import { useLocal } from "~/features/site/local-link";
+import { useSite } from "~/features/site/viewer";
+import { formatDate } from "~/i18n/format";
+import { EmptyState } from "~/ui/empty-state";
+import { ListRow, ListRows } from "~/ui/list-rows";
+import { Pagination } from "~/ui/pagination";
+import { Tally } from "~/ui/tally";
+import { authorsWords } from "./authors";
+import { listAddress } from "./list-address";
+import { StateOfProposal } from "./state-of-proposal";
+
+/** A chantier's proposals: filters and orders are links, thirty a page. */
+export function ProposalListView({ slug, list, write }: { slug: string; list: ProposalList; write: React.ReactNode }) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const local = useLocal();
+  const to = (change: Partial<Pick<ProposalList, "state" | "sort" | "page">>) =>
+    local(listAddress(slug, { state: list.state, sort: list.sort, page: 1, ...change }));
+  const states = (["published", "draft", "withdrawn"] as const).filter(
+    (state) => state === "published" || state === list.state || list.counts[state] > 0,
+  );
+  return (
+    <>
+      {states.length > 1 ? (
+        <Tally
+          label={t("proposals:list.filter")}
+          items={states.map((state) => ({
+            href: to({ state }),
+            text: t(`proposals:list.${state}`, { count: list.counts[state] }),
+            current: state === list.state,
+          }))}
+        />
+      ) : null}
+      {list.rows.length === 0 ? (
+        <EmptyState action={write}>{t(`proposals:none.${list.state}`)}</EmptyState>
+      ) : (
+        <>
+          {list.counts[list.state] > 1 && list.state !== "draft" ? (
+            <nav className="row proposals__sort" aria-label={t("proposals:list.order")}>
+              <span className="soft">{t("proposals:list.order")}</span>
+              {proposalSorts.map((sort: ProposalSort) => (
+                <a key={sort} href={to({ sort })} aria-current={sort === list.sort ? "true" : undefined}>
+                  {t(`proposals:sort.${sort}`)}
+                </a>
+              ))}
+            </nav>
+          ) : null}
+          <ListRows label={t("proposals:list.title")}>
+            {list.rows.map((row) => (
+              <ListRow
+                key={row.id}
+                level={2}
+                title={row.title || t("proposals:untitled")}
+                href={local(row.state === "draft" ? `/propositions/${row.id}/modifier` : `/propositions/${row.id}`)}
+                text={row.summary}
+                facts={
+                  <>
+                    <StateOfProposal state={row.state} />
+                    <span>
+                      {authorsWords(t, row.authors)}, {formatDate(language, row.at)}
+                    </span>
+                    {row.state === "draft" ? null : (
+                      <span>
+                        {t("proposals:supports", { count: row.supportCount })},{" "}
+                        {t("proposals:comments", { count: row.commentCount })}
+                      </span>
+                    )}
+                  </>
+                }
+              />
+            ))}
+          </ListRows>
+          {list.pages > 1 ? (
+            <Pagination
+              label={t("proposals:list.pages")}
+              previous={
+                list.page > 1 ? { href: to({ page: list.page - 1 }), text: t("proposals:list.previous") } : undefined
+              }
+              pages={[
+                {
+                  href: to({ page: list.page }),
+                  text: t("proposals:list.page", { page: list.page, pages: list.pages }),
+                  current: true,
+                },
+              ]}
+              next={
+                list.page < list.pages
+                  ? { href: to({ page: list.page + 1 }), text: t("proposals:list.next") }
+                  : undefined
+              }
+            />
+          ) : null}
+        </>
+      )}
+    </>
+  );
+}

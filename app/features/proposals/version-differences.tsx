@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import type { VersionView } from "~/domain/proposals/views";
+import type { TextChange } from "~/domain/proposals/word-changes";
+import { Diff } from "~/ui/diff";
+import { Section } from "~/ui/section";
+import { Stack } from "~/ui/stack";
+
+/** What a version changed since another one, word for word. */
+export function VersionDifferences({ since }: { since: NonNullable<VersionView["since"]> }) {
+  const { t } = useTranslation();
+  const words = { added: t("proposals:diff.added"), removed: t("proposals:diff.removed") };
+  const changed = (parts: readonly TextChange[]) => parts.some((part) => part.change !== "same");
+  return (
+    <Section id="differences" title={t("proposals:diff.title", { number: since.number })}>
+      <Stack gap={4} className="section-t">
+        {changed(since.title) ? (
+          <div>
+            <h3>{t("proposals:form.title")}</h3>
+            <Diff parts={since.title} words={words} />
+          </div>
+        ) : null}
+        {changed(since.summary) ? (
+          <div>
+            <h3>{t("proposals:form.summary")}</h3>
+            <Diff parts={since.summary} words={words} />
+          </div>
+        ) : null}
+        <div>
+          <h3>{t("proposals:form.text")}</h3>
+          {changed(since.text) ? <Diff parts={since.text} words={words} /> : <p>{t("proposals:diff.same")}</p>}
+        </div>
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import { data, useActionData } from "react-router";
+import { z } from "zod";
+import { findTarget } from "#server/areas/comments/public";
+import { type FormAnswer, guarded, intents } from "#server/http/guarded";
+import { DiscussionPage } from "~/features/comments/discussion-page";
+import { useLocal } from "~/features/site/local-link";
+import { Crumb, PageHead } from "~/ui/page-head";
+import type { Route } from "./+types/space";
+import { commentAction } from "./comment-action";
+import { loadDiscussion } from "./load-discussion";
+
+const address = z.object({ slug: z.string().max(20) });
+
+export const loader = guarded({ params: address }, async (given) => {
+  const { app, params, language } = given;
+  const found = await findTarget(app.db, { kind: "space", slug: params.slug }, app.now(), language);
+  if (!found?.space) throw data({ why: "not-there" }, { status: 404 });
+  return { space: found.space, talk: await loadDiscussion(given, found) };
+});
+
+export const action = intents<unknown>({
+  comment: commentAction(address, ({ slug }) => ({ kind: "space", slug })),
+});
+
+/** The discussion of a whole chantier. */
+export default function SpaceDiscussionPage({ loaderData: { space, talk } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const answer = useActionData<FormAnswer>();
+  return (
+    <DiscussionPage
+      {...talk}
+      answer={answer}
+      title={t("comments:space.pageTitle", { code: space.code })}
+      head={
+        <PageHead
+          crumb={<Crumb href={local(`/chantiers/${space.slug}`)}>{`${space.code} ${space.shortTitle}`}</Crumb>}
+          title={t("comments:space.title")}
+          lead={t("comments:space.lead")}
+        />
+      }
+    />
+  );
+}

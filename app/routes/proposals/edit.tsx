@@ -1,0 +1,92 @@
+import { useTranslation } from "react-i18next";
+import { data, useActionData } from "react-router";
+import { z } from "zod";
+import type { App } from "#server/app";
+import { editProposal, proposalSubject, publishProposal, saveDraft } from "#server/areas/proposals/public";
+import { proposalToEdit } from "#server/areas/proposals/queries";
+import { guarded, guardedAction, intents } from "#server/http/guarded";
+import { draftSchema, newVersionSchema } from "~/domain/proposals/forms";
+import { ProposalForm } from "~/features/proposals/proposal-form";
+import { useLocal } from "~/features/site/local-link";
+import { Crumb, PageHead } from "~/ui/page-head";
+import type { Route } from "./+types/edit";
+import { previewAction } from "./preview-action";
+import type { PreviewAnswer } from "./preview-text";
+
+const address = z.object({ id: z.uuid() });
+type Address = z.output<typeof address>;
+const guard = {
+  params: address,
+  may: "edit-proposal",
+  of: ({ app, params }: { app: App; params: Address }) => proposalSubject(app.db, params.id, app.now()),
+} as const;
+
+export const loader = guarded(guard, async ({ app, actor, params, language }) => {
+  const edited = await proposalToEdit(app, params.id, actor, language);
+  if (!edited) throw data({ why: "not-there" }, { status: 404 });
+  return {
+    id: params.id,
+    space: edited.space,
+    state: edited.found.subject.state,
+    revision: edited.found.revision,
+    begin: { title: edited.title, summary: edited.summary, text: edited.text },
+  };
+});
+
+export const action = intents<unknown>({
+  preview: previewAction,
+  draft: guardedAction(
+    { ...guard, form: draftSchema.extend({ revision: newVersionSchema.shape.revision }) },
+    async ({ app, actor, params, form, done }) => {
+      const outcome = await saveDraft(app, actor, { ...form, proposalId: params.id });
+      return outcome.ok ? done(`/propositions/${params.id}/modifier`, { key: "proposals:done.kept" }) : outcome;
+    },
+  ),
+  publish: guardedAction({ ...guard, form: newVersionSchema }, async ({ app, actor, params, form, done }) => {
+    const subject = await proposalSubject(app.db, params.id, app.now());
+    const input = { ...form, proposalId: params.id };
+    if (subject?.state === "draft") {
+      const outcome = await publishProposal(app, actor, input);
+      return outcome.ok ? done(`/propositions/${params.id}`, { key: "proposals:done.published" }) : outcome;
+    }
+    const outcome = await editProposal(app, actor, input);
+    return outcome.ok ? done(`/propositions/${params.id}`, { key: "proposals:done.version" }) : outcome;
+  }),
+});
+
+/** Going on with a draft, or writing a new version. */
+export default function EditProposal({ loaderData: { id, space, state, revision, begin } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const answer = useActionData<PreviewAnswer>();
+  const draft = state === "draft";
+  const title = draft ? t("proposals:draft.title") : t("proposals:change.title");
+  return (
+    <main id="contenu" className="wrap narrow">
+      <title>{`${title} · Chantiers`}</title>
+      <PageHead
+        crumb={
+          draft ? (
+            <Crumb
+              href={local(`/chantiers/${space.slug}/propositions?etat=brouillons`)}
+            >{`${space.code} ${space.shortTitle}`}</Crumb>
+          ) : (
+            <Crumb href={local(`/propositions/${id}`)}>{begin.title}</Crumb>
+          )
+        }
+        title={title}
+        lead={draft ? t("proposals:draft.lead") : t("proposals:change.lead")}
+      />
+      <div className="section-t stack gap-5">
+        <ProposalForm
+          answer={answer}
+          begin={begin}
+          revision={revision}
+          change={!draft}
+          draft={draft}
+          submit={draft ? t("proposals:form.publish") : t("proposals:form.publishVersion")}
+        />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,60 @@
+import Plus from "lucide-react/icons/plus";
+import { useTranslation } from "react-i18next";
+import { data } from "react-router";
+import { z } from "zod";
+import { proposalsOf } from "#server/areas/proposals/queries";
+import { findSpace } from "#server/areas/spaces/public";
+import { guarded } from "#server/http/guarded";
+import { can } from "~/domain/access/can";
+import { askedOf } from "~/features/proposals/list-address";
+import { ProposalListView } from "~/features/proposals/proposal-list";
+import { useLocal } from "~/features/site/local-link";
+import { useReason } from "~/features/site/refusal";
+import { ButtonLink } from "~/ui/button";
+import { Icon } from "~/ui/icon";
+import { Crumb, PageHead } from "~/ui/page-head";
+import { Row } from "~/ui/stack";
+import type { Route } from "./+types/list";
+
+export const loader = guarded(
+  { params: z.object({ slug: z.string().max(20) }) },
+  async ({ app, actor, params, language, url }) => {
+    const space = await findSpace(app.db, { slug: params.slug }, app.now(), language);
+    if (!space) throw data({ why: "not-there" }, { status: 404 });
+    return {
+      space: { code: space.code, slug: space.slug, shortTitle: space.shortTitle },
+      list: await proposalsOf(app, space.id, actor, askedOf(url.searchParams)),
+      may: can(actor, "propose", space.subject),
+    };
+  },
+);
+
+/** A chantier's proposals. */
+export default function ProposalListPage({ loaderData: { space, list, may } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const reason = useReason();
+  const canWrite = may.ok || may.why === "sign-in-first";
+  const write = canWrite ? (
+    <ButtonLink href={local(`/chantiers/${space.slug}/propositions/nouvelle`)} look="primary">
+      <Icon of={Plus} />
+      {t("proposals:list.write")}
+    </ButtonLink>
+  ) : (
+    <p className="soft">{reason(may.why)}</p>
+  );
+  return (
+    <main id="contenu" className="wrap narrow">
+      <title>{`${t("proposals:list.pageTitle", { code: space.code })} · Chantiers`}</title>
+      <PageHead
+        crumb={<Crumb href={local(`/chantiers/${space.slug}`)}>{`${space.code} ${space.shortTitle}`}</Crumb>}
+        title={t("proposals:list.title")}
+        lead={t("proposals:list.lead")}
+      />
+      {list.rows.length > 0 ? <Row className="section-t no-print">{write}</Row> : null}
+      <div className="section-t">
+        <ProposalListView slug={space.slug} list={list} write={write} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,96 @@
+import { useTranslation } from "react-i18next";
+import { data, useActionData } from "react-router";
+import { z } from "zod";
+import { writeProposal } from "#server/areas/proposals/public";
+import { findSpace } from "#server/areas/spaces/public";
+import { type GuardedForm, guarded, guardedAction, intents } from "#server/http/guarded";
+import { forgetKeptForm, keptForm } from "#server/http/kept-form";
+import { signInAndReturn } from "#server/http/sign-in-and-return";
+import { can } from "~/domain/access/can";
+import { draftSchema, publishSchema } from "~/domain/proposals/forms";
+import { ProposalForm } from "~/features/proposals/proposal-form";
+import { useLocal } from "~/features/site/local-link";
+import { useReason } from "~/features/site/refusal";
+import { Crumb, PageHead } from "~/ui/page-head";
+import type { Route } from "./+types/new";
+import { previewAction } from "./preview-action";
+import type { PreviewAnswer } from "./preview-text";
+
+const address = z.object({ slug: z.string().max(20) });
+
+export const loader = guarded({ params: address }, async ({ app, actor, params, language, url }) => {
+  const space = await findSpace(app.db, { slug: params.slug }, app.now(), language);
+  if (!space) throw data({ why: "not-there" }, { status: 404 });
+  const signedIn = actor.kind !== "visitor";
+  const kept = signedIn ? await keptForm(app, url.searchParams.get("garde")) : null;
+  return {
+    space: { code: space.code, slug: space.slug, shortTitle: space.shortTitle },
+    may: can(actor, "propose", space.subject),
+    begin: { title: kept?.title ?? "", summary: kept?.summary ?? "", text: kept?.text ?? "" },
+    once: signedIn ? app.randomId() : "",
+  };
+});
+
+type Written = GuardedForm<z.output<typeof address>, z.output<typeof draftSchema>>;
+
+async function write(given: Written, publish: boolean) {
+  const { app, actor, params, form, url, done } = given;
+  const space = await findSpace(app.db, { slug: params.slug }, app.now());
+  if (!space) return { ok: false as const, reason: "not-there" };
+  const outcome = await writeProposal(app, actor, {
+    spaceId: space.id,
+    title: form.title,
+    summary: form.summary,
+    text: form.text,
+    publish,
+    once: form.once,
+  });
+  if (!outcome.ok) {
+    if (outcome.reason !== "sign-in-first") return outcome;
+    const { title, summary, text } = form;
+    return signInAndReturn(given, `/chantiers/${params.slug}/propositions/nouvelle`, { title, summary, text });
+  }
+  await forgetKeptForm(app, url.searchParams.get("garde"));
+  return publish
+    ? done(outcome.value.address, { key: "proposals:done.published" })
+    : done(`${outcome.value.address}/modifier`, { key: "proposals:done.kept" });
+}
+
+export const action = intents<unknown>({
+  preview: previewAction,
+  draft: guardedAction({ params: address, form: draftSchema }, (given) => write(given, false)),
+  publish: guardedAction({ params: address, form: publishSchema }, (given) => write(given, true)),
+});
+
+/** Writing a proposal. */
+export default function NewProposal({ loaderData: { space, may, begin, once } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const reason = useReason();
+  const answer = useActionData<PreviewAnswer>();
+  const visitor = !may.ok && may.why === "sign-in-first";
+  const title = t("proposals:new.title");
+  return (
+    <main id="contenu" className="wrap narrow">
+      <title>{`${title} · Chantiers`}</title>
+      <PageHead
+        crumb={
+          <Crumb href={local(`/chantiers/${space.slug}/propositions`)}>{`${space.code} ${space.shortTitle}`}</Crumb>
+        }
+        title={title}
+        lead={t("proposals:new.lead")}
+      />
+      <div className="section-t stack gap-5">
+        {may.ok ? null : <p className="version">{visitor ? t("proposals:new.signInLater") : reason(may.why)}</p>}
+        <ProposalForm
+          answer={answer}
+          begin={begin}
+          once={once}
+          draft={may.ok}
+          blocked={may.ok || visitor ? undefined : reason(may.why)}
+          submit={visitor ? t("proposals:form.signIn") : t("proposals:form.publish")}
+        />
+      </div>
+    </main>
+  );
+}

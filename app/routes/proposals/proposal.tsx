@@ -1,0 +1,111 @@
+import { useTranslation } from "react-i18next";
+import { data, redirect, useActionData } from "react-router";
+import { z } from "zod";
+import type { App } from "#server/app";
+import { findTarget } from "#server/areas/comments/public";
+import { lineageOf } from "#server/areas/lineage/public";
+import { proposalSubject, supportProposal, withdrawProposal, withdrawSupport } from "#server/areas/proposals/public";
+import { proposalPage } from "#server/areas/proposals/queries";
+import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
+import { nothingSchema } from "~/domain/comments/forms";
+import type { Lineage } from "~/domain/lineage/lineage";
+import { Discussion } from "~/features/comments/discussion";
+import { LineageAside } from "~/features/lineage/lineage-aside";
+import { ProposalArticle } from "~/features/proposals/proposal-article";
+import { SupportBand } from "~/features/proposals/support-band";
+import { useReason } from "~/features/site/refusal";
+import { useSite } from "~/features/site/viewer";
+import { localPath } from "~/i18n/language";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { Split } from "~/ui/stack";
+import { commentAction } from "../comments/comment-action";
+import { loadDiscussion } from "../comments/load-discussion";
+import type { Route } from "./+types/proposal";
+
+const address = z.object({ id: z.uuid() });
+type Address = z.output<typeof address>;
+
+export const loader = guarded({ params: address }, async ({ app, actor, params, language, url }) => {
+  const proposal = await proposalPage(app, params.id, actor, language);
+  if (!proposal) throw data({ why: "not-there" }, { status: 404 });
+  const [found, lineage] = await Promise.all([
+    proposal.state === "draft" ? null : findTarget(app.db, { kind: "proposal", id: params.id }, app.now(), language),
+    lineageOf(app, params.id, actor),
+  ]);
+  return { proposal, lineage, talk: found ? await loadDiscussion({ app, actor, url }, found) : null };
+});
+
+/** Signing in comes first: then one comes back to the proposal. */
+const supports = (support: typeof supportProposal | typeof withdrawSupport, key: string) =>
+  guardedAction({ params: address, form: nothingSchema }, async ({ app, actor, params, language, done }) => {
+    const outcome = await support(app, actor, { proposalId: params.id });
+    const path = `/propositions/${params.id}`;
+    if (outcome.ok) return done(path, { key });
+    if (outcome.reason !== "sign-in-first") return outcome;
+    return redirect(localPath(language, `/connexion?retour=${encodeURIComponent(path)}`), 303);
+  });
+
+export const action = intents<unknown>({
+  support: supports(supportProposal, "proposals:done.supported"),
+  unsupport: supports(withdrawSupport, "proposals:done.unsupported"),
+  comment: commentAction(address, ({ id }) => ({ kind: "proposal", id })),
+  withdraw: guardedAction(
+    {
+      params: address,
+      may: "withdraw-proposal",
+      of: ({ app, params }: { app: App; params: Address }) => proposalSubject(app.db, params.id, app.now()),
+      form: nothingSchema,
+    },
+    async ({ app, actor, params, done }) => {
+      const outcome = await withdrawProposal(app, actor, { proposalId: params.id });
+      return outcome.ok ? done(`/propositions/${params.id}`, { key: "proposals:done.withdrawn" }) : outcome;
+    },
+  ),
+});
+
+/** What the proposal became, in a few words, when it became something. */
+function useBecame(lineage: Lineage | null): string | null {
+  const { t } = useTranslation();
+  const readable = lineage?.steps.filter((step) => !step.hidden && step.public) ?? [];
+  const criterion = readable.find((step) => step.kind === "criterion");
+  if (criterion) return t("proposals:became.criterion", { code: criterion.facts?.code ?? "" });
+  if (readable.some((step) => step.kind === "card")) return t("proposals:became.card");
+  if (readable.some((step) => step.kind === "decision")) return t("proposals:became.decision");
+  const poll = readable.find((step) => step.kind === "poll");
+  if (poll) return poll.facts?.sort === "open" ? t("proposals:became.voting") : t("proposals:became.voted");
+  return null;
+}
+
+/** A proposal: its text, what changed, its supports, its discussion, where it comes from and what it became. */
+export default function ProposalPage({ loaderData: { proposal, lineage, talk } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const reason = useReason();
+  const answer = useActionData<FormAnswer>();
+  const refused = answer?.refusal?.reason ?? null;
+  const supportRefused = answer?.intent === "support" || answer?.intent === "unsupport" ? refused : null;
+  return (
+    <main id="contenu" className="wrap">
+      <title>{`${proposal.title || t("proposals:untitled")} · Chantiers`}</title>
+      {proposal.summary ? <meta name="description" content={proposal.summary} /> : null}
+      <Split aside={<LineageAside lineage={lineage} language={language} />}>
+        <ProposalArticle proposal={proposal} became={useBecame(lineage)} />
+        {proposal.state === "published" ? <SupportBand proposal={proposal} refused={supportRefused} /> : null}
+        {talk ? <Discussion {...talk} answer={answer} /> : null}
+        {proposal.may.withdraw.ok ? (
+          <Disclosure summary={t("proposals:withdraw.summary")} open={answer?.intent === "withdraw"}>
+            <form method="post" className="stack">
+              <input type="hidden" name="intent" value="withdraw" />
+              <p>{t("proposals:withdraw.text")}</p>
+              {answer?.intent === "withdraw" && refused ? <p className="error">{reason(refused)}</p> : null}
+              <p>
+                <Button>{t("proposals:withdraw.do")}</Button>
+              </p>
+            </form>
+          </Disclosure>
+        ) : null}
+      </Split>
+    </main>
+  );
+}

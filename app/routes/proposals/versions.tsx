@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import { data } from "react-router";
+import { z } from "zod";
+import { proposalHistory } from "#server/areas/proposals/queries";
+import { guarded } from "#server/http/guarded";
+import { useLocal } from "~/features/site/local-link";
+import { useSite } from "~/features/site/viewer";
+import { formatDateTime } from "~/i18n/format";
+import { ListRow, ListRows } from "~/ui/list-rows";
+import { Crumb, PageHead } from "~/ui/page-head";
+import type { Route } from "./+types/versions";
+
+export const loader = guarded({ params: z.object({ id: z.uuid() }) }, async ({ app, actor, params, language }) => {
+  const history = await proposalHistory(app, params.id, actor, language);
+  if (!history) throw data({ why: "not-there" }, { status: 404 });
+  return history;
+});
+
+/** The versions of a proposal, latest first. */
+export default function ProposalVersions({ loaderData: { id, title, versions } }: Route.ComponentProps) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const local = useLocal();
+  return (
+    <main id="contenu" className="wrap narrow">
+      <title>{`${t("proposals:versions.pageTitle", { title })} · Chantiers`}</title>
+      <PageHead
+        crumb={<Crumb href={local(`/propositions/${id}`)}>{title}</Crumb>}
+        title={t("proposals:versions.title")}
+      />
+      <div className="section-t">
+        <ListRows ordered>
+          {versions.map((version) => (
+            <ListRow
+              key={version.number}
+              level={2}
+              title={t("proposals:versions.number", { number: version.number })}
+              href={local(`/propositions/${id}/versions/${version.number}`)}
+              text={version.changeNote ? t("proposals:quoted", { text: version.changeNote }) : undefined}
+              facts={t("proposals:versions.by", { by: version.by, date: formatDateTime(language, version.at) })}
+            />
+          ))}
+        </ListRows>
+      </div>
+    </main>
+  );
+}
