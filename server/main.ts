@@ -9,6 +9,7 @@ import type { App } from "./app";
 import { seedSwitch } from "./areas/spaces/seed-switch";
 import { type Env, readEnv } from "./env";
 import { startEvents } from "./events/start-events";
+import { dataRoutes } from "./export/data-routes";
 import { limitBody } from "./http/limit-body";
 import { machineRoutes } from "./http/machine-routes";
 import { pages } from "./http/pages";
@@ -59,6 +60,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
   web.use(limitBody);
   if (options.vite) web.use(options.vite.middlewares);
   else web.use(staticFiles());
+  web.use(dataRoutes(app));
   const build = async (): Promise<ServerBuild> =>
     options.vite
       ? ((await options.vite.ssrLoadModule("virtual:react-router/server-build")) as ServerBuild)

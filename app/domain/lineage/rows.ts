@@ -26,5 +26,5 @@ export function dataRow(step: { readonly id: string; readonly kind: NodeKind; re
 } | null {
   if (!step.public || step.kind === "row") return null;
   const dataset = datasets[step.kind];
-  return { dataset, address: `/donnees/${dataset}`, file: `${dataset}.csv` };
+  return { dataset, address: `/donnees/${dataset}/${step.id}`, file: `${dataset}.csv` };
 }

@@ -29,7 +29,7 @@ export function MadeList({ slug, aim, made }: { slug: string; aim: string; made:
               <span className="small soft">
                 {t("spaces:made.required", { count: made.required })},{" "}
                 {t("spaces:made.optional", { count: made.optional })}.{" "}
-                <LocalLink to="/donnees/criteres-label">{t("spaces:made.asData")}</LocalLink>
+                <LocalLink to="/donnees/criteres">{t("spaces:made.asData")}</LocalLink>
               </span>
             }
           />

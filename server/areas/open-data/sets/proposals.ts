@@ -1,0 +1,43 @@
+import { belongsTo, joinSources, ofSpace, provenanceOf, utc, word } from "../sql";
+
+/** What is published now: drafts and what was withdrawn are not there. */
+export const proposalsSql = `
+  SELECT p.id, s.code AS chantier, v.title AS titre, v.summary AS resume, body.markdown AS texte, v.number AS version,
+    p.support_count AS soutiens, p.comment_count AS commentaires, p.assisted_by_id IS NOT NULL AS accompagnee,
+    ${utc("p.published_at")} AS publiee_le, ${provenanceOf("n")}
+  FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id AND v.number = p.current_version
+    JOIN body ON body.id = v.body_id JOIN node n ON n.id = p.id AND n.public JOIN space s ON s.id = p.space_id
+    ${joinSources("n")}
+  WHERE p.state = 'published' AND ${ofSpace("p.space_id")} ORDER BY p.published_at, p.id`;
+
+export const versionsSql = `
+  SELECT v.id, v.proposal_id AS proposition_id, v.number AS version, v.title AS titre, v.summary AS resume,
+    body.markdown AS texte, v.change_note AS ce_qui_change, ${utc("v.at")} AS publiee_le,
+    ${belongsTo("'/propositions/' || p.id", "'/propositions/' || p.id || '/lignee'")}
+  FROM proposal_version v JOIN proposal p ON p.id = v.proposal_id AND p.state = 'published'
+    JOIN body ON body.id = v.body_id
+  WHERE ${ofSpace("p.space_id")} ORDER BY v.proposal_id, v.number`;
+
+/** Counts only: who supports is on the proposal's page, not in a file. */
+export const supportsSql = `
+  SELECT t.proposal_id || '-v' || t.version AS id, t.proposal_id AS proposition_id, t.version, count(*)::int AS soutiens,
+    ${belongsTo("'/propositions/' || t.proposal_id", "'/propositions/' || t.proposal_id || '/lignee'")}
+  FROM support t JOIN proposal p ON p.id = t.proposal_id AND p.state = 'published'
+  WHERE ${ofSpace("p.space_id")} GROUP BY t.proposal_id, t.version ORDER BY t.proposal_id, t.version`;
+
+const commentParent = `CASE c.target_kind WHEN 'proposal' THEN '/propositions/' || c.target_id
+    WHEN 'space' THEN '/chantiers/' || s.slug || '/discussion' ELSE '/discussion' END`;
+
+/** No author and no pseudonym: with the texts, one pseudonym a person would tell who said all the rest. */
+export const commentsSql = `
+  SELECT c.id, s.code AS chantier,
+    ${word("c.target_kind", { space: "chantier", proposal: "proposition" })} AS porte_sur,
+    c.target_id AS objet_id, c.parent_id AS en_reponse_a,
+    ${word("c.stance", { for: "pour", against: "contre", neutral: "neutre" })} AS avis,
+    body.markdown AS texte, c.assisted_by_id IS NOT NULL AS accompagne, ${utc("c.created_at")} AS publie_le,
+    ${belongsTo(`${commentParent} || '#commentaire-' || c.id`, commentParent)}
+  FROM comment c JOIN comment_version v ON v.comment_id = c.id AND v.number = c.current_version
+    JOIN body ON body.id = v.body_id LEFT JOIN space s ON s.id = c.space_id
+    LEFT JOIN proposal p ON c.target_kind = 'proposal' AND p.id = c.target_id
+  WHERE c.state = 'published' AND (c.target_kind <> 'proposal' OR p.state = 'published')
+    AND ${ofSpace("c.space_id")} ORDER BY c.created_at, c.id`;

@@ -1,0 +1,29 @@
+import { groupsSql, notesSql } from "./sets/boards";
+import { criteriaSql, decisionsSql, objectionsSql } from "./sets/decisions";
+import { answersSql, cardsSql, questionsSql } from "./sets/guides";
+import { lineageSql } from "./sets/lineage";
+import { optionsSql, pollsSql, resultsSql } from "./sets/polls";
+import { commentsSql, proposalsSql, supportsSql, versionsSql } from "./sets/proposals";
+import { sessionsSql, spacesSql } from "./sets/spaces";
+
+/** The statement of each data set, by its name: what a visitor may read, and nothing else. */
+export const statements: Readonly<Record<string, string>> = {
+  chantiers: spacesSql,
+  seances: sessionsSql,
+  notes: notesSql,
+  regroupements: groupsSql,
+  propositions: proposalsSql,
+  versions: versionsSql,
+  soutiens: supportsSql,
+  commentaires: commentsSql,
+  votes: pollsSql,
+  options: optionsSql,
+  resultats: resultsSql,
+  decisions: decisionsSql,
+  objections: objectionsSql,
+  criteres: criteriaSql,
+  questions: questionsSql,
+  reponses: answersSql,
+  fiches: cardsSql,
+  lignee: lineageSql,
+};
