@@ -88,7 +88,7 @@ export const convertForm = z.object({
     .transform((typed) => typed.trim())
     .pipe(z.string().min(1, "reason-empty").max(500, "reason-too-long")),
   group: itemId.optional(),
-  note: z.array(itemId).max(200).optional().default([]),
+  note: z.array(itemId).max(500).optional().default([]),
 });
 
 /** A button that is about one wall of the page. */

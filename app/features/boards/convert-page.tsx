@@ -40,11 +40,10 @@ export function ConvertPage({ frame, group, notes, answer }: ConvertPageProps) {
         lead={t("boards:convert.lead", { count: notes.length })}
       />
       <form method="post" noValidate className="stack gap-4 section-t">
-        {group ? (
-          <input type="hidden" name="group" value={group.id} />
-        ) : (
-          notes.map((note) => <input key={note.id} type="hidden" name="note" value={note.id} />)
-        )}
+        {group ? <input type="hidden" name="group" value={group.id} /> : null}
+        {notes.map((note) => (
+          <input key={note.id} type="hidden" name="note" value={note.id} />
+        ))}
         {errors.length > 0 ? <ErrorSummary title={t("boards:convert.wrong")} errors={errors} /> : null}
         <TextField
           name="title"

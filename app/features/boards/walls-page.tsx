@@ -11,10 +11,10 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { ListRow, ListRows } from "~/ui/list-rows";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
-import { StateOf } from "./state-of";
 import { TextField } from "~/ui/text-field";
 import { formState, type RefusedForm } from "./form-answer";
 import { spacedCode } from "./spaced-code";
+import { StateOf } from "./state-of";
 
 type Wall = {
   readonly id: string;

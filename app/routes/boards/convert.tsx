@@ -1,8 +1,8 @@
 import { data } from "react-router";
-import { convertForm } from "~/domain/boards/board-forms";
-import { ConvertPage } from "~/features/boards/convert-page";
 import { convertNotes, readBoardView, wallFrame } from "#server/areas/boards/public";
 import { guarded, guardedAction } from "#server/http/guarded";
+import { convertForm } from "~/domain/boards/board-forms";
+import { ConvertPage } from "~/features/boards/convert-page";
 import type { Route } from "./+types/convert";
 import { wallParams, wallSubject } from "./list-actions";
 

@@ -1,17 +1,14 @@
 import { toString as qrSvg } from "qrcode";
-import { ProjectionPage } from "~/features/boards/projection-page";
 import { readBoardView, wallFrame } from "#server/areas/boards/public";
 import { guarded } from "#server/http/guarded";
+import { ProjectionPage } from "~/features/boards/projection-page";
 import type { Route } from "./+types/projection";
 import { wallParams, wallSubject } from "./list-actions";
 
 export const handle = { script: "always" };
 
 export const loader = guarded({ params: wallParams, of: wallSubject }, async ({ app, actor, params, language }) => {
-  const [frame, view] = await Promise.all([
-    wallFrame(app, actor, params.id, language),
-    readBoardView(app, params.id),
-  ]);
+  const [frame, view] = await Promise.all([wallFrame(app, actor, params.id, language), readBoardView(app, params.id)]);
   if (!frame) throw new Error("A wall that was asked about is gone");
   const address = `${app.env.publicUrl}/rejoindre`;
   const svg = frame.joinCode

@@ -1,3 +1,10 @@
 import { type RouteConfigEntry, route } from "@react-router/dev/routes";
 
-export const boardsRoutes: RouteConfigEntry[] = [route("rejoindre", "routes/boards/join.tsx")];
+export const boardsRoutes: RouteConfigEntry[] = [
+  route("rejoindre", "routes/boards/join.tsx"),
+  route("chantiers/:slug/murs", "routes/boards/walls.tsx"),
+  route("murs/:id", "routes/boards/wall.tsx"),
+  route("murs/:id/liste", "routes/boards/wall-list.tsx"),
+  route("murs/:id/projection", "routes/boards/projection.tsx"),
+  route("murs/:id/proposition", "routes/boards/convert.tsx"),
+];

@@ -14,7 +14,7 @@ export const loader = guarded(
   async ({ app, actor, params, language, url, context }) => {
     const [frame, view] = await Promise.all([
       wallFrame(app, actor, params.id, language),
-      readBoardView(app, params.id, actor),
+      readBoardView(app, params.id),
     ]);
     if (!frame) throw new Error("A wall that was asked about is gone");
     if (url.searchParams.get("vue") === "liste") {

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { boardForm, newBoardForm } from "~/domain/boards/board-forms";
-import { WallsPage } from "~/features/boards/walls-page";
 import { closeBoard, createBoard, findBoard, renewCode, reopenBoard, wallsOfSpace } from "#server/areas/boards/public";
 import { spaceSubject } from "#server/areas/spaces/public";
 import { type Guarded, guarded, guardedAction, intents } from "#server/http/guarded";
+import { boardForm, newBoardForm } from "~/domain/boards/board-forms";
+import { WallsPage } from "~/features/boards/walls-page";
 import type { Route } from "./+types/walls";
 
 export const handle = { script: "never" };
@@ -33,19 +33,37 @@ export const action = intents({
     return made.ok ? done(`/murs/${made.value.boardId}`, { key: "boards:done.wallMade" }) : made;
   }),
   close: guardedAction({ params, of, form: boardForm }, async (asked) => {
-    const { app, actor, form, params: { slug }, done } = asked;
+    const {
+      app,
+      actor,
+      form,
+      params: { slug },
+      done,
+    } = asked;
     if (!(await wallHere(asked, form.board))) return { ok: false, reason: "not-there" };
     const closed = await closeBoard(app, actor, { boardId: form.board });
     return closed.ok ? done(`/chantiers/${slug}/murs`, { key: "boards:done.wallClosed" }) : closed;
   }),
   reopen: guardedAction({ params, of, form: boardForm }, async (asked) => {
-    const { app, actor, form, params: { slug }, done } = asked;
+    const {
+      app,
+      actor,
+      form,
+      params: { slug },
+      done,
+    } = asked;
     if (!(await wallHere(asked, form.board))) return { ok: false, reason: "not-there" };
     const opened = await reopenBoard(app, actor, { boardId: form.board });
     return opened.ok ? done(`/chantiers/${slug}/murs`, { key: "boards:done.wallReopened" }) : opened;
   }),
   renew: guardedAction({ params, of, form: boardForm }, async (asked) => {
-    const { app, actor, form, params: { slug }, done } = asked;
+    const {
+      app,
+      actor,
+      form,
+      params: { slug },
+      done,
+    } = asked;
     if (!(await wallHere(asked, form.board))) return { ok: false, reason: "not-there" };
     const renewed = await renewCode(app, actor, { boardId: form.board });
     return renewed.ok ? done(`/chantiers/${slug}/murs`, { key: "boards:done.codeRenewed" }) : renewed;

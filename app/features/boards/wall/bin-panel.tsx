@@ -1,0 +1,62 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type BoardView, readBoard } from "~/domain/boards/read-board";
+import { operationsAt } from "~/domain/boards/wall-operations";
+import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import type { BoardSync } from "../sync/board-sync";
+import { useShape, useWallHands } from "./wall-hands";
+
+/** What was taken off the wall, to put it back: one's own notes, all of them for a facilitator. */
+export function BinPanel({ sync }: { sync: BoardSync | null }) {
+  const { t } = useTranslation();
+  const hands = useWallHands();
+  const shape = useShape(hands.store);
+  const [bin, setBin] = useState<Pick<BoardView, "bin" | "binnedGroups">>({ bin: [], binnedGroups: [] });
+  useEffect(() => {
+    if (sync?.state.you && shape >= 0) setBin(readBoard(sync.doc));
+  }, [sync, shape]);
+  const may = (mine: boolean) => operationsAt("bin", hands.frame.hands, { mine, locked: false });
+  const notes = bin.bin.filter((note) => note.text !== "" && may(hands.mine(note.id)).includes("restore-note"));
+  const groups = may(false).includes("restore-group") ? bin.binnedGroups : [];
+  const count = notes.length + groups.length;
+  if (count === 0) return null;
+  return (
+    <div className="wallbin">
+      <Disclosure summary={t("boards:bin.summary", { count })}>
+        <ul className="wallbin__l">
+          {notes.map((note) => (
+            <li key={note.id} className="row">
+              <span className={`tag k-${note.kind}`} id={`b-${note.id}`}>
+                {note.text}
+              </span>
+              <Button
+                type="button"
+                small
+                look="quiet"
+                aria-describedby={`b-${note.id}`}
+                onClick={() => hands.act({ do: "restore-note", id: note.id })}
+              >
+                {t("boards:op.restore")}
+              </Button>
+            </li>
+          ))}
+          {groups.map((group) => (
+            <li key={group.id} className="row">
+              <span id={`b-${group.id}`}>{t("boards:bin.group", { title: group.title })}</span>
+              <Button
+                type="button"
+                small
+                look="quiet"
+                aria-describedby={`b-${group.id}`}
+                onClick={() => hands.act({ do: "restore-group", id: group.id })}
+              >
+                {t("boards:op.restore")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,232 @@
+import Maximize from "lucide-react/icons/maximize";
+import Minus from "lucide-react/icons/minus";
+import Plus from "lucide-react/icons/plus";
+import Redo from "lucide-react/icons/redo-2";
+import Undo from "lucide-react/icons/undo-2";
+import { type RefObject, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { NOTE_KINDS, type NoteKind } from "~/domain/boards/note-kinds";
+import { operationsAt, type WallOperation } from "~/domain/boards/wall-operations";
+import { useLocal } from "~/features/site/local-link";
+import { Button, ButtonLink } from "~/ui/button";
+import { Icon } from "~/ui/icon";
+import { noteSigns } from "~/ui/signs/note-signs";
+import { usePlacedGroup, usePlacedNote, useWallHands } from "./wall-hands";
+
+type DockProps = {
+  /** What the next note will say. */
+  kind: NoteKind;
+  onKind(kind: NoteKind): void;
+  onWrite(): void;
+  onWriteFor(): void;
+  onNewGroup(): void;
+  onRename(id: string): void;
+  onLock(id: string, locked: boolean): void;
+  onZoom(factor: number | null): void;
+  onUndo(): void;
+  onRedo(): void;
+  canUndo: boolean;
+  canRedo: boolean;
+  /** Back to the note or group the actions are about. */
+  onLeave(id: string): void;
+  bar: RefObject<HTMLDivElement | null>;
+};
+
+/** Under the wall: write, say what kind of thing it is, and what can be done with what is chosen. */
+export function Dock(props: DockProps) {
+  const { t } = useTranslation();
+  const hands = useWallHands();
+  const { store, frame, selected } = hands;
+  const note = usePlacedNote(store, selected ?? "");
+  const kinds = useRef<HTMLFieldSetElement>(null);
+  const offersHere = operationsAt("wall", frame.hands, { mine: false, locked: false });
+  const noteOffers = note
+    ? operationsAt("note", frame.hands, { mine: hands.mine(note.note.id), locked: hands.locked.has(note.note.id) })
+    : [];
+  const pressed = note?.note.kind ?? props.kind;
+  const paints = note ? noteOffers.includes("set-kind") : offersHere.includes("add-note");
+  return (
+    <div className="dock">
+      <ChosenBar {...props} />
+      {offersHere.includes("add-note") ? (
+        <Button type="button" look="primary" onClick={props.onWrite} aria-keyshortcuts="n">
+          <Icon of={Plus} />
+          {t("boards:wall.write")}
+        </Button>
+      ) : null}
+      {paints ? (
+        <fieldset ref={kinds} className="kinds" aria-label={note ? t("boards:wall.kindOf") : t("boards:wall.kindNext")}>
+          {NOTE_KINDS.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              className={`kind k-${kind}`}
+              aria-pressed={pressed === kind}
+              onClick={() => {
+                if (note) {
+                  if (note.note.kind !== kind) hands.act({ do: "set-kind", id: note.note.id, kind });
+                } else props.onKind(kind);
+              }}
+            >
+              <Icon of={noteSigns[kind]} /> {t(`boards:kind.${kind}`)}
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
+      {offersHere.includes("create-group") ? (
+        <Button type="button" small look="quiet" onClick={props.onNewGroup}>
+          {t("boards:wall.newGroup")}
+        </Button>
+      ) : null}
+      {frame.hands.facilitates ? (
+        <Button type="button" small look="quiet" onClick={props.onWriteFor}>
+          {t("boards:writtenFor.open")}
+        </Button>
+      ) : null}
+      {/* biome-ignore lint/a11y/useSemanticElements: a row of buttons, not fields of a form. */}
+      <div className="row push dock__view" role="group" aria-label={t("boards:wall.view")}>
+        {offersHere.includes("add-note") ? (
+          <>
+            <DockIcon of={Undo} name={t("boards:wall.undo")} off={!props.canUndo} onClick={props.onUndo} />
+            <DockIcon of={Redo} name={t("boards:wall.redo")} off={!props.canRedo} onClick={props.onRedo} />
+          </>
+        ) : null}
+        <DockIcon of={Minus} name={t("boards:wall.zoomOut")} onClick={() => props.onZoom(0.8)} />
+        <DockIcon of={Plus} name={t("boards:wall.zoomIn")} onClick={() => props.onZoom(1.25)} />
+        <DockIcon of={Maximize} name={t("boards:wall.zoomAll")} onClick={() => props.onZoom(null)} />
+      </div>
+    </div>
+  );
+}
+
+function DockIcon({
+  of,
+  name,
+  off,
+  onClick,
+}: {
+  of: Parameters<typeof Icon>[0]["of"];
+  name: string;
+  off?: boolean;
+  onClick(): void;
+}) {
+  return (
+    <button
+      type="button"
+      className="btn btn--small dock__icon"
+      aria-label={name}
+      title={name}
+      aria-disabled={off || undefined}
+      onClick={off ? undefined : onClick}
+    >
+      <Icon of={of} />
+    </button>
+  );
+}
+
+/** What can be done with the chosen note or group: the operations of the list, in the same words. */
+function ChosenBar({ onRename, onLock, onLeave, bar }: DockProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const hands = useWallHands();
+  const { store, frame, selected, locked } = hands;
+  const note = usePlacedNote(store, selected ?? "");
+  const group = usePlacedGroup(store, selected ?? "");
+  if (!selected || (!note && !group)) return null;
+  const isLocked = locked.has(selected);
+  const offers = operationsAt(note ? "note" : "group", frame.hands, {
+    mine: note ? hands.mine(selected) : false,
+    locked: isLocked,
+  });
+  const has = (operation: WallOperation) => offers.includes(operation);
+  return (
+    <div
+      ref={bar}
+      className="dock__chosen row"
+      role="toolbar"
+      aria-label={
+        note
+          ? t("boards:wall.ofNote", { text: note.note.text })
+          : t("boards:wall.ofGroup", { title: group?.group.title })
+      }
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onLeave(selected);
+      }}
+    >
+      {offers.length === 0 ? (
+        <span className="small soft">{isLocked ? t("boards:refusals.item-locked") : t("boards:wall.readOnly")}</span>
+      ) : null}
+      {has("edit-note") ? (
+        <Button type="button" small onClick={() => hands.edit(selected)}>
+          {t("boards:wall.edit")}
+        </Button>
+      ) : null}
+      {has("move-note") ? (
+        <Button type="button" small onClick={() => hands.openMove(selected)}>
+          {t("boards:wall.moveTo")}
+        </Button>
+      ) : null}
+      {has("place-note") && note ? <OrderButtons id={selected} /> : null}
+      {has("rename-group") ? (
+        <Button type="button" small onClick={() => onRename(selected)}>
+          {t("boards:op.renameDo")}
+        </Button>
+      ) : null}
+      {has("place-group") && group ? <OrderButtons id={selected} group /> : null}
+      {has("remove-note") ? (
+        <Button type="button" small look="quiet" onClick={() => hands.act({ do: "remove-note", id: selected })}>
+          {t("boards:op.remove")}
+        </Button>
+      ) : null}
+      {has("remove-group") ? (
+        <Button type="button" small look="quiet" onClick={() => hands.act({ do: "remove-group", id: selected })}>
+          {t("boards:op.removeGroup")}
+        </Button>
+      ) : null}
+      {has("lock-note") || has("lock-group") ? (
+        <Button type="button" small look="quiet" onClick={() => onLock(selected, !isLocked)}>
+          {isLocked ? t("boards:op.unlock") : t("boards:op.lock")}
+        </Button>
+      ) : null}
+      {has("convert-note") && note ? (
+        <ButtonLink small look="quiet" href={local(`/murs/${frame.id}/proposition?note=${selected}`)}>
+          {t("boards:op.convertNote")}
+        </ButtonLink>
+      ) : null}
+      {has("convert-group") && group && group.notes.length > 0 ? (
+        <ButtonLink small href={local(`/murs/${frame.id}/proposition?regroupement=${selected}`)}>
+          {t("boards:op.convertGroup")}
+        </ButtonLink>
+      ) : null}
+    </div>
+  );
+}
+
+/** One place up or down in the list: the same as the list's own buttons. */
+function OrderButtons({ id, group }: { id: string; group?: boolean }) {
+  const { t } = useTranslation();
+  const hands = useWallHands();
+  const { store } = hands;
+  const shift = (way: "up" | "down") => {
+    const groupId = group ? null : (store.note(id)?.note.groupId ?? null);
+    const items = group
+      ? store.groups.map((one) => one.group.id)
+      : groupId
+        ? (store.group(groupId)?.notes ?? [])
+        : store.order.filter((one) => store.note(one)?.note.groupId === null);
+    const at = items.indexOf(id);
+    if (at === -1 || (way === "up" ? at === 0 : at === items.length - 1)) return;
+    const before = way === "up" ? (items[at - 1] ?? null) : (items[at + 2] ?? null);
+    hands.act(group ? { do: "place-group", id, before } : { do: "move-to-group", id, group: groupId, before });
+  };
+  return (
+    <>
+      <Button type="button" small look="quiet" onClick={() => shift("up")}>
+        {t("boards:op.up")}
+      </Button>
+      <Button type="button" small look="quiet" onClick={() => shift("down")}>
+        {t("boards:op.down")}
+      </Button>
+    </>
+  );
+}

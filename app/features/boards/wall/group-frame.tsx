@@ -1,0 +1,74 @@
+import { type CSSProperties, type KeyboardEvent, memo } from "react";
+import { useTranslation } from "react-i18next";
+import { operationsAt } from "~/domain/boards/wall-operations";
+import { classNames } from "~/ui/class-names";
+import { dragGroup } from "./drag-note";
+import { usePlacedGroup, useWallHands } from "./wall-hands";
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** The dashed frame of a group. Its title is a button: it chooses the group, moves it, opens its actions. */
+export const GroupFrame = memo(function GroupFrame({
+  id,
+  selected,
+  locked,
+}: {
+  id: string;
+  selected: boolean;
+  locked: boolean;
+}) {
+  const { t } = useTranslation();
+  const hands = useWallHands();
+  const placed = usePlacedGroup(hands.store, id);
+  if (!placed) return null;
+  const { frame, group } = placed;
+  const offers = operationsAt("group", hands.frame.hands, { mine: false, locked });
+  const place = {
+    "--x": `${frame.x}px`,
+    "--y": `${frame.y}px`,
+    "--w": `${frame.w}px`,
+    "--h": `${frame.h}px`,
+  } as CSSProperties;
+  const keys = (event: KeyboardEvent<HTMLButtonElement>) => {
+    const arrow = arrows[event.key];
+    if (arrow && offers.includes("place-group")) {
+      event.preventDefault();
+      const step = event.shiftKey ? 96 : 24;
+      hands.act({ do: "move-group", id, x: group.x + arrow[0] * step, y: group.y + arrow[1] * step });
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      hands.select(id);
+      hands.toActions();
+    } else if (event.key === "Escape") hands.select(null);
+  };
+  return (
+    <section className={classNames("group", selected && "group--chosen")} style={place} data-frame={id}>
+      <h2>
+        <button
+          type="button"
+          className="group__hold"
+          aria-pressed={selected}
+          onClick={() => hands.select(id)}
+          onKeyDown={keys}
+          onPointerDown={(event) => {
+            if (event.button === 0 && offers.includes("place-group") && (event.pointerType === "mouse" || selected)) {
+              dragGroup(event, id, hands);
+            }
+          }}
+        >
+          {group.title}
+          <span className="sr">
+            , {t("boards:notes", { count: placed.notes.length })}
+            {locked ? `, ${t("boards:locked")}` : ""}
+          </span>
+        </button>
+      </h2>
+      {locked ? <p className="group__lock small">{t("boards:locked")}</p> : null}
+    </section>
+  );
+});

@@ -1,0 +1,139 @@
+import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { noteBox } from "~/domain/boards/layout";
+import { operationsAt } from "~/domain/boards/wall-operations";
+import { classNames } from "~/ui/class-names";
+import { Kind } from "~/ui/kind";
+import { useNoteBy } from "../note-by";
+import { becomesOf } from "../wall-facts";
+import { dragNote } from "./drag-note";
+import { NoteEditor } from "./note-editor";
+import { usePlacedNote, useWallHands } from "./wall-hands";
+
+type NoteCardProps = {
+  id: string;
+  selected: boolean;
+  editing: boolean;
+  locked: boolean;
+  /** Who else writes in it: a first name, "" for someone without one, null for nobody. */
+  writer: string | null;
+};
+
+/** One note on the wall. The text is a button: it chooses the note, moves it with the arrows, opens its actions. */
+export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, writer }: NoteCardProps) {
+  const { t } = useTranslation();
+  const by = useNoteBy();
+  const hands = useWallHands();
+  const { store, frame } = hands;
+  const placed = usePlacedNote(store, id);
+  const draft = hands.draft?.id === id ? hands.draft : null;
+  if (!placed && !draft) return null;
+  const note = placed?.note;
+  const box = placed?.box ?? (draft ? noteBox({ x: draft.x, y: draft.y, text: "" }) : null);
+  if (!box) return null;
+  const kind = note?.kind ?? draft?.kind ?? "idea";
+  const mine = hands.mine(id);
+  const offers = note ? operationsAt("note", frame.hands, { mine, locked }) : [];
+  const place = { "--x": `${box.x}px`, "--y": `${box.y}px`, "--h": `${box.h}px` } as CSSProperties;
+
+  const pointer = (event: PointerEvent<HTMLDivElement>) => {
+    if (editing || event.button !== 0) return;
+    // A finger pans the wall; it moves a note once the note is chosen.
+    if (offers.includes("move-note") && (event.pointerType === "mouse" || selected)) dragNote(event, id, hands);
+  };
+  const keys = (event: KeyboardEvent<HTMLButtonElement>) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || !note) return;
+    const arrow = arrows[event.key];
+    if (arrow && offers.includes("move-note")) {
+      event.preventDefault();
+      moveByKey(id, arrow, event.shiftKey ? 96 : 24, hands);
+    } else if (event.key === "Enter" && event.target === event.currentTarget) {
+      event.preventDefault();
+      hands.select(id);
+      hands.toActions();
+    } else if ((event.key === "F2" || event.key === "e") && offers.includes("edit-note")) {
+      event.preventDefault();
+      hands.edit(id);
+    } else if (event.key === "m" && offers.includes("move-note")) {
+      event.preventDefault();
+      hands.openMove(id);
+    } else if ((event.key === "Delete" || event.key === "Backspace") && offers.includes("remove-note")) {
+      event.preventDefault();
+      hands.act({ do: "remove-note", id });
+    } else if (event.key === "Escape") {
+      hands.select(null);
+    }
+  };
+  return (
+    <div
+      className={classNames("note", `k-${kind}`, selected && "note--chosen", editing && "note--open")}
+      style={place}
+      data-note={id}
+      data-group={note?.groupId ?? undefined}
+      onPointerDown={pointer}
+      onDoubleClick={(event) => {
+        event.stopPropagation();
+        if (offers.includes("edit-note")) hands.edit(id);
+      }}
+    >
+      <Kind tone={kind}>{t(`boards:kind.${kind}`)}</Kind>
+      {editing ? (
+        <NoteEditor id={id} text={note?.text ?? ""} landed={Boolean(note)} />
+      ) : (
+        <button
+          type="button"
+          className="note__text note__hold"
+          aria-pressed={selected}
+          aria-describedby={`by-${id}`}
+          onClick={() => hands.select(id)}
+          onKeyDown={keys}
+        >
+          {note?.text || t("boards:emptyNote")}
+        </button>
+      )}
+      <p className="note__by" id={`by-${id}`}>
+        {writer === null
+          ? mine && note && !note.writtenFor
+            ? t("boards:you")
+            : note
+              ? by(frame, note)
+              : t("boards:you")
+          : writer === ""
+            ? t("boards:wall.someoneWrites")
+            : t("boards:wall.writes", { name: writer })}
+        {locked ? `, ${t("boards:locked")}` : ""}
+        {becomesOf(frame, id).length > 0 ? <span className="sr">, {t("boards:wall.hasBecome")}</span> : null}
+      </p>
+      {becomesOf(frame, id).length > 0 ? <span className="note__knot" aria-hidden="true" /> : null}
+    </div>
+  );
+});
+
+const arrows: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** An arrow moves a free note over the wall, and a grouped one through the order of its frame. */
+function moveByKey(
+  id: string,
+  [dx, dy]: readonly [number, number],
+  step: number,
+  hands: ReturnType<typeof useWallHands>,
+): void {
+  const placed = hands.store.note(id);
+  if (!placed) return;
+  const { note } = placed;
+  if (note.groupId === null) {
+    hands.act({ do: "move-note", id, x: note.x + dx * step, y: note.y + dy * step });
+    return;
+  }
+  const siblings = hands.store.group(note.groupId)?.notes ?? [];
+  const at = siblings.indexOf(id);
+  const forward = dx + dy > 0;
+  if (forward ? at === siblings.length - 1 : at === 0) return;
+  const before = forward ? (siblings[at + 2] ?? null) : (siblings[at - 1] ?? null);
+  hands.act({ do: "move-to-group", id, group: note.groupId, before });
+}

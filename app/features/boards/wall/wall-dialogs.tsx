@@ -1,0 +1,169 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { moveTo, newGroup } from "~/domain/boards/form-commands";
+import { LIMITS } from "~/domain/boards/limits";
+import { readBoard } from "~/domain/boards/read-board";
+import { useReason } from "~/features/site/refusal";
+import { Button } from "~/ui/button";
+import { Choice } from "~/ui/choice";
+import { Dialog } from "~/ui/dialog";
+import { TextField } from "~/ui/text-field";
+import { newId } from "../new-id";
+import type { BoardSync } from "../sync/board-sync";
+import { useWallHands } from "./wall-hands";
+
+/** The one question the wall is asking. */
+export type Asking =
+  | { readonly what: "move"; readonly id: string }
+  | { readonly what: "new-group"; readonly at: { x: number; y: number } }
+  | { readonly what: "rename"; readonly id: string }
+  | { readonly what: "write-for" }
+  | null;
+
+type WallDialogsProps = {
+  asking: Asking;
+  sync: BoardSync | null;
+  onClose(): void;
+  /** Opens a note for someone, with who says it. */
+  onWriteFor(who: string): void;
+};
+
+/** The questions of the wall, in the browser's own dialog: moving to a group, naming one, who says a note. */
+export function WallDialogs({ asking, sync, onClose, onWriteFor }: WallDialogsProps) {
+  if (!asking || !sync) return null;
+  switch (asking.what) {
+    case "move":
+      return <MoveDialog id={asking.id} sync={sync} onClose={onClose} />;
+    case "new-group":
+      return <NameDialog at={asking.at} onClose={onClose} />;
+    case "rename":
+      return <NameDialog id={asking.id} onClose={onClose} />;
+    case "write-for":
+      return <WhoDialog onClose={onClose} onWriteFor={onWriteFor} />;
+  }
+}
+
+function MoveDialog({ id, sync, onClose }: { id: string; sync: BoardSync; onClose(): void }) {
+  const { t } = useTranslation();
+  const reason = useReason();
+  const hands = useWallHands();
+  const note = hands.store.note(id)?.note;
+  const groups = hands.store.groups.filter(
+    ({ group }) => group.id !== note?.groupId && (hands.frame.hands.facilitates || !hands.locked.has(group.id)),
+  );
+  const [wrong, setWrong] = useState(false);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const to = String(data.get("to") ?? "");
+    const title = String(data.get("title") ?? "").trim();
+    const view = readBoard(sync.doc);
+    if (to === "new" && title === "") {
+      setWrong(true);
+      return;
+    }
+    const command = to === "new" ? newGroup(view, title, [id], newId()) : moveTo(view, id, to === "none" ? null : to);
+    if (hands.act(command)) onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} title={t("boards:wall.moveTitle")}>
+      <form className="stack gap-2" onSubmit={submit} noValidate>
+        {groups.map(({ group }, at) => (
+          <Choice key={group.id} name="to" value={group.id} label={group.title} defaultChecked={at === 0} />
+        ))}
+        {note?.groupId ? <Choice name="to" value="none" label={t("boards:list.nowhere")} /> : null}
+        <Choice name="to" value="new" label={t("boards:op.newGroup")} defaultChecked={groups.length === 0} />
+        <TextField
+          name="title"
+          id="move-title"
+          label={t("boards:op.newGroupTitle")}
+          hint={t("boards:op.newGroupHint")}
+          error={wrong ? reason("group-title-empty") : undefined}
+          maxLength={LIMITS.groupTitle}
+        />
+        <div className="row">
+          <Button>{t("boards:op.moveDo")}</Button>
+          <Button type="button" look="quiet" onClick={onClose}>
+            {t("boards:wall.cancel")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Names a new group, or one that is there. */
+function NameDialog({ id, at, onClose }: { id?: string; at?: { x: number; y: number }; onClose(): void }) {
+  const { t } = useTranslation();
+  const reason = useReason();
+  const hands = useWallHands();
+  const [base] = useState(id ? (hands.store.group(id)?.group.title ?? "") : "");
+  const [wrong, setWrong] = useState(false);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const title = String(new FormData(event.currentTarget).get("title") ?? "").trim();
+    if (title === "") {
+      setWrong(true);
+      return;
+    }
+    const done = hands.act(
+      id ? { do: "rename-group", id, title, base } : { do: "create-group", id: newId(), title, notes: [], ...at },
+    );
+    if (done) onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} title={id ? t("boards:wall.renameTitle") : t("boards:wall.newGroup")}>
+      <form className="stack gap-3" onSubmit={submit} noValidate>
+        <TextField
+          name="title"
+          id="group-title"
+          label={t("boards:op.newGroupTitle")}
+          defaultValue={base}
+          error={wrong ? reason("group-title-empty") : undefined}
+          maxLength={LIMITS.groupTitle}
+        />
+        <div className="row">
+          <Button>{id ? t("boards:op.renameDo") : t("boards:op.createGroup")}</Button>
+          <Button type="button" look="quiet" onClick={onClose}>
+            {t("boards:wall.cancel")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function WhoDialog({ onClose, onWriteFor }: { onClose(): void; onWriteFor(who: string): void }) {
+  const { t } = useTranslation();
+  const reason = useReason();
+  const [wrong, setWrong] = useState(false);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const who = String(new FormData(event.currentTarget).get("who") ?? "").trim();
+    if (who === "") {
+      setWrong(true);
+      return;
+    }
+    onWriteFor(who);
+  };
+  return (
+    <Dialog open onClose={onClose} title={t("boards:writtenFor.open")}>
+      <form className="stack gap-3" onSubmit={submit} noValidate>
+        <TextField
+          name="who"
+          id="write-for"
+          label={t("boards:writtenFor.label")}
+          hint={t("boards:writtenFor.hint")}
+          error={wrong ? reason("who-missing") : undefined}
+          maxLength={LIMITS.writtenFor}
+        />
+        <div className="row">
+          <Button>{t("boards:wall.write")}</Button>
+          <Button type="button" look="quiet" onClick={onClose}>
+            {t("boards:wall.cancel")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,372 @@
+import Users from "lucide-react/icons/users";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { BoardCommand } from "~/domain/boards/commands";
+import { freeSpot } from "~/domain/boards/layout";
+import { NOTE_SIZE } from "~/domain/boards/limits";
+import type { NoteKind } from "~/domain/boards/note-kinds";
+import type { BoardView } from "~/domain/boards/read-board";
+import { useLocal } from "~/features/site/local-link";
+import { useReason } from "~/features/site/refusal";
+import { Button } from "~/ui/button";
+import { Icon } from "~/ui/icon";
+import { Toast } from "~/ui/toast";
+import { newId } from "../new-id";
+import type { BoardSync } from "../sync/board-sync";
+import { useSyncState, useWallSync } from "../use-wall-sync";
+import type { WallFacts } from "../wall-facts";
+import { WallHead } from "../wall-head";
+import { WallSaveSign } from "../wall-save-sign";
+import { Announcer } from "./announcer";
+import { BinPanel } from "./bin-panel";
+import { Dock } from "./dock";
+import { History } from "./history";
+import { Surface, type SurfaceReach } from "./surface";
+import { type Asking, WallDialogs } from "./wall-dialogs";
+import { type DraftNote, type WallHands, WallHandsContext } from "./wall-hands";
+import { WallStore } from "./wall-store";
+
+/** Milliseconds between two messages that say where one points. */
+const POINT_EVERY = 100;
+
+/** The live wall. */
+export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView }) {
+  const { t } = useTranslation();
+  const reason = useReason();
+  const local = useLocal();
+  const [store] = useState(() => new WallStore(view));
+  const [history] = useState(() => new History());
+  const sync = useWallSync(frame.id, true);
+  const state = useSyncState(sync);
+  useDocument(sync, store);
+
+  const [selected, setSelected] = useState<string | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [draft, setDraft] = useState<(DraftNote & { readonly writtenFor?: string }) | null>(null);
+  const [zoom, setZoom] = useState(1);
+  const [kind, setKind] = useState<NoteKind>("idea");
+  const [asking, setAsking] = useState<Asking>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  /** Rises with each step, so that the buttons of undo and redo know. */
+  const [, setSteps] = useState(0);
+  const reach = useRef<SurfaceReach | null>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const ownNotes = useOwnNotes(frame.id);
+
+  const locked = useMemo(
+    () => (state?.you ? state.locked : new Set(frame.locked)),
+    [state?.you, state?.locked, frame.locked],
+  );
+  const role = state?.you?.role;
+  const facts = useMemo<WallFacts>(() => {
+    const open = state?.you ? state.open : frame.state === "open";
+    if (!role) return { ...frame, hands: { ...frame.hands, writes: false, facilitates: false } };
+    return {
+      ...frame,
+      state: open ? "open" : "closed",
+      hands: {
+        personId: frame.hands.personId,
+        writes: open && role !== "look",
+        facilitates: open && role === "facilitate",
+      },
+    };
+  }, [frame, role, state?.you, state?.open]);
+
+  const perform = useCallback(
+    (command: BoardCommand): boolean => {
+      const outcome = sync?.perform(command) ?? { ok: false as const, reason: "board-not-joined" as const };
+      if (outcome.ok) {
+        setProblem(null);
+        return true;
+      }
+      const detail = "detail" in outcome ? outcome.detail : undefined;
+      setProblem(reason(outcome.reason, detail));
+      return false;
+    },
+    [sync, reason],
+  );
+  const act = useCallback(
+    (command: BoardCommand): boolean => {
+      // What it takes to undo is read before the wall changes.
+      const before = new History();
+      before.remember(store, command);
+      if (!perform(command)) return false;
+      history.adopt(before);
+      setSteps((count) => count + 1);
+      return true;
+    },
+    [perform, store, history],
+  );
+  const mine = useCallback(
+    (id: string) => {
+      const author = store.raw(id)?.authorId;
+      return (
+        (author !== null && author !== undefined && author === frame.hands.personId) ||
+        ownNotes.has(id) ||
+        frame.mine.includes(id)
+      );
+    },
+    [store, frame.hands.personId, frame.mine, ownNotes],
+  );
+
+  const point = usePointer(sync, editing && store.raw(editing) ? editing : null);
+
+  const write = useCallback(
+    (at?: { x: number; y: number }, writtenFor?: string) => {
+      if (!facts.hands.writes) return;
+      const size = { w: NOTE_SIZE.width, h: NOTE_SIZE.height };
+      const wanted = at ?? reach.current?.middle() ?? { x: 0, y: 0 };
+      const spot = freeSpot(
+        { x: Math.round(wanted.x - size.w / 2), y: Math.round(wanted.y - size.h / 2) },
+        size,
+        store.boxes(),
+      );
+      const id = newId();
+      setDraft({ id, ...spot, kind, group: null, ...(writtenFor ? { writtenFor } : {}) });
+      setSelected(id);
+      setEditing(id);
+    },
+    [facts.hands.writes, store, kind],
+  );
+
+  const hands = useMemo<WallHands>(
+    () => ({
+      store,
+      frame: facts,
+      locked,
+      selected,
+      editing,
+      draft,
+      zoom,
+      act,
+      select: (id) => setSelected(id),
+      edit: (id) => {
+        if (id === null) setDraft(null);
+        else setSelected(id);
+        setEditing(id);
+      },
+      toActions: () => {
+        requestAnimationFrame(() => bar.current?.querySelector<HTMLElement>("button, a")?.focus());
+      },
+      openMove: (id) => setAsking({ what: "move", id }),
+      land: (text) => {
+        if (!draft) return false;
+        const { id, x, y, kind: what, writtenFor } = draft;
+        ownNotes.add(id);
+        return act({ do: "add-note", id, kind: what, text, x, y, ...(writtenFor ? { writtenFor } : {}) });
+      },
+      writeText: (id, text, base) => {
+        perform({ do: "edit-note", id, text, base });
+      },
+      rememberText: (id, before, after) => {
+        history.rememberText(id, before, after);
+        setSteps((count) => count + 1);
+      },
+      mine,
+    }),
+    [store, facts, locked, selected, editing, draft, zoom, act, perform, history, mine, ownNotes],
+  );
+
+  const undo = useCallback(() => {
+    for (const command of history.undo(store)) perform(command);
+    setSteps((count) => count + 1);
+  }, [history, store, perform]);
+  const redo = useCallback(() => {
+    for (const command of history.redo()) perform(command);
+    setSteps((count) => count + 1);
+  }, [history, perform]);
+
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (target.closest("input, textarea, select, dialog, [contenteditable]")) return;
+      const meta = event.ctrlKey || event.metaKey;
+      const key = event.key.toLowerCase();
+      if (meta && key === "z") {
+        event.preventDefault();
+        if (event.shiftKey) redo();
+        else undo();
+      } else if (meta && key === "y") {
+        event.preventDefault();
+        redo();
+      } else if (!meta && !event.altKey && key === "n") {
+        event.preventDefault();
+        write();
+      }
+    };
+    window.addEventListener("keydown", keys);
+    return () => window.removeEventListener("keydown", keys);
+  }, [undo, redo, write]);
+
+  const people = state?.people.size ?? 0;
+  const offline = state?.connection.state === "offline";
+  const barred = state?.connection.state === "barred" ? state.connection.reason : null;
+  const lock = async (id: string, wanted: boolean) => {
+    const answer = (await sync?.lock(id, wanted)) ?? { ok: false, reason: "not-connected" };
+    setProblem(answer.ok ? null : reason(answer.reason ?? "unknown"));
+  };
+  const refused = state?.refused ?? null;
+  return (
+    <WallHandsContext value={hands}>
+      <main id="contenu" className="wallpage">
+        <title>{`${frame.title} · Chantiers`}</title>
+        <WallHead frame={frame} here="wall">
+          {facts.hands.writes || sync ? <WallSaveSign state={state} /> : null}
+          {people > 0 ? (
+            <span className="row small wallbar__people">
+              <Icon of={Users} />
+              {t("boards:people", { count: people })}
+            </span>
+          ) : null}
+        </WallHead>
+        {frame.question ? <p className="wallask">{frame.question}</p> : null}
+        <div className="wallcol">
+          <Surface sync={sync} reach={reach} onZoom={setZoom} onWrite={write} onPoint={point} />
+          <div className="wallsay">
+            {offline ? <Toast>{t("boards:offline")}</Toast> : null}
+            {barred ? <Toast>{reason(barred)}</Toast> : null}
+            {problem || refused ? (
+              <Toast
+                action={
+                  problem ? (
+                    <Button type="button" small onClick={() => setProblem(null)}>
+                      {t("boards:wall.understood")}
+                    </Button>
+                  ) : undefined
+                }
+              >
+                {problem ?? (refused ? reason(refused.reason, refused.detail) : "")}
+              </Toast>
+            ) : null}
+            {state && state.setAside.length > 0 ? (
+              <Toast
+                action={
+                  <Button type="button" small onClick={() => void sync?.dismissSetAside()}>
+                    {t("boards:wall.understood")}
+                  </Button>
+                }
+              >
+                {t("boards:wall.setAside")} {state.setAside.map((one) => `«\u00a0${one.text}\u00a0»`).join(", ")}
+              </Toast>
+            ) : null}
+          </div>
+          <Dock
+            kind={kind}
+            onKind={setKind}
+            onWrite={() => write()}
+            onWriteFor={() => setAsking({ what: "write-for" })}
+            onNewGroup={() => {
+              const middle = reach.current?.middle() ?? { x: 0, y: 0 };
+              setAsking({
+                what: "new-group",
+                at: freeSpot({ x: middle.x - 168, y: middle.y - 100 }, { w: 336, h: 200 }, store.boxes()),
+              });
+            }}
+            onRename={(id) => setAsking({ what: "rename", id })}
+            onLock={(id, wanted) => void lock(id, wanted)}
+            onZoom={(factor) => reach.current?.zoomBy(factor)}
+            onUndo={undo}
+            onRedo={redo}
+            canUndo={history.canUndo}
+            canRedo={history.canRedo}
+            onLeave={(id) => reach.current?.focusItem(id)}
+            bar={bar}
+          />
+          {facts.hands.writes ? null : (
+            <p className="wallnote">
+              {facts.state === "closed"
+                ? t("boards:closed")
+                : frame.whyNot
+                  ? reason(frame.whyNot)
+                  : t("boards:save.connecting")}{" "}
+              {facts.state === "open" && frame.whyNot ? <a href={local("/rejoindre")}>{t("boards:joinLink")}</a> : null}
+            </p>
+          )}
+          <BinPanel sync={sync} />
+        </div>
+        <WallDialogs
+          asking={asking}
+          sync={sync}
+          onClose={() => {
+            const about = asking && "id" in asking ? asking.id : null;
+            setAsking(null);
+            if (about) requestAnimationFrame(() => reach.current?.focusItem(about));
+          }}
+          onWriteFor={(who) => {
+            setAsking(null);
+            requestAnimationFrame(() => write(undefined, who));
+          }}
+        />
+        <Announcer store={store} mine={mine} />
+      </main>
+    </WallHandsContext>
+  );
+}
+
+/** Shows the document of the live wall once the server, or this device, has said something of it. */
+function useDocument(sync: BoardSync | null, store: WallStore): void {
+  useEffect(() => {
+    if (!sync) return;
+    let attached = false;
+    const attach = () => {
+      if (attached || !sync.state.you) return;
+      attached = true;
+      store.attach(sync.doc);
+    };
+    attach();
+    const stopState = sync.subscribe(attach);
+    const stopDocument = sync.onDocument((doc) => {
+      attached = true;
+      store.attach(doc);
+    });
+    return () => {
+      stopState();
+      stopDocument();
+      store.detach();
+    };
+  }, [sync, store]);
+}
+
+/** Says where one points and what one writes, ten times a second at most. */
+function usePointer(sync: BoardSync | null, writing: string | null): (at: { x: number; y: number } | null) => void {
+  const cursor = useRef<{ x: number; y: number } | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const latest = useRef({ sync, writing });
+  latest.current = { sync, writing };
+  const say = useCallback(() => {
+    timer.current ??= setTimeout(() => {
+      timer.current = null;
+      latest.current.sync?.setPresence({ cursor: cursor.current, writing: latest.current.writing });
+    }, POINT_EVERY);
+  }, []);
+  useEffect(() => {
+    if (sync && writing !== undefined) say();
+  }, [sync, writing, say]);
+  useEffect(() => () => void (timer.current && clearTimeout(timer.current)), []);
+  return useCallback(
+    (at) => {
+      cursor.current = at;
+      say();
+    },
+    [say],
+  );
+}
+
+/** The notes one put on this wall from this tab: on a wall without names, nobody else knows whose they are. */
+function useOwnNotes(boardId: string): Set<string> {
+  const [own] = useState(() => new Set<string>());
+  useEffect(() => {
+    const key = `chantiers-own-${boardId}`;
+    try {
+      for (const id of JSON.parse(sessionStorage.getItem(key) ?? "[]") as string[]) own.add(id);
+    } catch {
+      // A browser that keeps nothing: they are known as long as the page is open.
+    }
+    return () => {
+      try {
+        sessionStorage.setItem(key, JSON.stringify([...own]));
+      } catch {}
+    };
+  }, [boardId, own]);
+  return own;
+}
