@@ -10,6 +10,16 @@ export default defineConfig({
     // Nothing marks server/ as server-only for Vite: a leak into the browser must fail the build.
     denyImports({ client: { files: ["server/**"] } }),
     reactRouter(),
+    {
+      // The walls' thread is a file of its own beside the server: it is started by path, not imported.
+      name: "walls-thread",
+      apply: "build",
+      applyToEnvironment: (environment) => environment.name === "ssr",
+      buildStart() {
+        const id = here("./server/areas/boards/rooms/replica-worker.ts");
+        this.emitFile({ type: "chunk", id, fileName: "replica-worker.js" });
+      },
+    },
   ],
   resolve: { alias: { "~": here("./app"), "#server": here("./server") } },
   // The whole process is the server build: pages, live, jobs (server/main.ts).

@@ -1,0 +1,347 @@
+import type { Socket } from "socket.io";
+import { z } from "zod";
+import type { Actor } from "~/domain/access/actor";
+import {
+  decodePresence,
+  decodeUpdateMessage,
+  type Joined,
+  type NotJoined,
+  ownBytes,
+  PROTOCOL,
+  QUOTAS,
+  type Refused,
+  STATE_FORMATS,
+  type UpdateMessage,
+  uuidFrom,
+} from "~/domain/boards/live-protocol";
+import type { App } from "../app";
+import { boardRights, lockItem, NoSuchWall, WallInQuarantine, type Walls } from "../areas/boards/public";
+import { Hall, type Member } from "./hall";
+import { TokenBucket } from "./token-bucket";
+
+/** Milliseconds during which what someone may do is not asked again, unless an event says that it changed. */
+const RIGHTS_AGE = 500;
+
+const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+const bytes = z.instanceof(Uint8Array);
+const joinRequest = z.object({
+  protocol: z.number(),
+  board: uuid,
+  epoch: z.string().max(64).nullable(),
+  vector: bytes.nullable(),
+  formats: z.array(z.enum(STATE_FORMATS)).max(10),
+});
+const lockRequest = z.object({ item: uuid, locked: z.boolean() });
+
+type Rights = Extract<Awaited<ReturnType<typeof boardRights>>, { ok: true }>["value"];
+
+/** The halls of this process, by wall. */
+export class Halls {
+  readonly #halls = new Map<string, Promise<{ readonly hall: Hall; release(): void }>>();
+
+  constructor(
+    private readonly walls: Walls,
+    private readonly now: () => number,
+  ) {}
+
+  /** The hall of a wall, opened when need be. Throws what `Walls.open` throws. */
+  async enter(boardId: string): Promise<Hall> {
+    for (;;) {
+      let entry = this.#halls.get(boardId);
+      if (!entry) {
+        const opening = this.walls.open(boardId).then(({ room, release }) => {
+          const onEnd = () => {
+            if (this.#halls.get(boardId) === opening) this.#halls.delete(boardId);
+            release();
+          };
+          return { hall: new Hall(room, onEnd, this.now()), release };
+        });
+        opening.catch(() => {
+          if (this.#halls.get(boardId) === opening) this.#halls.delete(boardId);
+        });
+        this.#halls.set(boardId, opening);
+        entry = opening;
+      }
+      const { hall } = await entry;
+      // Whoever left last may have closed it while we waited: then there is another one to open.
+      if (this.#halls.get(boardId) !== entry || hall.room.ended) continue;
+      hall.expected++;
+      return hall;
+    }
+  }
+
+  /** Closes a hall that nobody is in. */
+  async leave(hall: Hall): Promise<void> {
+    const { boardId } = hall.room;
+    const entry = this.#halls.get(boardId);
+    const opened = await entry?.catch(() => null);
+    if (!opened || opened.hall !== hall || hall.members.size + hall.expected > 0 || this.#halls.get(boardId) !== entry)
+      return;
+    this.#halls.delete(boardId);
+    hall.close();
+    opened.release();
+  }
+
+  async all(): Promise<Hall[]> {
+    const opened = await Promise.all([...this.#halls.values()].map((entry) => entry.catch(() => null)));
+    return opened.flatMap((one) => (one ? [one.hall] : []));
+  }
+}
+
+/** One connection of one person to the walls: docs/live-protocol.md, from the server's side. */
+export class BoardConnection {
+  #member: Member | null = null;
+  #hall: Hall | null = null;
+  #rights: { readonly value: Rights; readonly at: number } | null = null;
+  #told: { readonly role: string; readonly open: boolean } | null = null;
+  /** Updates are judged one after the other: each leans on the one before. */
+  #chain: Promise<void> = Promise.resolve();
+  #joining: Promise<unknown> = Promise.resolve();
+  readonly #presences: TokenBucket;
+  readonly #joins: TokenBucket;
+  /** Refusals that made the server build a document again. */
+  readonly #harms: TokenBucket;
+  #gone = false;
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly given: {
+      readonly app: App;
+      readonly walls: Walls;
+      readonly halls: Halls;
+      readonly personId: string;
+      /** Who the session's cookie says it is now. */
+      readonly actor: () => Actor;
+    },
+  ) {
+    const now = this.#now();
+    this.#presences = new TokenBucket(QUOTAS.presenceRate, QUOTAS.presenceRate, now);
+    this.#joins = new TokenBucket(20, 1, now);
+    this.#harms = new TokenBucket(20, 1 / 3, now);
+    socket.on("join", (request: unknown, answer: unknown) => {
+      if (typeof answer !== "function") return;
+      // Two at once are one after the other: the second leaves what the first joined.
+      this.#joining = this.#joining
+        .then(() => this.#join(request))
+        .catch((error) => {
+          given.app.log.error({ err: error }, "joining a wall failed");
+          return { ok: false, reason: "try-again" } as const;
+        })
+        .then((reply) => answer(reply));
+    });
+    socket.on("update", (payload: unknown) => this.#update(payload));
+    socket.on("presence", (payload: unknown) => this.#presence(payload));
+    socket.on("lock", (request: unknown, answer: unknown) => {
+      if (typeof answer !== "function") return;
+      this.#lock(request).then(
+        (reply) => answer(reply),
+        (error) => {
+          given.app.log.error({ err: error }, "locking failed");
+          answer({ ok: false, reason: "try-again" });
+        },
+      );
+    });
+    socket.on("disconnect", () => {
+      this.#gone = true;
+      void this.#leave();
+    });
+  }
+
+  get boardId(): string | null {
+    return this.#hall?.room.boardId ?? null;
+  }
+
+  /** What this person may do may have changed: asks again, and tells them when it did (LP19). */
+  async refreshRights(): Promise<void> {
+    this.#rights = null;
+    if (!this.#hall || !this.#member) return;
+    const rights = await this.#rightsOn(this.#hall.room.boardId);
+    if (!rights) this.#close("not-there");
+  }
+
+  #now(): number {
+    return this.given.app.now().getTime();
+  }
+
+  async #join(request: unknown): Promise<Joined | NotJoined> {
+    const asked = joinRequest.safeParse(request);
+    if (!asked.success) return { ok: false, reason: "bad-request" };
+    if (asked.data.protocol !== PROTOCOL) return { ok: false, reason: "protocol-unknown" };
+    if (!this.#joins.take(this.#now())) return { ok: false, reason: "too-many" };
+    const { board, epoch, vector, formats } = asked.data;
+    await this.#leave();
+    const { walls, personId } = this.given;
+    if (walls.isKeptOut(board, personId)) return { ok: false, reason: "update-harmful" };
+    this.#rights = null;
+    this.#told = null;
+    const rights = await this.#rightsOn(board);
+    if (!rights) return { ok: false, reason: "not-there" };
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.#enter(board, rights, epoch, vector, formats);
+      } catch (error) {
+        if (error instanceof NoSuchWall) return { ok: false, reason: "not-there" };
+        if (error instanceof WallInQuarantine) return { ok: false, reason: "wall-in-quarantine" };
+        // The room ended under our feet: once more, on the new one.
+        await this.#leave();
+        if (attempt === 2 || this.#gone) throw error;
+      }
+    }
+  }
+
+  async #enter(
+    board: string,
+    rights: Rights,
+    epoch: string | null,
+    vector: Uint8Array | null,
+    formats: readonly (typeof STATE_FORMATS)[number][],
+  ): Promise<Joined> {
+    const hall = await this.given.halls.enter(board);
+    const member = hall.add({
+      socket: this.socket,
+      frames: this.socket.handshake.auth.frames === 1,
+      personId: rights.personId,
+      shown: rights.named ? { name: rights.name, personId: rights.personId } : { name: "", personId: null },
+    });
+    this.#hall = hall;
+    this.#member = member;
+    await this.socket.join(board);
+    if (this.#gone) {
+      await this.#leave();
+      throw new Error("the connection closed while it joined");
+    }
+    // The member is in the hall before the document is made: nothing can fall between the two.
+    const same = epoch === hall.room.epoch && vector !== null;
+    const state = await hall.room.state(same ? ownBytes(vector) : null, formats);
+    setImmediate(() => hall.greet(member));
+    return {
+      ok: true,
+      protocol: PROTOCOL,
+      epoch: hall.room.epoch,
+      you: { ...member.peer, role: rights.role, authorId: rights.named ? rights.personId : null },
+      named: rights.named,
+      open: rights.open,
+      state: { format: state.format, bytes: Buffer.from(state.bytes) },
+      tail: state.tail ? Buffer.from(state.tail) : null,
+      people: hall.people(),
+      locked: [...hall.room.locked],
+    };
+  }
+
+  async #leave(): Promise<void> {
+    const hall = this.#hall;
+    const member = this.#member;
+    this.#hall = null;
+    this.#member = null;
+    if (!hall || !member) return;
+    hall.remove(member);
+    await this.socket.leave(hall.room.boardId);
+    if (hall.members.size === 0) await this.given.halls.leave(hall);
+  }
+
+  #update(payload: unknown): void {
+    const hall = this.#hall;
+    const member = this.#member;
+    if (!hall || !member || member.deaf || !(payload instanceof Uint8Array)) return;
+    if (payload.length > QUOTAS.updateBytes) {
+      this.#refuse(member, { id: uuidFrom(payload.subarray(1, 17)), reason: "update-too-large" });
+      return;
+    }
+    const message = decodeUpdateMessage(payload);
+    if (!message) return;
+    if (!hall.allows(member.personId, this.#now())) {
+      member.deaf = true;
+      this.socket.emit("slow-down", { wait: 2_000 });
+      return;
+    }
+    this.#chain = this.#chain
+      .then(() => this.#submit(hall, member, message))
+      .catch((error) => {
+        this.given.app.log.error({ err: error, boardId: hall.room.boardId }, "an update could not be judged");
+        member.deaf = true;
+        this.socket.emit("slow-down", { wait: 2_000 });
+      });
+  }
+
+  async #submit(hall: Hall, member: Member, message: UpdateMessage): Promise<void> {
+    if (member.deaf || !hall.members.has(member)) return;
+    const rights = await this.#rightsOn(hall.room.boardId);
+    if (!rights) {
+      this.#close("not-there");
+      return;
+    }
+    const outcome = await hall.room.submit(message, rights, member);
+    if (outcome.ok) {
+      outcome.value.stored.then(
+        () => hall.sayKept(member, message.id),
+        () => {},
+      );
+      return;
+    }
+    if (outcome.reason === "room-restarting") {
+      member.deaf = true;
+      this.socket.emit("resync");
+      return;
+    }
+    this.#refuse(member, {
+      id: message.id,
+      reason: outcome.reason,
+      ...(outcome.detail ? { detail: outcome.detail } : {}),
+    });
+    if (outcome.reason === "update-harmful") {
+      this.given.walls.keepOut(hall.room.boardId, member.personId);
+      this.#close("update-harmful");
+    } else if (outcome.harmed && !this.#harms.take(this.#now())) {
+      this.socket.emit("slow-down", { wait: 30_000 });
+    }
+  }
+
+  #refuse(member: Member, refused: Refused): void {
+    member.deaf = true;
+    this.socket.emit("refused", refused);
+    this.given.app.log.info(
+      { boardId: this.boardId, personId: member.personId, reason: refused.reason },
+      "an update was refused",
+    );
+  }
+
+  #presence(payload: unknown): void {
+    const hall = this.#hall;
+    const member = this.#member;
+    if (!hall || !member || !(payload instanceof Uint8Array) || payload.length > 64) return;
+    if (!this.#presences.take(this.#now())) return;
+    const presence = decodePresence(payload);
+    if (presence) hall.setPresence(member, presence);
+  }
+
+  async #lock(request: unknown): Promise<{ ok: boolean; reason?: string }> {
+    const asked = lockRequest.safeParse(request);
+    const hall = this.#hall;
+    if (!asked.success || !hall) return { ok: false, reason: "bad-request" };
+    const { item, locked } = asked.data;
+    const boardId = hall.room.boardId;
+    const done = await lockItem(this.given.app, this.given.actor(), { boardId, itemId: item, locked });
+    if (!done.ok) return { ok: false, reason: done.reason };
+    await hall.room.refreshLocks();
+    return { ok: true };
+  }
+
+  async #rightsOn(boardId: string): Promise<Rights | null> {
+    const now = this.#now();
+    if (this.#rights && now - this.#rights.at < RIGHTS_AGE) return this.#rights.value;
+    const rights = await boardRights(this.given.app, this.given.actor(), boardId);
+    if (!rights.ok) return null;
+    const { role, open } = rights.value;
+    this.#rights = { value: rights.value, at: now };
+    if (this.#told && (this.#told.role !== role || this.#told.open !== open)) {
+      this.socket.emit("rights", { role, open });
+    }
+    this.#told = { role, open };
+    return rights.value;
+  }
+
+  #close(reason: string): void {
+    this.socket.emit("closing", { reason });
+    this.socket.nsp.to(this.socket.id).disconnectSockets(true);
+  }
+}

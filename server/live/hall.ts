@@ -1,0 +1,179 @@
+import type { Socket } from "socket.io";
+import type { Peer, PeerPresence, PeopleChange, Presence } from "~/domain/boards/live-protocol";
+import { encodeKept, encodePresences, QUOTAS } from "~/domain/boards/live-protocol";
+import type { Room, RoomListener } from "../areas/boards/public";
+import { hasCaughtUp, hotMessage, isBehind, writeHot } from "./hot-writer";
+import { TokenBucket } from "./token-bucket";
+
+/** One connection that has joined a wall. */
+export interface Member {
+  readonly socket: Socket;
+  /** Whether it reads hot messages in one frame. */
+  readonly frames: boolean;
+  readonly personId: string;
+  readonly peer: Peer;
+  /** LP11, LP15: what it sends is passed over until it joins again. */
+  deaf: boolean;
+  /** So much waited for it that it is skipped. */
+  behind: boolean;
+  /** Identifiers to say kept, together. */
+  kept: string[];
+}
+
+/**
+ * The people who have one wall open in this process: what is fanned out to them, and who they are. The room behind it
+ * may be shared with other processes.
+ */
+export class Hall implements RoomListener {
+  readonly members = new Set<Member>();
+  /** Connections that are about to be members. */
+  expected = 0;
+  readonly #presences = new Map<number, PeerPresence>();
+  readonly #changed = new Set<number>();
+  #joined = new Map<number, Peer>();
+  #left: number[] = [];
+  #timer: ReturnType<typeof setInterval> | null = null;
+  #nextPeer = 1;
+  readonly updates: TokenBucket;
+  readonly #persons = new Map<string, TokenBucket>();
+  readonly #stopListening: () => void;
+
+  constructor(
+    readonly room: Room,
+    private readonly onEnd: (hall: Hall) => void,
+    now: number,
+  ) {
+    this.updates = new TokenBucket(QUOTAS.roomBurst, QUOTAS.roomRate, now);
+    this.#stopListening = room.listen(this);
+  }
+
+  add(member: Omit<Member, "peer" | "deaf" | "behind" | "kept"> & { readonly shown: Omit<Peer, "peer"> }): Member {
+    const peer: Peer = { ...member.shown, peer: this.#nextPeer++ };
+    const added: Member = { ...member, peer, deaf: false, behind: false, kept: [] };
+    this.expected--;
+    this.members.add(added);
+    this.#joined.set(peer.peer, peer);
+    this.#tick();
+    return added;
+  }
+
+  remove(member: Member): void {
+    if (!this.members.delete(member)) return;
+    const { peer } = member.peer;
+    this.#presences.delete(peer);
+    this.#changed.delete(peer);
+    if (!this.#joined.delete(peer)) this.#left.push(peer);
+    if (this.members.size === 0) this.#rest();
+    else this.#tick();
+  }
+
+  people(): Peer[] {
+    return [...this.members].map((member) => member.peer);
+  }
+
+  /** LP9: whether this person may send one more update now. A person's connections share one allowance. */
+  allows(personId: string, now: number): boolean {
+    let own = this.#persons.get(personId);
+    if (!own) {
+      own = new TokenBucket(QUOTAS.personBurst, QUOTAS.personRate, now);
+      this.#persons.set(personId, own);
+    }
+    return own.take(now) && this.updates.take(now);
+  }
+
+  setPresence(member: Member, presence: Presence): void {
+    const { peer } = member.peer;
+    this.#presences.set(peer, { peer, ...presence });
+    this.#changed.add(peer);
+    this.#tick();
+  }
+
+  /** LP10: says that an update is stored, with the others of the same commit. */
+  sayKept(member: Member, id: string): void {
+    member.kept.push(id);
+    if (member.kept.length > 1) return;
+    setImmediate(() => {
+      const ids = member.kept;
+      member.kept = [];
+      if (this.members.has(member)) writeHot(member.socket, member.frames, hotMessage("kept", encodeKept(ids)));
+    });
+  }
+
+  /** Everyone's presence, for who just joined. */
+  greet(member: Member): void {
+    if (this.#presences.size === 0) return;
+    writeHot(member.socket, member.frames, hotMessage("presence", encodePresences([...this.#presences.values()])));
+  }
+
+  update(update: Uint8Array, origin: unknown): void {
+    this.#fanOut(hotMessage("update", update), origin);
+  }
+
+  locks(change: { readonly locked: readonly string[]; readonly unlocked: readonly string[] }): void {
+    for (const member of this.members) member.socket.emit("locks", change);
+  }
+
+  ended(): void {
+    this.onEnd(this);
+    for (const member of this.members) {
+      member.deaf = true;
+      member.socket.emit("resync");
+    }
+    this.close();
+  }
+
+  close(): void {
+    this.#rest();
+    this.#stopListening();
+  }
+
+  #fanOut(message: ReturnType<typeof hotMessage>, origin: unknown): void {
+    for (const member of this.members) {
+      if (member === origin || member.behind) continue;
+      if (isBehind(member.socket)) {
+        member.behind = true;
+        this.#tick();
+        continue;
+      }
+      writeHot(member.socket, member.frames, message);
+    }
+  }
+
+  /** LP16, LP17: ten times a second at most, and not at all while nothing changes. */
+  #tick(): void {
+    this.#timer ??= setInterval(() => this.#beat(), QUOTAS.presenceTick);
+  }
+
+  #beat(): void {
+    let behind = false;
+    for (const member of this.members) {
+      if (!member.behind) continue;
+      if (hasCaughtUp(member.socket)) {
+        member.behind = false;
+        member.socket.emit("resync");
+      } else behind = true;
+    }
+    const people = this.#joined.size > 0 || this.#left.length > 0;
+    if (people) {
+      const change: PeopleChange = { joined: [...this.#joined.values()], left: this.#left };
+      this.#joined = new Map();
+      this.#left = [];
+      const first = this.members.values().next().value;
+      // One encoding for the room: Socket.IO lays out a plain event once for everyone in it.
+      first?.socket.nsp.to(this.room.boardId).emit("people", change);
+    }
+    if (this.#changed.size > 0) {
+      const changed = [...this.#changed].flatMap((peer) => this.#presences.get(peer) ?? []);
+      this.#changed.clear();
+      for (const { peer, cursor, writing } of changed) {
+        if (cursor === null && writing === null) this.#presences.delete(peer);
+      }
+      this.#fanOut(hotMessage("presence", encodePresences(changed)), null);
+    } else if (!behind && !people) this.#rest();
+  }
+
+  #rest(): void {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+}

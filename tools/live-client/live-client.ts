@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import { BoardSync } from "~/features/boards/sync/board-sync";
+import type { BoardWire, WireHandlers } from "~/features/boards/sync/board-wire";
+import { type SocketWireOptions, socketWire } from "~/features/boards/sync/socket-wire";
+import { memoryStore, type SyncStore } from "~/features/boards/sync/sync-store";
+
+export interface LiveClientOptions extends Omit<SocketWireOptions, "headers"> {
+  /** Where the platform is, e.g. "http://127.0.0.1:3000". */
+  readonly origin: string;
+  /** The session cookie, `name=value`. */
+  readonly cookie: string;
+  readonly boardId: string;
+  /** Where the changes that wait are kept; in memory when absent. */
+  readonly store?: SyncStore;
+}
+
+/** A person on a wall, without a browser: speaks docs/live-protocol.md and nothing else. */
+export interface LiveClient {
+  readonly sync: BoardSync;
+  /** Loses the network, and does not find it again until `mend`. */
+  cut(): void;
+  mend(): void;
+  /** Sends each update twice from now on: the server must store it once. */
+  stutter(): void;
+  /** Resolves once `sync.state` satisfies `test`. */
+  until(test: (client: LiveClient) => boolean, patience?: number): Promise<void>;
+  /** Resolves once joined and nothing waits. */
+  settled(patience?: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Opens a wall as a browser would. */
+export async function openWall(options: LiveClientOptions): Promise<LiveClient> {
+  const wire = new BrittleWire(() =>
+    socketWire({ ...options, headers: { cookie: options.cookie, origin: new URL(options.origin).origin } }),
+  );
+  const sync = new BoardSync({
+    boardId: options.boardId,
+    wire,
+    store: options.store ?? memoryStore(),
+    newId: () => randomUUID(),
+    now: () => Date.now(),
+  });
+  const client: LiveClient = {
+    sync,
+    cut: () => wire.cut(),
+    mend: () => wire.mend(),
+    stutter: () => wire.stutter(),
+    until: (test, patience = 20_000) =>
+      new Promise((resolve, reject) => {
+        if (test(client)) return resolve();
+        const timer = setTimeout(() => {
+          stop();
+          const { connection, saving, waiting, refused } = sync.state;
+          reject(new Error(`waited in vain: ${JSON.stringify({ connection, saving, waiting, refused })}`));
+        }, patience);
+        const stop = sync.subscribe(() => {
+          if (!test(client)) return;
+          clearTimeout(timer);
+          stop();
+          resolve();
+        });
+      }),
+    settled: (patience) =>
+      client.until(({ sync: { state } }) => state.connection.state === "joined" && state.waiting === 0, patience),
+    stop: () => sync.stop(),
+  };
+  await sync.start();
+  return client;
+}
+
+/** A wire that can be cut and mended, as wifi is. */
+class BrittleWire implements BoardWire {
+  #inner: BoardWire;
+  #handlers: WireHandlers | null = null;
+  #cut = false;
+  #closed = false;
+  #twice = false;
+
+  constructor(private readonly make: () => BoardWire) {
+    this.#inner = make();
+  }
+
+  open(handlers: WireHandlers): void {
+    this.#handlers = handlers;
+    this.#inner.open(this.#only(this.#inner, handlers));
+  }
+
+  cut(): void {
+    if (this.#cut || this.#closed) return;
+    this.#cut = true;
+    this.#inner.close();
+    this.#handlers?.disconnected();
+  }
+
+  mend(): void {
+    if (!this.#cut || this.#closed || !this.#handlers) return;
+    this.#cut = false;
+    this.#inner = this.make();
+    this.#inner.open(this.#only(this.#inner, this.#handlers));
+  }
+
+  stutter(): void {
+    this.#twice = true;
+  }
+
+  reopen(): void {
+    if (!this.#cut) this.#inner.reopen();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#inner.close();
+  }
+
+  join(...asked: Parameters<BoardWire["join"]>): ReturnType<BoardWire["join"]> {
+    return this.#cut ? Promise.reject(new Error("cut")) : this.#inner.join(...asked);
+  }
+
+  sendUpdate(...sent: Parameters<BoardWire["sendUpdate"]>): void {
+    if (this.#cut) return;
+    this.#inner.sendUpdate(...sent);
+    if (this.#twice) this.#inner.sendUpdate(...sent);
+  }
+
+  sendPresence(...sent: Parameters<BoardWire["sendPresence"]>): void {
+    if (!this.#cut) this.#inner.sendPresence(...sent);
+  }
+
+  lock(...asked: Parameters<BoardWire["lock"]>): ReturnType<BoardWire["lock"]> {
+    return this.#cut ? Promise.resolve({ ok: false, reason: "not-connected" }) : this.#inner.lock(...asked);
+  }
+
+  /** What a wire says once it was cut is of before the cut: nobody hears it. */
+  #only(inner: BoardWire, handlers: WireHandlers): WireHandlers {
+    const current = () => inner === this.#inner && !this.#cut;
+    return Object.fromEntries(
+      Object.entries(handlers).map(([name, handle]: [string, (...said: never[]) => void]) => [
+        name,
+        (...said: never[]) => {
+          if (current()) handle(...said);
+        },
+      ]),
+    ) as unknown as WireHandlers;
+  }
+}
