@@ -70,14 +70,6 @@ export async function serve(options: ServeOptions): Promise<Running> {
     answer(request, response).catch(next);
   });
 
-  await new Promise<void>((resolve, reject) => {
-    http.once("error", reject);
-    http.listen(env.port, env.host, resolve);
-  });
-  const { port } = http.address() as AddressInfo;
-  const url = env.publicUrlGiven ? env.publicUrl : `http://${env.host === "0.0.0.0" ? "127.0.0.1" : env.host}:${port}`;
-  if (!options.quiet) await announceStart(app, { url, port });
-
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
@@ -93,7 +85,8 @@ export async function serve(options: ServeOptions): Promise<Running> {
     return stopping;
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
+    // Every time: npm and a process group may both pass the same signal on, and a second one must not cut the drain short.
+    process.on(signal, () => {
       stop().then(
         () => process.exit(0),
         (error) => {
@@ -103,6 +96,20 @@ export async function serve(options: ServeOptions): Promise<Running> {
       );
     });
   }
+
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(env.port, env.host, resolve);
+  });
+  const { port } = http.address() as AddressInfo;
+  const url = env.publicUrlGiven ? env.publicUrl : `http://${env.host === "0.0.0.0" ? "127.0.0.1" : env.host}:${port}`;
+  if (!options.quiet) {
+    await announceStart(app, { url, port }).catch((error) => {
+      // Told to stop meanwhile: its database is closed, and there is nothing to announce.
+      if (!stopping) throw error;
+    });
+  }
+
   return { url, app, stop };
 }
 
