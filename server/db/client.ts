@@ -21,6 +21,8 @@ export function connect(
   pool.on("error", () => {});
   const db = new PrismaClient({
     adapter: new PrismaPg({ connectionString: url, max }),
+    // A room that signs in at once waits its turn for a connection: Prisma's own two seconds would refuse it.
+    transactionOptions: { maxWait: 20_000, timeout: 20_000 },
   });
   return {
     db,
