@@ -18,6 +18,8 @@ export type AnsweredForm = {
   value(name: string, otherwise?: string): string | undefined;
   /** Whether a box was ticked. */
   checked(name: string, otherwise?: boolean): boolean;
+  /** Which of several boxes of one name were ticked: their values. */
+  picked(name: string, otherwise?: readonly string[]): readonly string[];
   /** What is wrong with a field, in words. */
   error(name: string): string | undefined;
   /** Every error of the form, for `ErrorSummary`. */
@@ -49,6 +51,10 @@ export function useAnsweredForm(answer: Answer | undefined, intent?: string): An
       return typeof value === "string" ? value : mine ? "" : otherwise;
     },
     checked: (name, otherwise = false) => (mine ? ["on", "true"].includes(String(valueAt(typed, name))) : otherwise),
+    picked: (name, otherwise = []) => {
+      const value = mine ? valueAt(typed, name) : otherwise;
+      return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
+    },
     error,
     errors: mine?.refusal ? [{ text: reason(mine.refusal.reason, mine.refusal.detail) }, ...fieldErrors] : fieldErrors,
   };

@@ -1,4 +1,8 @@
-import type { RouteConfigEntry } from "@react-router/dev/routes";
+import { type RouteConfigEntry, route } from "@react-router/dev/routes";
 
 export const decisionsRoutes: RouteConfigEntry[] = [
+  route("chantiers/:slug/decisions", "routes/decisions/list.tsx"),
+  route("chantiers/:slug/decisions/nouvelle", "routes/decisions/new.tsx"),
+  route("decisions/:id", "routes/decisions/decision.tsx"),
+  route("decisions/:id/modifier", "routes/decisions/change.tsx"),
 ];

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
+import { lineageOf } from "#server/areas/lineage/public";
 import {
   castBallot,
   closePoll,
@@ -14,12 +15,14 @@ import {
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { ballotForm, extendForm, noFields, withdrawForm } from "~/domain/polls/forms";
 import { methodOf } from "~/domain/polls/methods/registry";
+import { LineageAside } from "~/features/lineage/lineage-aside";
 import { BallotKept } from "~/features/polls/ballot-kept";
 import { PollBallot } from "~/features/polls/poll-ballot";
 import { PollHead } from "~/features/polls/poll-head";
 import { PollManage } from "~/features/polls/poll-manage";
 import { PollResult } from "~/features/polls/poll-result";
 import { PollRule } from "~/features/polls/poll-rule";
+import { useSite } from "~/features/site/viewer";
 import type { Route } from "./+types/poll";
 
 const params = z.object({ id: z.uuid() });
@@ -30,6 +33,7 @@ export const loader = guarded({ params }, async ({ app, actor, params, language 
   if (!poll) throw data({ why: "not-there" }, { status: 404 });
   return {
     poll,
+    lineage: poll.state === "draft" ? null : await lineageOf(app, poll.id, actor),
     answers: methodOf(poll.method).answers,
     // A page that everyone is sent holds no key: only who may vote is given one.
     sendingKey: poll.mayVote.ok ? app.randomId() : "",
@@ -72,8 +76,9 @@ export const action = intents({
 });
 
 /** A vote: the question, the ballot, then the result. */
-export default function Poll({ loaderData: { poll, answers, sendingKey } }: Route.ComponentProps) {
+export default function Poll({ loaderData: { poll, lineage, answers, sendingKey } }: Route.ComponentProps) {
   const { t } = useTranslation();
+  const { language } = useSite();
   const answer = useActionData<FormAnswer>();
   const ballotAnswer = answer?.intent === "cast" || answer?.intent === "withdraw" ? answer : null;
   return (
@@ -95,6 +100,7 @@ export default function Poll({ loaderData: { poll, answers, sendingKey } }: Rout
       <PollRule method={poll.method} />
       <PollResult poll={poll} />
       <PollManage poll={poll} answer={answer} />
+      <LineageAside lineage={lineage} language={language} />
     </main>
   );
 }

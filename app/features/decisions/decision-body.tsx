@@ -1,0 +1,68 @@
+import { useTranslation } from "react-i18next";
+import { LocalLink } from "~/features/site/local-link";
+import { useSite } from "~/features/site/viewer";
+import { formatDate, formatNumber } from "~/i18n/format";
+import { Disclosure } from "~/ui/disclosure";
+import { Prose } from "~/ui/prose";
+import type { DecisionFacts } from "./decision-facts";
+
+/** What is decided, why, what was objected and who follows it: the knot one is on. */
+export function DecisionBody({ decision }: { decision: DecisionFacts }) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const { shown } = decision;
+  return (
+    <div className="stack gap-3">
+      <h1>{shown.title}</h1>
+      {shown.number !== decision.current ? (
+        <p className="small">
+          {t("decisions:page.old", { number: formatNumber(language, shown.number) })}{" "}
+          <LocalLink to={`/decisions/${decision.id}`}>{t("decisions:page.current")}</LocalLink>
+        </p>
+      ) : null}
+      <div className="lead">
+        <Prose html={shown.textHtml} lang="fr" />
+      </div>
+      <h2 className="h-s">{t("decisions:page.reasons")}</h2>
+      <Prose html={shown.reasonsHtml} lang="fr" />
+      <h2 className="h-s">{t("decisions:page.how")}</h2>
+      <p>{t(`decisions:method.${shown.method}`)}</p>
+      <h2 className="h-s">{t("decisions:page.objected")}</h2>
+      {decision.objections.length === 0 ? <p>{t("decisions:page.noObjection")}</p> : null}
+      {decision.objections.map((objection) => (
+        <p key={objection.position}>
+          {objection.text} <b>{t(`decisions:objection.${objection.state}`)}</b> {objection.answer}
+        </p>
+      ))}
+      <h2 className="h-s">{t("decisions:page.followed")}</h2>
+      <p>
+        {shown.followedBy ? t("decisions:page.by", { name: shown.followedBy }) : t("decisions:page.nobody")}{" "}
+        {shown.dueOn ? t("decisions:page.due", { date: formatDate(language, shown.dueOn) }) : null}
+      </p>
+      {decision.versions.length > 1 ? <Versions decision={decision} /> : null}
+    </div>
+  );
+}
+
+function Versions({ decision }: { decision: DecisionFacts }) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  return (
+    <Disclosure summary={t("decisions:page.versions")}>
+      <ol className="stack gap-2" reversed>
+        {decision.versions.map((version) => (
+          <li key={version.number}>
+            <LocalLink to={`/decisions/${decision.id}?version=${version.number}`}>
+              {t("decisions:page.versionLine", {
+                number: formatNumber(language, version.number),
+                date: formatDate(language, version.at),
+                by: version.by,
+              })}
+            </LocalLink>
+            <span className="blk">{version.changeNote || t("decisions:page.first")}</span>
+          </li>
+        ))}
+      </ol>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,239 @@
+import { useTranslation } from "react-i18next";
+import { decisionMethods, decisionStates, objectionStates, objectionsAtOnce } from "~/domain/decisions/forms";
+import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
+import { useSite } from "~/features/site/viewer";
+import { formatDate } from "~/i18n/format";
+import { Button, ButtonLink } from "~/ui/button";
+import { Choice } from "~/ui/choice";
+import { ChoiceGroup } from "~/ui/choice-group";
+import { ErrorSummary } from "~/ui/error-summary";
+import { Fieldset } from "~/ui/fieldset";
+import { Select } from "~/ui/select";
+import { Row, Stack } from "~/ui/stack";
+import { TextArea } from "~/ui/text-area";
+import { TextField } from "~/ui/text-field";
+import type { DecisionFacts } from "./decision-facts";
+
+type Answer = Parameters<typeof useAnsweredForm>[0];
+
+type Sources = {
+  readonly polls: readonly { readonly id: string; readonly title: string; readonly closedAt: string | null }[];
+  readonly proposals: readonly { readonly id: string; readonly title: string }[];
+};
+
+type NewDecisionProps = {
+  sources: Sources;
+  today: string;
+  /** What to tick at first: where one comes from. */
+  first: { readonly polls: readonly string[]; readonly proposals: readonly string[] };
+  answer: Answer;
+  cancel: string;
+};
+
+/** The form of a new decision: words, what it rests on, objections. */
+export function NewDecisionForm({ sources, today, first, answer, cancel }: NewDecisionProps) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const form = useAnsweredForm(answer);
+  return (
+    <form method="post" noValidate className="section-t">
+      <Stack gap={5}>
+        {form.answered ? <ErrorSummary title={t("decisions:form.errors")} errors={form.errors} /> : null}
+        <Words form={form} today={today} />
+        <Stack gap={4}>
+          <h2 className="h-s">{t("decisions:form.rests")}</h2>
+          <ChoiceGroup
+            name="polls"
+            legend={t("decisions:form.polls")}
+            hint={sources.polls.length === 0 ? t("decisions:form.noPoll") : undefined}
+          >
+            {sources.polls.map((poll) => (
+              <Choice
+                key={poll.id}
+                type="checkbox"
+                name="polls"
+                value={poll.id}
+                label={poll.title}
+                hint={poll.closedAt ? formatDate(language, poll.closedAt) : undefined}
+                defaultChecked={form.picked("polls", first.polls).includes(poll.id)}
+              />
+            ))}
+          </ChoiceGroup>
+          <ChoiceGroup
+            name="proposals"
+            legend={t("decisions:form.proposals")}
+            hint={sources.proposals.length === 0 ? t("decisions:form.noProposal") : undefined}
+          >
+            {sources.proposals.map((proposal) => (
+              <Choice
+                key={proposal.id}
+                type="checkbox"
+                name="proposals"
+                value={proposal.id}
+                label={proposal.title}
+                defaultChecked={form.picked("proposals", first.proposals).includes(proposal.id)}
+              />
+            ))}
+          </ChoiceGroup>
+        </Stack>
+        <Stack gap={4}>
+          <h2 className="h-s">{t("decisions:form.objections")}</h2>
+          <p>{t("decisions:form.objectionsHint")}</p>
+          {[...Array(objectionsAtOnce).keys()].map((place) => (
+            <Fieldset key={place} legend={t("decisions:form.objection", { number: place + 1 })}>
+              <ObjectionFields form={form} prefix={`objections[${place}].`} />
+            </Fieldset>
+          ))}
+        </Stack>
+        <Acts save={t("decisions:form.save")} cancel={cancel} />
+      </Stack>
+    </form>
+  );
+}
+
+type VersionProps = { decision: DecisionFacts; answer: Answer; cancel: string };
+
+/** The form of another version: the same words, and what changed. */
+export function DecisionVersionForm({ decision, answer, cancel }: VersionProps) {
+  const { t } = useTranslation();
+  const form = useAnsweredForm(answer);
+  return (
+    <form method="post" noValidate className="section-t">
+      <Stack gap={5}>
+        {form.answered ? <ErrorSummary title={t("decisions:form.errors")} errors={form.errors} /> : null}
+        <Words form={form} today={decision.shown.decidedOn} shown={decision.shown} />
+        <TextField
+          name="changeNote"
+          label={t("decisions:form.changeNote")}
+          defaultValue={form.value("changeNote")}
+          error={form.error("changeNote")}
+        />
+        <Acts save={t("decisions:form.saveVersion")} cancel={cancel} />
+      </Stack>
+    </form>
+  );
+}
+
+function Words({ form, today, shown }: { form: AnsweredForm; today: string; shown?: DecisionFacts["shown"] }) {
+  const { t } = useTranslation();
+  const field = (name: "title" | "text" | "reasons" | "followedBy") => ({
+    name,
+    defaultValue: form.value(name, shown?.[name]),
+    error: form.error(name),
+  });
+  const method = form.value("method", shown?.method ?? "consent");
+  const state = form.value("state", shown?.state ?? "adopted");
+  return (
+    <>
+      <TextField {...field("title")} label={t("decisions:form.title")} hint={t("decisions:form.titleHint")} />
+      <TextArea {...field("text")} label={t("decisions:form.text")} />
+      <TextArea {...field("reasons")} label={t("decisions:form.reasons")} hint={t("decisions:form.reasonsHint")} />
+      <ChoiceGroup name="method" legend={t("decisions:form.method")} error={form.error("method")} beside>
+        {decisionMethods.map((one) => (
+          <Choice
+            key={one}
+            name="method"
+            value={one}
+            label={t(`decisions:methodName.${one}`)}
+            defaultChecked={one === method}
+          />
+        ))}
+      </ChoiceGroup>
+      <ChoiceGroup name="state" legend={t("decisions:form.state")} error={form.error("state")} beside>
+        {decisionStates.map((one) => (
+          <Choice
+            key={one}
+            name="state"
+            value={one}
+            label={t(`decisions:state.${one}`)}
+            defaultChecked={one === state}
+          />
+        ))}
+      </ChoiceGroup>
+      <TextField
+        name="decidedOn"
+        type="date"
+        label={t("decisions:form.decidedOn")}
+        defaultValue={form.value("decidedOn", shown?.decidedOn ?? today)}
+        error={form.error("decidedOn")}
+      />
+      <TextField
+        {...field("followedBy")}
+        label={t("decisions:form.followedBy")}
+        hint={t("decisions:form.followedByHint")}
+      />
+      <TextField
+        name="dueOn"
+        type="date"
+        label={t("decisions:form.dueOn")}
+        hint={t("decisions:form.dueOnHint")}
+        defaultValue={form.value("dueOn", shown?.dueOn ?? undefined)}
+        error={form.error("dueOn")}
+      />
+    </>
+  );
+}
+
+type ObjectionFieldsProps = {
+  form: AnsweredForm;
+  /** Before each name: the place in a list. */
+  prefix?: string;
+  /** Before each id, where the fields stand several times in a page. */
+  ids?: string;
+  /** The words are known: only what became of it is asked. */
+  known?: boolean;
+};
+
+/** An objection, what became of it and the answer given. */
+export function ObjectionFields({ form, prefix = "", ids, known }: ObjectionFieldsProps) {
+  const { t } = useTranslation();
+  const at = (name: string) => ({
+    name: `${prefix}${name}`,
+    id: ids ? `${ids}-${name}` : undefined,
+    error: form.error(`${prefix}${name}`),
+  });
+  const stateWords = {
+    raised: t("decisions:objection.stateRaised"),
+    lifted: t("decisions:objection.stateLifted"),
+    kept: t("decisions:objection.stateKept"),
+  };
+  return (
+    <>
+      {known ? null : (
+        <TextField
+          {...at("text")}
+          label={t("decisions:form.objectionText")}
+          defaultValue={form.value(`${prefix}text`)}
+        />
+      )}
+      <Select
+        {...at("state")}
+        label={t("decisions:form.objectionState")}
+        defaultValue={form.value(`${prefix}state`, known ? "lifted" : "raised")}
+      >
+        {objectionStates.map((state) => (
+          <option key={state} value={state}>
+            {stateWords[state]}
+          </option>
+        ))}
+      </Select>
+      <TextField
+        {...at("answer")}
+        label={t("decisions:form.objectionAnswer")}
+        defaultValue={form.value(`${prefix}answer`)}
+      />
+    </>
+  );
+}
+
+function Acts({ save, cancel }: { save: string; cancel: string }) {
+  const { t } = useTranslation();
+  return (
+    <Row>
+      <Button look="primary">{save}</Button>
+      <ButtonLink look="quiet" href={cancel}>
+        {t("decisions:form.cancel")}
+      </ButtonLink>
+    </Row>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import type { DecisionState as StateName } from "~/domain/decisions/forms";
+import { useLocal } from "~/features/site/local-link";
+import { useSite } from "~/features/site/viewer";
+import { formatDate } from "~/i18n/format";
+import { EmptyState } from "~/ui/empty-state";
+import { ListRow, ListRows } from "~/ui/list-rows";
+import { DecisionState } from "./decision-state";
+
+export type DecisionLine = {
+  readonly id: string;
+  readonly title: string;
+  readonly state: StateName;
+  readonly decidedOn: string;
+  readonly objections: number;
+};
+
+/** The decisions of a chantier, the latest first. */
+export function DecisionList({ decisions }: { decisions: readonly DecisionLine[] }) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const local = useLocal();
+  if (decisions.length === 0) return <EmptyState>{t("decisions:list.none")}</EmptyState>;
+  return (
+    <ListRows label={t("decisions:list.label")}>
+      {decisions.map((decision) => (
+        <ListRow
+          key={decision.id}
+          level={2}
+          title={decision.title}
+          href={local(`/decisions/${decision.id}`)}
+          facts={
+            <>
+              <DecisionState state={decision.state} />
+              <span>{t("decisions:list.on", { date: formatDate(language, decision.decidedOn) })}</span>
+              {decision.objections > 0 ? (
+                <span>{t("decisions:list.objections", { count: decision.objections })}</span>
+              ) : null}
+            </>
+          }
+        />
+      ))}
+    </ListRows>
+  );
+}

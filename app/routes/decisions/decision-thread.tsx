@@ -1,0 +1,86 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { type Lineage, lineageAddress } from "~/domain/lineage/lineage";
+import { endRows, type Knot, knotsOf } from "~/domain/lineage/thread";
+import type { Count } from "~/domain/polls/methods/method";
+import { signOf } from "~/features/lineage/signs";
+import { kindWords, metaWords, titleWords } from "~/features/lineage/step-words";
+import { useLocal } from "~/features/site/local-link";
+import { useSite } from "~/features/site/viewer";
+import { Paper } from "~/ui/paper";
+import { ResultBar } from "~/ui/result-bar";
+import type { Tone } from "~/ui/signs/note-signs";
+import { Thread, ThreadStep } from "~/ui/thread";
+
+type DecisionThreadProps = { lineage: Lineage; kind: ReactNode; children: ReactNode };
+
+/** The page is the thread: what led to the decision, the decision itself (`children`), what it became. */
+export function DecisionThread({ lineage, kind, children }: DecisionThreadProps) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const local = useLocal();
+  const whole = lineage.steps.find((step) => step.id === lineage.here)?.address;
+  return (
+    <Thread label={t("decisions:page.label")} look="page">
+      {knotsOf(lineage).map((knot) =>
+        knot.step.id === lineage.here ? (
+          <ThreadStep key={knot.step.id} sign="decision" kind={kind} here>
+            {children}
+          </ThreadStep>
+        ) : knot.step.kind === "note" && !knot.step.hidden ? (
+          <ThreadStep key={knot.step.id} sign="note" kind={t("lineage:kind.note")}>
+            <Paper
+              tone={(knot.step.facts?.sort ?? "none") as Tone}
+              kind={kindWords(t, knot.step)}
+              href={knot.step.address ? local(knot.step.address) : undefined}
+              by={metaWords(t, language, knot.step, null)}
+            >
+              {knot.step.title}
+            </Paper>
+            <Others knot={knot} whole={whole} />
+          </ThreadStep>
+        ) : (
+          <ThreadStep
+            key={knot.step.id}
+            sign={signOf[knot.step.kind]}
+            kind={kindWords(t, knot.step)}
+            title={titleWords(t, knot.step)}
+            href={knot.step.address ? local(knot.step.address) : undefined}
+            meta={metaWords(t, language, knot.step, knot.from)}
+          >
+            <Counted counts={knot.result?.facts?.counts} />
+            <Others knot={knot} whole={whole} />
+          </ThreadStep>
+        ),
+      )}
+      {endRows(lineage).map((row) => (
+        <ThreadStep
+          key={row.dataset}
+          sign="data"
+          kind={t("decisions:page.row")}
+          title={row.file}
+          href={local(row.address)}
+        />
+      ))}
+    </Thread>
+  );
+}
+
+/** What stands behind a knot, on the whole thread's page. */
+function Others({ knot, whole }: { knot: Knot; whole: string | null | undefined }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  if (knot.others === 0 || !whole) return null;
+  return (
+    <p className="thread__meta">
+      <a href={local(lineageAddress(whole))}>{t("lineage:others", { count: knot.others })}</a>
+    </p>
+  );
+}
+
+/** The result of a vote on one subject, at a glance. */
+function Counted({ counts }: { counts: unknown }) {
+  const [only, ...more] = (counts as Count | null)?.options ?? [];
+  if (!only || more.length > 0) return null;
+  return <ResultBar small parts={only.parts.map(({ fill, count }) => ({ fill, count }))} />;
+}

@@ -1,0 +1,179 @@
+import type { Actor } from "~/domain/access/actor";
+import { can } from "~/domain/access/can";
+import type { DecisionMethod, DecisionState, ObjectionState } from "~/domain/decisions/forms";
+import { type Objection, standingObjections } from "~/domain/decisions/objections";
+import type { Language } from "~/i18n/language";
+import type { App } from "../../app";
+import { findSpace } from "../spaces/public";
+
+export type DecisionWords = {
+  readonly number: number;
+  readonly title: string;
+  readonly text: string;
+  readonly textHtml: string;
+  readonly reasons: string;
+  readonly reasonsHtml: string;
+  readonly method: DecisionMethod;
+  readonly state: DecisionState;
+  readonly followedBy: string;
+  readonly dueOn: string | null;
+  readonly decidedOn: string;
+  readonly changeNote: string;
+  readonly by: string;
+  readonly at: string;
+};
+
+export type DecisionView = {
+  readonly id: string;
+  readonly space: {
+    readonly slug: string;
+    readonly code: string;
+    readonly shortTitle: string;
+    readonly deliverable: string;
+  };
+  /** The version shown: the last one unless another was asked. */
+  readonly shown: DecisionWords;
+  readonly current: number;
+  readonly versions: readonly { number: number; at: string; by: string; changeNote: string }[];
+  readonly objections: readonly Objection[];
+  readonly may: { readonly decide: boolean; readonly label: boolean; readonly guides: boolean };
+  /** Guides of the chantier that a card may be put in. */
+  readonly guides: readonly { slug: string; title: string }[];
+};
+
+/** A decision and its versions; null when there is none, or no such version. */
+export async function readDecision(
+  app: App,
+  actor: Actor,
+  id: string,
+  language: Language,
+  version?: number,
+): Promise<DecisionView | null> {
+  const decision = await app.db.decision.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      spaceId: true,
+      currentVersion: true,
+      space: { select: { deliverable: true, guides: { select: { slug: true, title: true } } } },
+      versions: {
+        orderBy: { number: "desc" },
+        select: {
+          number: true,
+          title: true,
+          text: true,
+          textHtml: true,
+          reasons: true,
+          reasonsHtml: true,
+          method: true,
+          state: true,
+          followedBy: true,
+          dueOn: true,
+          decidedOn: true,
+          changeNote: true,
+          at: true,
+          by: { select: { displayName: true } },
+        },
+      },
+      objections: { select: { position: true, about: true, text: true, state: true, answer: true } },
+    },
+  });
+  if (!decision) return null;
+  const space = await findSpace(app.db, { id: decision.spaceId }, app.now(), language);
+  const shown = decision.versions.find((one) => one.number === (version ?? decision.currentVersion));
+  if (!space || !shown) return null;
+  return {
+    id: decision.id,
+    space: {
+      slug: space.slug,
+      code: space.code,
+      shortTitle: space.shortTitle,
+      deliverable: decision.space.deliverable,
+    },
+    shown: {
+      ...shown,
+      method: shown.method as DecisionMethod,
+      state: shown.state as DecisionState,
+      dueOn: shown.dueOn ? shown.dueOn.toISOString().slice(0, 10) : null,
+      decidedOn: shown.decidedOn.toISOString().slice(0, 10),
+      at: shown.at.toISOString(),
+      by: shown.by.displayName,
+    },
+    current: decision.currentVersion,
+    versions: decision.versions.map((one) => ({
+      number: one.number,
+      at: one.at.toISOString(),
+      by: one.by.displayName,
+      changeNote: one.changeNote,
+    })),
+    objections: standingObjections(
+      decision.objections.map((line) => ({ ...line, state: line.state as ObjectionState })),
+    ),
+    may: {
+      decide: can(actor, "decide", space.subject).ok,
+      label: can(actor, "edit-label", space.subject).ok,
+      guides: can(actor, "edit-guides", space.subject).ok,
+    },
+    guides: decision.space.guides,
+  };
+}
+
+export type DecisionRow = {
+  readonly id: string;
+  readonly title: string;
+  readonly state: DecisionState;
+  readonly decidedOn: string;
+  readonly objections: number;
+};
+
+/** The decisions of a chantier, the latest first. */
+export async function listDecisions(app: App, spaceId: string): Promise<DecisionRow[]> {
+  const decisions = await app.db.decision.findMany({
+    where: { spaceId },
+    select: {
+      id: true,
+      versions: {
+        orderBy: { number: "desc" },
+        take: 1,
+        select: { title: true, state: true, decidedOn: true },
+      },
+      _count: { select: { objections: { where: { about: null } } } },
+    },
+  });
+  return decisions
+    .flatMap((decision) =>
+      decision.versions.map((version) => ({
+        id: decision.id,
+        title: version.title,
+        state: version.state as DecisionState,
+        decidedOn: version.decidedOn.toISOString().slice(0, 10),
+        objections: decision._count.objections,
+      })),
+    )
+    .sort((one, other) => (one.decidedOn < other.decidedOn ? 1 : -1));
+}
+
+/** What a new decision of a chantier may rest on: its counted polls and its published proposals. */
+export async function decisionSources(app: App, spaceId: string) {
+  const [polls, proposals] = await Promise.all([
+    app.db.poll.findMany({
+      where: { spaceId, state: "closed" },
+      orderBy: { closedAt: "desc" },
+      select: { id: true, title: true, closedAt: true },
+    }),
+    app.db.proposal.findMany({
+      where: { spaceId, state: "published" },
+      orderBy: { publishedAt: "asc" },
+      select: { id: true, title: true },
+    }),
+  ]);
+  return {
+    polls: polls.map((poll) => ({ ...poll, closedAt: poll.closedAt?.toISOString() ?? null })),
+    proposals,
+  };
+}
+
+/** The decisions of a chantier that something may be made from, for a form. */
+export async function decisionChoices(app: App, spaceId: string): Promise<readonly { id: string; title: string }[]> {
+  return (await listDecisions(app, spaceId)).map(({ id, title }) => ({ id, title }));
+}
