@@ -1,0 +1,267 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { phaseAbilities } from "./ability";
+import { type Actor, type HeldRole, roles, visitor } from "./actor";
+import { type Action, can, type Subject } from "./can";
+
+const here = "space-here";
+const elsewhere = "space-elsewhere";
+const me = "person-me";
+const someone = "person-someone";
+
+/** Every action there is: the compiler refuses this list when one is missing. */
+const everyAction: Record<Action, true> = {
+  read: true,
+  register: true,
+  "cancel-registration": true,
+  "manage-registrations": true,
+  "manage-phases": true,
+  "manage-sessions": true,
+  "open-board": true,
+  "join-board": true,
+  "write-notes": true,
+  "facilitate-board": true,
+  "convert-notes": true,
+  propose: true,
+  "edit-proposal": true,
+  "publish-proposal": true,
+  "withdraw-proposal": true,
+  support: true,
+  comment: true,
+  "edit-comment": true,
+  "withdraw-comment": true,
+  "manage-polls": true,
+  vote: true,
+  decide: true,
+  "edit-label": true,
+  "edit-guides": true,
+  administer: true,
+};
+const actions = Object.keys(everyAction) as Action[];
+
+function account(held: readonly HeldRole[] = [], verified = true): Actor {
+  return { kind: "account", personId: me, displayName: "Moi", verified, roles: held };
+}
+
+/** Who asks, one column each. */
+const actors: Readonly<Record<string, Actor>> = {
+  visitor,
+  guest: { kind: "guest", personId: me, displayName: "Sacha" },
+  "not verified": account([{ role: "administrator", spaceId: null }], false),
+  resident: account(),
+  "facilitator here": account([{ role: "facilitator", spaceId: here }]),
+  "facilitator elsewhere": account([{ role: "facilitator", spaceId: elsewhere }]),
+  "moderator here": account([{ role: "moderator", spaceId: here }]),
+  "editor here": account([{ role: "editor", spaceId: here }]),
+  "administrator here": account([{ role: "administrator", spaceId: here }]),
+  administrator: account([{ role: "administrator", spaceId: null }]),
+};
+
+const periods = { "periods open": phaseAbilities, "periods closed": [] as const };
+
+/** Each kind of subject in each of its states. `mine`: the actor wrote it, or it is about them. */
+function statesOf(kind: Subject["kind"]): Readonly<Record<string, Subject>> {
+  const found: Record<string, Subject> = {};
+  const each = Object.entries(periods);
+  switch (kind) {
+    case "instance":
+      found["the whole site"] = { kind };
+      break;
+    case "space":
+      for (const [when, open] of each) found[when] = { kind, spaceId: here, open };
+      break;
+    case "board":
+      for (const [when, open] of each)
+        for (const state of ["open", "closed"] as const)
+          for (const member of [null, "look", "write", "facilitate"] as const)
+            found[`${state}, ${when}, member: ${member ?? "no"}`] = { kind, spaceId: here, state, member, open };
+      break;
+    case "proposal":
+      for (const [when, open] of each)
+        for (const state of ["draft", "published", "withdrawn"] as const)
+          for (const mine of [true, false])
+            found[`${state}, ${when}, ${mine ? "mine" : "someone's"}`] = {
+              kind,
+              spaceId: here,
+              state,
+              authorIds: [mine ? me : someone],
+              open,
+            };
+      break;
+    case "comment":
+      for (const [when, open] of each)
+        for (const state of ["published", "withdrawn"] as const)
+          for (const mine of [true, false])
+            found[`${state}, ${when}, ${mine ? "mine" : "someone's"}`] = {
+              kind,
+              spaceId: here,
+              state,
+              personId: mine ? me : someone,
+              open,
+            };
+      break;
+    case "poll":
+      for (const [when, open] of each)
+        for (const state of ["draft", "open", "closed"] as const)
+          for (const elector of [true, false])
+            found[`${state}, ${when}, ${elector ? "elector" : "not elector"}`] = {
+              kind,
+              spaceId: here,
+              state,
+              elector,
+              open,
+            };
+      break;
+    case "registration":
+      for (const mine of [true, false])
+        found[mine ? "mine" : "someone's"] = { kind, spaceId: here, personId: mine ? me : someone };
+      break;
+  }
+  return found;
+}
+
+const kinds = ["instance", "space", "board", "proposal", "comment", "poll", "registration"] as const;
+
+/** One table a state: a line an action, a column an actor. Lines where nobody may ever do anything are left out. */
+function tableOf(kind: Subject["kind"]): string {
+  const states = Object.entries(statesOf(kind));
+  const relevant = actions.filter((action) =>
+    states.some(([, subject]) => Object.values(actors).some((actor) => why(actor, action, subject) !== "not-there")),
+  );
+  const names = Object.keys(actors);
+  const parts = states.map(([state, subject]) => {
+    const lines = relevant.map((action) => [
+      action,
+      ...names.map((name) => why(actors[name] ?? visitor, action, subject)),
+    ]);
+    return `## ${state}\n\n${columns([["", ...names], ...lines])}`;
+  });
+  return `# ${kind}\n\nWritten by can.test.ts: who may do what, and else why not.\n\n${parts.join("\n\n")}\n`;
+}
+
+function why(actor: Actor, action: Action, subject: Subject): string {
+  const answer = can(actor, action, subject);
+  return answer.ok ? "yes" : answer.why;
+}
+
+function columns(lines: readonly (readonly string[])[]): string {
+  const widths = (lines[0] ?? []).map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
+  const text = lines.map((line) => `| ${line.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`);
+  text.splice(1, 0, `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`);
+  return text.join("\n");
+}
+
+describe("the permissions, as tables", () => {
+  // A change of `can` shows as a change of these files: read the difference before accepting it (`vitest -u`).
+  test.each(kinds)("%s", async (kind) => {
+    await expect(tableOf(kind)).toMatchFileSnapshot(`./permissions/${kind}.md`);
+  });
+});
+
+const anyHeld = fc.record({ role: fc.constantFrom(...roles), spaceId: fc.constantFrom(null, here, elsewhere) });
+const anySubject: fc.Arbitrary<Subject> = fc.constantFrom(...kinds.flatMap((kind) => Object.values(statesOf(kind))));
+const anyAction = fc.constantFrom(...actions);
+
+describe("whatever the subject", () => {
+  test("a visitor can do nothing that a verified resident cannot", () => {
+    fc.assert(
+      fc.property(anyAction, anySubject, (action, subject) => {
+        fc.pre(can(visitor, action, subject).ok);
+        expect(can(account(), action, subject)).toEqual({ ok: true });
+      }),
+    );
+  });
+
+  test("a role takes nothing away", () => {
+    fc.assert(
+      fc.property(
+        anyAction,
+        anySubject,
+        fc.array(anyHeld, { maxLength: 4 }),
+        anyHeld,
+        (action, subject, held, more) => {
+          fc.pre(can(account(held), action, subject).ok);
+          expect(can(account([...held, more]), action, subject)).toEqual({ ok: true });
+        },
+      ),
+    );
+  });
+
+  test("an administrator everywhere may whatever any role may", () => {
+    fc.assert(
+      fc.property(anyAction, anySubject, fc.array(anyHeld, { maxLength: 4 }), (action, subject, held) => {
+        fc.pre(can(account(held), action, subject).ok);
+        expect(can(account([{ role: "administrator", spaceId: null }]), action, subject)).toEqual({ ok: true });
+      }),
+    );
+  });
+
+  test("a role in another chantier is no role here", () => {
+    fc.assert(
+      fc.property(anyAction, anySubject, fc.constantFrom(...roles), (action, subject, role) => {
+        const answer = can(account([{ role, spaceId: elsewhere }]), action, subject);
+        expect(answer).toEqual(can(account(), action, subject));
+      }),
+    );
+  });
+
+  test("an address that is not verified gives no role: one can do what one could with none", () => {
+    fc.assert(
+      fc.property(anyAction, anySubject, fc.array(anyHeld, { maxLength: 4 }), (action, subject, held) => {
+        expect(can(account(held, false), action, subject)).toEqual(can(account([], false), action, subject));
+      }),
+    );
+  });
+
+  test("a moderator alone may no more than a resident, at this stage", () => {
+    fc.assert(
+      fc.property(anyAction, anySubject, (action, subject) => {
+        const moderator = account([{ role: "moderator", spaceId: null }]);
+        expect(can(moderator, action, subject).ok).toBe(can(account(), action, subject).ok);
+      }),
+    );
+  });
+
+  test("nobody votes out of the electorate, nor in a poll that is not open, whatever their roles", () => {
+    fc.assert(
+      fc.property(anySubject, fc.array(anyHeld, { maxLength: 4 }), (subject, held) => {
+        const may = can(account(held), "vote", subject).ok;
+        expect(may).toBe(
+          subject.kind === "poll" && subject.state === "open" && subject.elector && subject.open.includes("vote"),
+        );
+      }),
+    );
+  });
+
+  test("a facilitator does not speak for someone else: not their published proposal, not their comment", () => {
+    const facilitator = account([{ role: "facilitator", spaceId: null }]);
+    for (const [name, subject] of [...Object.entries(statesOf("proposal")), ...Object.entries(statesOf("comment"))]) {
+      if (!name.includes("someone's") || name.startsWith("draft")) continue;
+      for (const action of ["edit-proposal", "withdraw-proposal", "edit-comment", "withdraw-comment"] as const) {
+        expect(can(facilitator, action, subject).ok, `${action}: ${name}`).toBe(false);
+      }
+    }
+  });
+
+  test("somebody else's draft is not there for those who may not know of it", () => {
+    for (const [name, subject] of Object.entries(statesOf("proposal"))) {
+      if (!name.startsWith("draft") || name.endsWith("mine")) continue;
+      for (const actor of [visitor, account(), account([{ role: "editor", spaceId: null }])]) {
+        for (const action of actions) expect(can(actor, action, subject)).toEqual({ ok: false, why: "not-there" });
+      }
+    }
+  });
+
+  test("why not is always said, and reading a public thing is always allowed", () => {
+    fc.assert(
+      fc.property(anyAction, anySubject, fc.array(anyHeld, { maxLength: 3 }), (action, subject, held) => {
+        const answer = can(account(held), action, subject);
+        if (!answer.ok) expect(answer.why).toMatch(/^[a-z-]+$/);
+      }),
+    );
+    for (const [name, subject] of kinds.flatMap((kind) => Object.entries(statesOf(kind)))) {
+      if (subject.kind === "registration" || name.startsWith("draft")) continue;
+      expect(can(visitor, "read", subject).ok, `${subject.kind} ${name}`).toBe(true);
+    }
+  });
+});
