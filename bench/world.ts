@@ -28,7 +28,7 @@ export async function prepareWorld(databaseUrl: string, howMany: number): Promis
         spaceId: space.id,
         title: `Dire qui possède les murs, ${number}`,
         summary: words.trim(),
-        markdown: `${words.repeat(4)}\n\n${words.repeat(6)}\n\n- un bail\n- un loyer\n- un nom`,
+        text: `${words.repeat(4)}\n\n${words.repeat(6)}\n\n- un bail\n- un loyer\n- un nom`,
         publish: true,
       });
       if (!written.ok) throw new Error(`A proposal was refused: ${written.reason}`);

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import compression from "compression";
 import express from "express";
 import type { ServerBuild } from "react-router";
 import type { ViteDevServer } from "vite";
@@ -10,6 +11,7 @@ import { seedSwitch } from "./areas/spaces/seed-switch";
 import { type Env, readEnv } from "./env";
 import { startEvents } from "./events/start-events";
 import { dataRoutes } from "./export/data-routes";
+import { answerFromCache } from "./http/cached-pages";
 import { limitBody } from "./http/limit-body";
 import { machineRoutes } from "./http/machine-routes";
 import { pages } from "./http/pages";
@@ -48,7 +50,9 @@ export async function serve(options: ServeOptions): Promise<Running> {
   const web = express();
   web.disable("x-powered-by");
   web.set("trust proxy", false);
-  const http = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, web);
+  const http = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
+    if (!answerFromCache(app, request, response)) web(request, response);
+  });
 
   const live = await startLive({ app, http, databaseUrl: opened.databaseUrl });
   const jobs = await startJobs({ app, databaseUrl: opened.databaseUrl });
@@ -58,6 +62,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
   web.use(securityHeaders(env.publicUrl));
   web.use(refuseCrossSite(env.publicUrl));
   web.use(limitBody);
+  web.use(compression());
   if (options.vite) web.use(options.vite.middlewares);
   else web.use(staticFiles());
   web.use(dataRoutes(app));
@@ -100,6 +105,9 @@ export async function serve(options: ServeOptions): Promise<Running> {
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
     http.listen(env.port, env.host, resolve);
+  }).catch(async (error) => {
+    await stop();
+    throw error;
   });
   const { port } = http.address() as AddressInfo;
   const url = env.publicUrlGiven ? env.publicUrl : `http://${env.host === "0.0.0.0" ? "127.0.0.1" : env.host}:${port}`;

@@ -5,11 +5,19 @@ export const timeZone = "Europe/Paris";
 
 const locale = (language: Language) => (language === "fr" ? "fr-FR" : "en-GB");
 
+/** Made once: an Intl formatter costs more to make than a page's worth of dates to format. */
+const dateFormats = {
+  fr: new Intl.DateTimeFormat("fr-FR", { timeZone, day: "numeric", month: "long", year: "numeric" }),
+  en: new Intl.DateTimeFormat("en-GB", { timeZone, day: "numeric", month: "long", year: "numeric" }),
+};
+const timeFormat = new Intl.DateTimeFormat("fr-FR", { timeZone, hour: "numeric", minute: "2-digit" });
+const numberFormats = { fr: new Intl.NumberFormat(locale("fr")), en: new Intl.NumberFormat(locale("en")) };
+const share = { style: "percent", maximumFractionDigits: 0 } as const;
+const shareFormats = { fr: new Intl.NumberFormat(locale("fr"), share), en: new Intl.NumberFormat(locale("en"), share) };
+
 /** "14 novembre 2019". Accepts a Date or an ISO string (loaders may send either). */
 export function formatDate(language: Language, value: Date | string): string {
-  return new Intl.DateTimeFormat(locale(language), { timeZone, day: "numeric", month: "long", year: "numeric" }).format(
-    new Date(value),
-  );
+  return dateFormats[language].format(new Date(value));
 }
 
 /** "14 novembre 2019 à 10 h 42" ("14 November 2019 at 10:42"). */
@@ -21,9 +29,7 @@ export function formatDateTime(language: Language, value: Date | string): string
 
 /** "10 h 42" ("10:42"). On the hour, French says "18 h". */
 export function formatTime(language: Language, value: Date | string): string {
-  const parts = new Intl.DateTimeFormat("fr-FR", { timeZone, hour: "numeric", minute: "2-digit" }).formatToParts(
-    new Date(value),
-  );
+  const parts = timeFormat.formatToParts(new Date(value));
   const hour = Number(parts.find((part) => part.type === "hour")?.value ?? "0");
   const minute = parts.find((part) => part.type === "minute")?.value ?? "00";
   if (language === "en") return `${String(hour).padStart(2, "0")}:${minute}`;
@@ -32,12 +38,10 @@ export function formatTime(language: Language, value: Date | string): string {
 
 /** A number with the language's thousands separator. */
 export function formatNumber(language: Language, value: number): string {
-  return new Intl.NumberFormat(locale(language)).format(value);
+  return numberFormats[language].format(value);
 }
 
 /** A share as a whole percentage: "65 %" ("65%"). `part` and `whole` are counts; a whole of 0 gives 0. */
 export function formatShare(language: Language, part: number, whole: number): string {
-  return new Intl.NumberFormat(locale(language), { style: "percent", maximumFractionDigits: 0 }).format(
-    whole === 0 ? 0 : part / whole,
-  );
+  return shareFormats[language].format(whole === 0 ? 0 : part / whole);
 }

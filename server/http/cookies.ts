@@ -9,7 +9,11 @@ export function cookieName(name: CookieName, env: Pick<Env, "secureCookies">): s
 }
 
 /** Reads one of our cookies from a Cookie header; null when absent. */
-export function readCookie(header: string | null | undefined, name: CookieName, env: Pick<Env, "secureCookies">): string | null {
+export function readCookie(
+  header: string | null | undefined,
+  name: CookieName,
+  env: Pick<Env, "secureCookies">,
+): string | null {
   const wanted = cookieName(name, env);
   for (const part of (header ?? "").split(";")) {
     const at = part.indexOf("=");

@@ -47,10 +47,11 @@ export class PageCache {
 
   /** Keeps a page rendered since `generation`; returns its bytes in any case. */
   put(key: string, generation: number, status: number, headers: Record<string, string>, body: Buffer): CachedPage {
+    const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
     const page: CachedPage = {
       status,
-      headers,
-      etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
+      headers: { ...headers, etag },
+      etag,
       plain: body,
       gzip: gzipSync(body, { level: 6 }),
       brotli: brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),

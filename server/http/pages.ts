@@ -4,10 +4,10 @@ import { createRequestHandler, type ServerBuild } from "react-router";
 import { visitor } from "~/domain/access/actor";
 import type { App } from "../app";
 import { readSession } from "../areas/accounts/public";
+import { prefersEnglish, sendCached } from "./cached-pages";
 import type { PageContext } from "./context";
 import { readCookie } from "./cookies";
 import { limitedBody } from "./limit-body";
-import type { CachedPage } from "./page-cache";
 import { scriptPolicy } from "./security-headers";
 
 /** The header by which entry.server says how a page was rendered; it never leaves the process. */
@@ -42,9 +42,10 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
     const cacheable = readOnly && cookieless && !direct && request.path.indexOf(".data") === -1;
     const key = request.originalUrl;
 
-    if (cacheable) {
-      const page = app.pages.get(key);
-      if (page) return send(request, response, page);
+    if (readOnly && prefersEnglish(request)) {
+      response.append("Vary", "Accept-Language, Referer");
+      response.setHeader("Cache-Control", "private, no-store");
+      return response.redirect(302, "/en");
     }
     const generation = app.pages.currentGeneration();
     const session = cookieless ? null : await readSession(app, cookieHeader);
@@ -69,10 +70,14 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
     answered.headers.delete(scriptHeader);
     if (scripted === "yes") response.setHeader("Content-Security-Policy", scriptPolicy(nonce));
     if (scripted === "no" && cacheable && answered.status === 200 && !response.getHeader("Set-Cookie")) {
-      const headers = Object.fromEntries(answered.headers);
-      headers["cache-control"] = "public, no-cache";
+      const headers: Record<string, string> = {
+        ...textHeaders(response),
+        ...Object.fromEntries(answered.headers),
+        "cache-control": "public, no-cache",
+        vary: key === "/" ? "Accept-Encoding, Cookie, Accept-Language, Referer" : "Accept-Encoding, Cookie",
+      };
       const body = Buffer.from(await answered.arrayBuffer());
-      return send(request, response, app.pages.put(key, generation, 200, headers, body));
+      return sendCached(request, response, app.pages.put(key, generation, 200, headers, body));
     }
     if (!answered.headers.has("cache-control")) answered.headers.set("cache-control", "private, no-store");
     response.status(answered.status);
@@ -83,26 +88,13 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
   };
 }
 
-function send(request: ExpressRequest, response: ExpressResponse, page: CachedPage): void {
-  const headers: Record<string, string> = {
-    ...page.headers,
-    etag: page.etag,
-    vary: "Accept-Encoding, Cookie",
-  };
-  if (request.headers["if-none-match"] === page.etag) {
-    response.writeHead(304, headers).end();
-    return;
-  }
-  const accepted = String(request.headers["accept-encoding"] ?? "");
-  const [body, encoding] = /\bbr\b/.test(accepted)
-    ? [page.brotli, "br"]
-    : /\bgzip\b/.test(accepted)
-      ? [page.gzip, "gzip"]
-      : [page.plain, null];
-  if (encoding) headers["content-encoding"] = encoding;
-  headers["content-length"] = String(body.length);
-  response.writeHead(page.status, headers);
-  response.end(request.method === "HEAD" ? undefined : body);
+/** What the middlewares before us have set: the same on a page that is kept. */
+function textHeaders(response: ExpressResponse): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(response.getHeaders()).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
+  );
 }
 
 function toWebRequest(request: ExpressRequest, signal: AbortSignal): Request {

@@ -18,7 +18,10 @@ export function isSameOrigin(
 /** Refuses every unsafe request that does not come from our own pages, resource routes included. */
 export function refuseCrossSite(publicUrl: string) {
   return (request: Request, response: Response, next: NextFunction): void => {
-    if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return next();
+    if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") {
+      next();
+      return;
+    }
     const same = isSameOrigin(
       {
         secFetchSite: request.get("sec-fetch-site"),
@@ -27,7 +30,10 @@ export function refuseCrossSite(publicUrl: string) {
       },
       publicUrl,
     );
-    if (same) return next();
+    if (same) {
+      next();
+      return;
+    }
     response
       .status(403)
       .type("text/plain; charset=utf-8")
