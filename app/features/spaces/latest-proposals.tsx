@@ -44,7 +44,9 @@ export function LatestProposals({
   return (
     <Section id="propositions" title={t("spaces:proposals.title")}>
       {latest.length === 0 ? (
-        <EmptyState action={write}>{t("spaces:proposals.none")}</EmptyState>
+        <div className="section-t">
+          <EmptyState action={write}>{t("spaces:proposals.none")}</EmptyState>
+        </div>
       ) : (
         <>
           <ListRows>

@@ -37,7 +37,9 @@ export function MadeList({ slug, aim, made }: { slug: string; aim: string; made:
         {made.guides.map((guide) => (
           <ListRow key={guide.slug} quiet title={guide.title} href={local(`/orientation/${guide.slug}`)} />
         ))}
-        {nothing ? <ListRow text={<span className="small soft">{t("spaces:made.aim", { aim })}</span>} /> : null}
+        {nothing ? (
+          <ListRow text={<span className="small soft">{t("spaces:made.aim", { aim: small(aim) })}</span>} />
+        ) : null}
         {made.decisions > 0 ? (
           <ListRow
             quiet
@@ -56,3 +58,6 @@ export function MadeList({ slug, aim, made }: { slug: string; aim: string; made:
     </Section>
   );
 }
+
+/** Inside a sentence. */
+const small = (text: string) => text.charAt(0).toLocaleLowerCase() + text.slice(1);

@@ -16,8 +16,17 @@ export type SpaceIntroView = {
   readonly may: { readonly register: boolean };
 };
 
+export type PlacesView = {
+  readonly seats: number | null;
+  readonly confirmed: number;
+  readonly mine: {
+    readonly state: "confirmed" | "waiting" | "checked-in";
+    readonly waitingPlace: number | null;
+  } | null;
+};
+
 /** The question before the text, and the one main action: registering. */
-export function SpaceIntro({ space, places }: { space: SpaceIntroView; places?: string }) {
+export function SpaceIntro({ space, places }: { space: SpaceIntroView; places: PlacesView }) {
   const { t } = useTranslation();
   const local = useLocal();
   const countWord = useCountWord();
@@ -37,15 +46,25 @@ export function SpaceIntro({ space, places }: { space: SpaceIntroView; places?: 
         <ButtonLink
           look="primary"
           href={local(`/chantiers/${space.slug}/inscription`)}
-          blocked={space.may.register ? undefined : t("spaces:head.registerClosed")}
+          blocked={space.may.register || places.mine ? undefined : t("spaces:head.registerClosed")}
         >
-          {t("spaces:head.register")}
+          {t(places.mine ? "spaces:head.mine" : "spaces:head.register")}
         </ButtonLink>
         <ButtonLink look="quiet" href="#contexte">
           {t("spaces:head.context")}
         </ButtonLink>
       </Row>
-      {places ? <p className="small soft">{places}</p> : null}
+      <p className="small soft">
+        {places.mine
+          ? t(`spaces:places.mine.${places.mine.state}`, { place: places.mine.waitingPlace ?? "" })
+          : [
+              t("spaces:places.registered", { count: places.confirmed }),
+              ...(places.seats === null
+                ? []
+                : [t("spaces:places.left", { count: Math.max(0, places.seats - places.confirmed) })]),
+            ].join(", ")}
+        {places.mine ? null : "."}
+      </p>
     </SpaceHead>
   );
 }

@@ -85,5 +85,5 @@ function Made({ space }: { space: SpaceLineView }) {
   const { t } = useTranslation();
   if (space.criteria > 0) return t("spaces:line.madeCriteria", { count: space.criteria });
   if (space.guides > 0) return t("spaces:line.madeGuides", { count: space.guides });
-  return t("spaces:line.aim", { aim: space.aim });
+  return t("spaces:line.aim", { aim: space.aim.charAt(0).toLocaleLowerCase() + space.aim.slice(1) });
 }

@@ -32,27 +32,29 @@ export default function Legal({ loaderData: { publisher, mayName } }: Route.Comp
     <main id="contenu" className="wrap section">
       <title>{`${t("pages:legal.title")} · Chantiers`}</title>
       <PageHead title={t("pages:legal.title")} />
-      <Prose>
-        <h2>{t("pages:legal.publisher.title")}</h2>
-        <ContactLine publisher={publisher} />
-        <h2>{t("pages:legal.content.title")}</h2>
-        <p>{t("pages:legal.content.text")}</p>
-        <p>
-          <a href="https://www.etalab.gouv.fr/licence-ouverte-open-licence">{t("pages:legal.content.licence")}</a>
-        </p>
-        <h2>{t("pages:legal.software.title")}</h2>
-        <p>{t("pages:legal.software.text")}</p>
-        <p>
-          <a href="https://www.gnu.org/licenses/agpl-3.0.html">{t("pages:legal.software.licence")}</a>
-        </p>
-        <h2>{t("pages:legal.font.title")}</h2>
-        <p>{t("pages:legal.font.text")}</p>
-        <h2>{t("pages:legal.subjects.title")}</h2>
-        <p>{t("pages:legal.subjects.text")}</p>
-        <p>
-          <a href="https://hubdusud.fr/chantiers-switch-des-14-15-novembre-2019">{t("pages:legal.subjects.link")}</a>
-        </p>
-      </Prose>
+      <div className="section-t">
+        <Prose>
+          <h2>{t("pages:legal.publisher.title")}</h2>
+          <ContactLine publisher={publisher} />
+          <h2>{t("pages:legal.content.title")}</h2>
+          <p>{t("pages:legal.content.text")}</p>
+          <p>
+            <a href="https://www.etalab.gouv.fr/licence-ouverte-open-licence">{t("pages:legal.content.licence")}</a>
+          </p>
+          <h2>{t("pages:legal.software.title")}</h2>
+          <p>{t("pages:legal.software.text")}</p>
+          <p>
+            <a href="https://www.gnu.org/licenses/agpl-3.0.html">{t("pages:legal.software.licence")}</a>
+          </p>
+          <h2>{t("pages:legal.font.title")}</h2>
+          <p>{t("pages:legal.font.text")}</p>
+          <h2>{t("pages:legal.subjects.title")}</h2>
+          <p>{t("pages:legal.subjects.text")}</p>
+          <p>
+            <a href="https://hubdusud.fr/chantiers-switch-des-14-15-novembre-2019">{t("pages:legal.subjects.link")}</a>
+          </p>
+        </Prose>
+      </div>
       {mayName ? <PublisherForm publisher={publisher} /> : null}
     </main>
   );

@@ -29,38 +29,42 @@ export default function PersonalData({ loaderData: { publisher } }: Route.Compon
     <main id="contenu" className="wrap section">
       <title>{`${t("pages:personal.title")} · Chantiers`}</title>
       <PageHead title={t("pages:personal.title")} lead={t("pages:personal.lead")} />
-      <DataTable
-        caption={t("pages:personal.table.caption")}
-        columns={[
-          { key: "what", label: t("pages:personal.table.what") },
-          { key: "why", label: t("pages:personal.table.why") },
-          { key: "long", label: t("pages:personal.table.long") },
-          { key: "who", label: t("pages:personal.table.who") },
-        ]}
-        rows={kept.map((what) => ({
-          key: what,
-          cells: [
-            t(`pages:personal.kept.${what}.what`),
-            t(`pages:personal.kept.${what}.why`),
-            t(`pages:personal.kept.${what}.long`),
-            t(`pages:personal.kept.${what}.who`),
-          ],
-        }))}
-      />
-      <Prose>
-        <h2>{t("pages:personal.ballots.title")}</h2>
-        <p>{t("pages:personal.ballots.text")}</p>
-        <h2>{t("pages:personal.open.title")}</h2>
-        <p>{t("pages:personal.open.text")}</p>
-        <h2>{t("pages:personal.never.title")}</h2>
-        <p>{t("pages:personal.never.text")}</p>
-        <h2>{t("pages:personal.rights.title")}</h2>
-        <p>{t("pages:personal.rights.text")}</p>
-        <ContactLine publisher={publisher} />
-        <p>
-          <a href="https://www.cnil.fr/fr/plaintes">{t("pages:personal.rights.cnil")}</a>
-        </p>
-      </Prose>
+      <div className="section-t">
+        <DataTable
+          caption={t("pages:personal.table.caption")}
+          columns={[
+            { key: "what", label: t("pages:personal.table.what") },
+            { key: "why", label: t("pages:personal.table.why") },
+            { key: "long", label: t("pages:personal.table.long") },
+            { key: "who", label: t("pages:personal.table.who") },
+          ]}
+          rows={kept.map((what) => ({
+            key: what,
+            cells: [
+              t(`pages:personal.kept.${what}.what`),
+              t(`pages:personal.kept.${what}.why`),
+              t(`pages:personal.kept.${what}.long`),
+              t(`pages:personal.kept.${what}.who`),
+            ],
+          }))}
+        />
+      </div>
+      <div className="section-t">
+        <Prose>
+          <h2>{t("pages:personal.ballots.title")}</h2>
+          <p>{t("pages:personal.ballots.text")}</p>
+          <h2>{t("pages:personal.open.title")}</h2>
+          <p>{t("pages:personal.open.text")}</p>
+          <h2>{t("pages:personal.never.title")}</h2>
+          <p>{t("pages:personal.never.text")}</p>
+          <h2>{t("pages:personal.rights.title")}</h2>
+          <p>{t("pages:personal.rights.text")}</p>
+          <ContactLine publisher={publisher} />
+          <p>
+            <a href="https://www.cnil.fr/fr/plaintes">{t("pages:personal.rights.cnil")}</a>
+          </p>
+        </Prose>
+      </div>
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { editionsWithSpaces, storyToTell } from "#server/areas/spaces/public";
+import { storyToTell } from "#server/areas/entrance/public";
+import { editionsWithSpaces } from "#server/areas/spaces/public";
 import { guarded } from "#server/http/guarded";
 import { capital, useCountWord } from "~/features/spaces/count-word";
 import { HomeHero } from "~/features/spaces/home-hero";

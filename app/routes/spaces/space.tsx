@@ -2,15 +2,21 @@ import { useTranslation } from "react-i18next";
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
+import { wallTeaser } from "#server/areas/entrance/public";
+import { registrationSummary, setSeats } from "#server/areas/registration/public";
+import { sessionsOf } from "#server/areas/sessions/public";
 import { closePhase, extendPhase, openPhase, spacePage, spaceSubject } from "#server/areas/spaces/public";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
-import { extendForm, phaseForm } from "~/domain/spaces/phase-forms";
+import { extendForm, phaseForm, seatsForm } from "~/domain/spaces/phase-forms";
 import { LatestProposals } from "~/features/spaces/latest-proposals";
 import { MadeList } from "~/features/spaces/made-list";
 import { refusedForm } from "~/features/spaces/refused-form";
+import { SeatsForm } from "~/features/spaces/seats-form";
 import { SpaceDiscussion } from "~/features/spaces/space-discussion";
 import { SpaceIntro } from "~/features/spaces/space-intro";
 import { SpacePeriods } from "~/features/spaces/space-periods";
+import { SpaceSessions } from "~/features/spaces/space-sessions";
+import { WallTeaser } from "~/features/spaces/wall-teaser";
 import { Prose } from "~/ui/prose";
 import { Section } from "~/ui/section";
 import { Split } from "~/ui/stack";
@@ -22,7 +28,12 @@ type Address = z.output<typeof address>;
 export const loader = guarded({ params: address }, async ({ app, actor, params, language }) => {
   const space = await spacePage(app, actor, params.slug, language);
   if (!space) throw data({ why: "not-there" }, { status: 404 });
-  return { space };
+  const [places, sessions, walls] = await Promise.all([
+    registrationSummary(app, space.id, actor),
+    sessionsOf(app, space.id, language),
+    wallTeaser(app, actor, space.slug, language),
+  ]);
+  return { space, places, sessions, walls };
 });
 
 const guard = {
@@ -40,6 +51,15 @@ export const action = intents({
     const outcome = await closePhase(app, actor, form);
     return outcome.ok ? done(`/chantiers/${params.slug}#periodes`, { key: "spaces:done.closed" }) : outcome;
   }),
+  "change-seats": guardedAction({ ...guard, may: "manage-registrations", form: seatsForm }, async (given) => {
+    const space = await spaceSubject(given.app.db, { slug: given.params.slug }, given.app.now());
+    if (!space) return { ok: false, reason: "not-there" };
+    const outcome = await setSeats(given.app, given.actor, {
+      spaceId: space.spaceId,
+      seats: given.form.seats ?? null,
+    });
+    return outcome.ok ? given.done(`/chantiers/${given.params.slug}#animer`, { key: "spaces:done.seats" }) : outcome;
+  }),
   "extend-phase": guardedAction({ ...guard, form: extendForm }, async ({ app, actor, form, params, done }) => {
     const outcome = await extendPhase(app, actor, form);
     return outcome.ok ? done(`/chantiers/${params.slug}#periodes`, { key: "spaces:done.extended" }) : outcome;
@@ -47,26 +67,37 @@ export const action = intents({
 });
 
 /** A chantier: its question, where it is, what is proposed, what it produced. */
-export default function Space({ loaderData: { space } }: Route.ComponentProps) {
+export default function Space({ loaderData: { space, places, sessions, walls } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const refused = refusedForm(useActionData<FormAnswer>());
   return (
     <main id="contenu" className="wrap">
       <title>{`${space.code} ${space.shortTitle} · Chantiers`}</title>
       <meta name="description" content={space.question} />
-      <SpaceIntro space={space} />
+      <SpaceIntro space={space} places={places} />
       <SpacePeriods phases={space.phases} manage={space.may.manage} refused={refused} />
-      <Split aside={<MadeList slug={space.slug} aim={space.aim} made={space.made} />}>
+      <Split
+        aside={
+          <>
+            <SpaceSessions slug={space.slug} sessions={sessions} />
+            <MadeList slug={space.slug} aim={space.aim} made={space.made} />
+            {space.may.manage ? <SeatsForm slug={space.slug} seats={space.seats} refused={refused} /> : null}
+          </>
+        }
+      >
         <LatestProposals
           slug={space.slug}
           count={space.proposals.count}
           latest={space.proposals.latest}
           propose={space.may.propose}
         />
+        <WallTeaser slug={space.slug} wall={walls.wall} walls={walls.walls} />
         <SpaceDiscussion slug={space.slug} count={space.comments} />
         <Section id="contexte" title={t("spaces:context.title")}>
-          <p className="lead section-t">{space.title}</p>
-          <Prose html={space.contextHtml} />
+          <div className="stack gap-3 section-t">
+            <p className="lead">{space.title}</p>
+            <Prose html={space.contextHtml} />
+          </div>
         </Section>
       </Split>
     </main>

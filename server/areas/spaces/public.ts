@@ -8,4 +8,3 @@ export { openPhase } from "./open-phase";
 export { namePublisher, readPublisher } from "./publisher";
 export { seedSwitch } from "./seed-switch";
 export { type SpacePage, spacePage } from "./space-page";
-export { storyToTell } from "./story";

@@ -12,7 +12,7 @@ export const decisionsSql = `
   WHERE ${ofSpace("d.space_id")} ORDER BY v.decided_on, d.id`;
 
 export const objectionsSql = `
-  SELECT o.id, o.decision_id, o.position AS rang, o.text AS texte,
+  SELECT o.id, o.decision_id, o.position AS rang, o.about AS au_sujet_de, o.text AS texte,
     ${word("o.state", { raised: "soulevee", lifted: "levee", kept: "maintenue" })} AS etat, o.answer AS reponse,
     ${belongsTo("'/decisions/' || d.id", "'/decisions/' || d.id || '/lignee'")}
   FROM objection o JOIN decision d ON d.id = o.decision_id JOIN node n ON n.id = d.id AND n.public

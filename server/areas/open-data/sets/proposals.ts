@@ -26,7 +26,7 @@ export const supportsSql = `
   WHERE ${ofSpace("p.space_id")} GROUP BY t.proposal_id, t.version ORDER BY t.proposal_id, t.version`;
 
 const commentParent = `CASE c.target_kind WHEN 'proposal' THEN '/propositions/' || c.target_id
-    WHEN 'space' THEN '/chantiers/' || s.slug || '/discussion' ELSE '/discussion' END`;
+    WHEN 'space' THEN '/chantiers/' || s.slug || '/discussion' ELSE '/edition/' || e.slug || '/discussion' END`;
 
 /** No author and no pseudonym: with the texts, one pseudonym a person would tell who said all the rest. */
 export const commentsSql = `
@@ -35,9 +35,10 @@ export const commentsSql = `
     c.target_id AS objet_id, c.parent_id AS en_reponse_a,
     ${word("c.stance", { for: "pour", against: "contre", neutral: "neutre" })} AS avis,
     body.markdown AS texte, c.assisted_by_id IS NOT NULL AS accompagne, ${utc("c.created_at")} AS publie_le,
-    ${belongsTo(`${commentParent} || '#commentaire-' || c.id`, commentParent)}
+    ${belongsTo("'/commentaires/' || c.id", commentParent)}
   FROM comment c JOIN comment_version v ON v.comment_id = c.id AND v.number = c.current_version
     JOIN body ON body.id = v.body_id LEFT JOIN space s ON s.id = c.space_id
+    LEFT JOIN edition e ON c.target_kind = 'edition' AND e.id = c.target_id
     LEFT JOIN proposal p ON c.target_kind = 'proposal' AND p.id = c.target_id
   WHERE c.state = 'published' AND (c.target_kind <> 'proposal' OR p.state = 'published')
     AND ${ofSpace("c.space_id")} ORDER BY c.created_at, c.id`;

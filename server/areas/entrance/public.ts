@@ -1,0 +1,2 @@
+export { storyToTell } from "./story";
+export { type WallTeaser, wallTeaser } from "./wall-teaser";
