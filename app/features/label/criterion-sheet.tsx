@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import type { CriterionLevel } from "~/domain/label/criteria";
+import { useSite } from "~/features/site/viewer";
+import { formatDate } from "~/i18n/format";
+import { DefinitionList } from "~/ui/definition-list";
+import { CodedSheet } from "~/ui/sheet";
+
+export type CriterionShown = {
+  readonly family: string;
+  readonly statement: string;
+  readonly level: CriterionLevel;
+  readonly evidence: string;
+  readonly verification: string;
+  readonly verifier: string;
+  readonly periodicity: string;
+  readonly inspiration: string;
+  readonly inForceFrom: string;
+};
+
+/** One criterion: its code large, its words, its fields. */
+export function CriterionSheet({ code, shown }: { code: string; shown: CriterionShown }) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const fields = [
+    { key: "family", term: t("label:page.family"), value: shown.family },
+    { key: "level", term: t("label:page.level"), value: t(`label:level.${shown.level}`) },
+    { key: "evidence", term: t("label:page.evidence"), value: shown.evidence },
+    { key: "verification", term: t("label:page.verification"), value: shown.verification },
+    { key: "verifier", term: t("label:page.verifier"), value: shown.verifier },
+    { key: "periodicity", term: t("label:page.periodicity"), value: shown.periodicity },
+    { key: "inspiration", term: t("label:page.inspiration"), value: shown.inspiration },
+    { key: "inForce", term: t("label:page.inForce"), value: formatDate(language, shown.inForceFrom) },
+  ];
+  return (
+    <CodedSheet code={code} title={shown.statement} level={1}>
+      <DefinitionList items={fields.filter((field) => field.value !== "")} />
+    </CodedSheet>
+  );
+}
