@@ -10,9 +10,11 @@ export const FRAME = { side: 24, top: 36, bottom: 24, emptyWidth: 336, emptyHeig
 /** Characters a line of a note holds, and the height of a line: what the style sheet gives, rounded down. */
 const LINE = { characters: 16, height: 21, shown: 14 } as const;
 const CHROME = 84;
+const LEAST = 136;
+const STEP = 24;
 
 /**
- * The height a note takes: by whole steps of 40, so that a row stays a row while someone types. Estimated from the text
+ * The height a note takes: by whole steps, so that a row stays a row while someone types. Estimated from the text
  * alone, the same on the server and in every browser; a text longer than `LINE.shown` lines is cut until it is opened.
  */
 export function noteHeight(text: string): number {
@@ -34,7 +36,7 @@ export function noteHeight(text: string): number {
     }
   }
   const needed = CHROME + Math.min(lines, LINE.shown) * LINE.height;
-  return NOTE_SIZE.height + Math.max(0, Math.ceil((needed - NOTE_SIZE.height) / 40)) * 40;
+  return LEAST + Math.max(0, Math.ceil((needed - LEAST) / STEP)) * STEP;
 }
 
 /** How many notes stand side by side in a frame. */
