@@ -6,6 +6,22 @@ export type Database = PrismaClient;
 /** A Prisma transaction: what a use case writes through. */
 export type Tx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">;
 
+/**
+ * Names the statements met first, so that each connection parses and plans them once. Prisma writes another statement
+ * for each length of a list: past the limit they stay unnamed, or a connection would keep them all.
+ */
+const statementNames = new Map<string, string>();
+const namedAtMost = 400;
+
+function nameStatement({ sql }: { readonly sql: string }): string {
+  const known = statementNames.get(sql);
+  if (known !== undefined) return known;
+  if (statementNames.size >= namedAtMost) return "";
+  const name = `chantiers_${statementNames.size}`;
+  statementNames.set(sql, name);
+  return name;
+}
+
 /** Opens the two ways to the same database: Prisma and a `pg` pool. `close` ends both. */
 export function connect(
   url: string,
@@ -20,7 +36,7 @@ export function connect(
   // An idle connection that dies (a restarted database) must not end the process: the pool opens another.
   pool.on("error", () => {});
   const db = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max }),
+    adapter: new PrismaPg({ connectionString: url, max }, { statementNameGenerator: nameStatement }),
     // A room that signs in at once waits its turn for a connection: Prisma's own two seconds would refuse it.
     transactionOptions: { maxWait: 20_000, timeout: 20_000 },
   });
