@@ -14,9 +14,11 @@ export const codeSchema = z
 /** A first name may be left out; what is typed is kept to one line. */
 export const firstNameSchema = z
   .string()
+  .transform((typed) => typed.replace(/\s+/g, " ").trim())
+  .pipe(z.string().max(60, "name-too-long"))
+  // Last: an empty field is absent, and Conform hands what is absent to nothing that comes after `optional`.
   .optional()
-  .transform((typed) => (typed ?? "").replace(/\s+/g, " ").trim())
-  .pipe(z.string().max(60, "name-too-long"));
+  .default("");
 
 export const joinForm = z.object({
   code: codeSchema,
@@ -40,12 +42,16 @@ const title = z
 /** What the field held when the page was made, so that what others wrote since is kept. */
 const base = z
   .string()
+  .transform((held) => held.replace(/\r\n?/g, "\n"))
   .optional()
-  .transform((held) => (held ?? "").replace(/\r\n?/g, "\n"));
+  .default("");
 /** "none" is no group; "new" a group that this form names. */
 const groupChoice = z.union([z.literal("none"), z.literal("new"), itemId], { error: "bad-form" });
 
-export const addNoteForm = z.object({ text, kind, group: groupChoice.optional(), writtenFor: firstNameSchema });
+/** The form's own key: sent twice, it does its thing once. */
+const once = z.uuid({ error: "bad-form" }).optional();
+
+export const addNoteForm = z.object({ text, kind, group: groupChoice.optional(), writtenFor: firstNameSchema, once });
 export const editNoteForm = z.object({ id: itemId, text, base });
 export const setKindForm = z.object({ id: itemId, kind });
 export const moveNoteForm = z
@@ -59,6 +65,7 @@ export const placeNoteForm = z.object({ id: itemId, way: z.enum(["up", "down"], 
 export const createGroupForm = z.object({
   title,
   note: z.array(itemId).max(LIMITS.additionsAnUpdate).optional().default([]),
+  once,
 });
 export const renameGroupForm = z.object({ id: itemId, title, base });
 export const lockForm = z.object({ id: itemId, locked: z.enum(["yes", "no"], { error: "bad-form" }) });
@@ -71,9 +78,10 @@ export const newBoardForm = z.object({
     .pipe(z.string().min(1, "title-empty").max(120, "title-too-long")),
   question: z
     .string()
+    .transform((typed) => typed.trim())
+    .pipe(z.string().max(300, "question-too-long"))
     .optional()
-    .transform((typed) => (typed ?? "").trim())
-    .pipe(z.string().max(300, "question-too-long")),
+    .default(""),
   authors: z.enum(["named", "anonymous"], { error: "authors-missing" }),
 });
 

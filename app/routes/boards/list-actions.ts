@@ -1,3 +1,4 @@
+import { v5 } from "uuid";
 import { z } from "zod";
 import { applyBoardCommand, findBoard, lockItem, readBoardView } from "#server/areas/boards/public";
 import { type GuardedForm, guardedAction, intents } from "#server/http/guarded";
@@ -30,18 +31,21 @@ const facilitate = { params: wallParams, may: "facilitate-board", of: wallSubjec
 type Asked = Pick<GuardedForm<Params, null>, "app" | "actor" | "params" | "done">;
 
 /** Does what a form asks of the wall and goes back to the list, at the item it was about, with a sentence. */
-async function does(asked: Asked, form: ListedForm, said: string, at = "") {
+async function does(asked: Asked, form: ListedForm, said: string, at = "", once?: string) {
   const { app, actor, params } = asked;
   const command = commandOf(form, await readBoardView(app, params.id), () => app.randomId());
   if (!command) return ok(null);
-  const done = await applyBoardCommand(app, actor, params.id, command);
+  const done = await applyBoardCommand(app, actor, params.id, command, {
+    // With what it says: the same form, brought back by the browser and filled with other words, is another message.
+    messageId: once && v5(JSON.stringify(form), once),
+  });
   return done.ok ? asked.done(`/murs/${params.id}/liste${at && `#${at}`}`, { key: said }) : done;
 }
 
 /** Every form of the list: one intent an operation, plain posts. */
 export const listAction = intents({
   "add-note": guardedAction({ ...write, form: addNoteForm }, (asked) =>
-    does(asked, { intent: "add-note", ...asked.form }, "boards:done.noteAdded"),
+    does(asked, { intent: "add-note", ...asked.form }, "boards:done.noteAdded", "", asked.form.once),
   ),
   "edit-note": guardedAction({ ...write, form: editNoteForm }, (asked) =>
     does(asked, { intent: "edit-note", ...asked.form }, "boards:done.noteEdited", `n-${asked.form.id}`),
@@ -62,7 +66,7 @@ export const listAction = intents({
     does(asked, { intent: "restore-note", ...asked.form }, "boards:done.noteRestored", `n-${asked.form.id}`),
   ),
   "create-group": guardedAction({ ...write, form: createGroupForm }, (asked) =>
-    does(asked, { intent: "create-group", ...asked.form }, "boards:done.groupMade"),
+    does(asked, { intent: "create-group", ...asked.form }, "boards:done.groupMade", "", asked.form.once),
   ),
   "rename-group": guardedAction({ ...write, form: renameGroupForm }, (asked) =>
     does(asked, { intent: "rename-group", ...asked.form }, "boards:done.groupRenamed", `g-${asked.form.id}`),

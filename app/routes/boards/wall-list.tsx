@@ -20,7 +20,9 @@ export const loader = guarded(
     if (url.searchParams.get("vue") === "liste") {
       context.setCookie(setCookie("view", "list", app.env, { maxAge: year }));
     }
-    return { frame, view, note: url.searchParams.get("note"), group: url.searchParams.get("regroupement") };
+    // A page that everyone is sent holds no key: only who may write is given one.
+    const once = frame.hands.writes ? app.randomId() : "";
+    return { frame, view, once, note: url.searchParams.get("note"), group: url.searchParams.get("regroupement") };
   },
 );
 

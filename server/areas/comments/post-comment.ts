@@ -43,7 +43,8 @@ export async function postComment(
     if (!personId) return refuse("sign-in-first");
     const { kind: targetKind, id: targetId } = found.target;
 
-    return once(tx, ["comment", personId], input.once, async () => {
+    const content = [targetId, input.parentId, input.stance, input.text];
+    return once(tx, ["comment", personId], input.once, content, async () => {
       const parent = input.parentId ? await findComment(tx, input.parentId, app.now()) : null;
       if (input.parentId && parent?.found.target.id !== targetId) return refuse("not-there");
       if (parent && parent.subject.state !== "published") return refuse("answer-withdrawn");

@@ -30,22 +30,28 @@ export async function writeProposal(
   const personId = personOf(actor);
   if (!personId) return refuse("sign-in-first");
   return app.db.$transaction((tx) =>
-    once(tx, ["proposal", personId], input.once, async () => {
-      const drafted = await draftProposal(app, tx, actor, input);
-      if (!drafted.ok || !input.publish) return drafted;
-      const proposal = await lockProposal(tx, drafted.value.id, app.now());
-      if (!proposal) throw new Error("The draft just written is not there");
-      const answer = can(actor, "publish-proposal", proposal.subject);
-      if (!answer.ok) throw new Error(`One may propose but not publish: ${answer.why}`);
-      await publishVersion(app, tx, proposal, { ...input, changeNote: "", byId: personId });
-      await record(tx, app.now(), {
-        kind: "proposal.published",
-        actorId: personId,
-        spaceId: input.spaceId,
-        subjectId: proposal.id,
-        data: { version: 1 },
-      });
-      return ok(drafted.value);
-    }),
+    once(
+      tx,
+      ["proposal", personId],
+      input.once,
+      [input.spaceId, input.title, input.summary, input.text, String(input.publish)],
+      async () => {
+        const drafted = await draftProposal(app, tx, actor, input);
+        if (!drafted.ok || !input.publish) return drafted;
+        const proposal = await lockProposal(tx, drafted.value.id, app.now());
+        if (!proposal) throw new Error("The draft just written is not there");
+        const answer = can(actor, "publish-proposal", proposal.subject);
+        if (!answer.ok) throw new Error(`One may propose but not publish: ${answer.why}`);
+        await publishVersion(app, tx, proposal, { ...input, changeNote: "", byId: personId });
+        await record(tx, app.now(), {
+          kind: "proposal.published",
+          actorId: personId,
+          spaceId: input.spaceId,
+          subjectId: proposal.id,
+          data: { version: 1 },
+        });
+        return ok(drafted.value);
+      },
+    ),
   );
 }

@@ -24,6 +24,8 @@ type ListPageProps = {
   frame: WallFacts;
   view: ListedWall;
   /** The note or group whose forms are shown: one at a time keeps a long wall light. */
+  /** The key of the forms that write something new: sent twice, they write it once. */
+  once: string;
   note: string | null;
   group: string | null;
   answer: RefusedForm | undefined;
@@ -35,10 +37,11 @@ export type ListGiven = {
   readonly view: ListedWall;
   readonly open: string | null;
   readonly answer: RefusedForm | undefined;
+  readonly once: string;
 };
 
 /** The wall as an ordered list: everything that can be done on the wall, with plain forms. */
-export function ListPage({ frame: served, view: listed, note, group, answer: posted }: ListPageProps) {
+export function ListPage({ frame: served, view: listed, once, note, group, answer: posted }: ListPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const reason = useReason();
@@ -49,7 +52,7 @@ export function ListPage({ frame: served, view: listed, note, group, answer: pos
   const locked = state?.you ? state.locked : null;
   const frame = useMemo(() => (locked ? { ...served, locked: [...locked] } : served), [served, locked]);
   const refused = String(answer?.lastResult?.initialValue?.id ?? "");
-  const given: ListGiven = { frame, view, open: refused || note || group, answer };
+  const given: ListGiven = { frame, view, open: refused || note || group, answer, once };
   const refusal = formState(answer, answer?.intent ?? "").refusal;
   const hands: Hands = frame.hands;
   const offers = operationsAt("wall", hands, { mine: false, locked: false });

@@ -9,7 +9,7 @@ import { ListForm } from "./list-form";
 import type { ListGiven } from "./list-page";
 
 /** Makes a group, and puts in it the notes ticked among those that are in none. */
-export function NewGroupForm({ view, answer }: ListGiven) {
+export function NewGroupForm({ view, answer, once }: ListGiven) {
   const { t } = useTranslation();
   const reason = useReason();
   const form = formState(answer, "create-group");
@@ -17,6 +17,7 @@ export function NewGroupForm({ view, answer }: ListGiven) {
     <div className="above-5" data-hold>
       <Disclosure summary={t("boards:list.newGroup")} open={form.came}>
         <ListForm intent="create-group" className="stack gap-3">
+          <input type="hidden" name="once" value={form.typed("once", once)} />
           <TextField
             name="title"
             id="nouveau-titre"

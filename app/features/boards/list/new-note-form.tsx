@@ -11,13 +11,14 @@ import { ListForm } from "./list-form";
 import type { ListGiven } from "./list-page";
 
 /** The first thing of the list: write. It stands outside the list, so that nothing that arrives moves it. */
-export function NewNoteForm({ frame, view, answer }: ListGiven) {
+export function NewNoteForm({ frame, view, answer, once }: ListGiven) {
   const { t } = useTranslation();
   const reason = useReason();
   const form = formState(answer, "add-note");
   const wrong = form.wrong("text");
   return (
     <ListForm intent="add-note" className="stack gap-3 lnew">
+      <input type="hidden" name="once" value={form.typed("once", once)} />
       <TextArea
         name="text"
         id="nouvelle-note"
