@@ -18,9 +18,19 @@ export type OpenApp = {
  * Opens the database (embedded, or DATABASE_URL), brings it up to date and makes the `App`. `demo` marks an empty
  * database as a demo; a database remembers what it was created as, and one that is not a demo never becomes one.
  */
-export async function openApp(env: Env, options: { readonly demo: boolean; readonly log?: Logger }): Promise<OpenApp> {
+export async function openApp(
+  env: Env,
+  options: {
+    readonly demo: boolean;
+    readonly log?: Logger;
+    /** A command of the administrator: works beside a server that is running. */
+    readonly beside?: boolean;
+  },
+): Promise<OpenApp> {
   const log = options.log ?? createLog(env);
-  const embedded = env.databaseUrl ? null : await startEmbedded({ dataDir: env.dataDir, log });
+  const embedded = env.databaseUrl
+    ? null
+    : await startEmbedded({ dataDir: env.dataDir, log, whenInUse: options.beside ? "share" : "refuse" });
   const databaseUrl = env.databaseUrl ?? embedded?.url ?? "";
   const connection = connect(databaseUrl);
   try {
