@@ -1,0 +1,86 @@
+import { expect, type Page, test } from "@playwright/test";
+import { type BoardsWorld, boardsWorld, browserOf, join } from "./support/boards-world";
+
+let world: BoardsWorld;
+test.beforeEach(async ({ page: _ }, info) => {
+  world = await boardsWorld(`Liste ${info.testId}`);
+});
+test.afterEach(() => world.close());
+
+const item = (page: Page, text: string) => page.locator(".lnote", { hasText: text });
+
+async function open(page: Page, text: string): Promise<void> {
+  await item(page, text).getByRole("link", { name: "Modifier ou déplacer…" }).click();
+}
+
+test("the list does everything with plain forms, and a live wall sees it @script-free", async ({
+  browser,
+  page,
+  baseURL,
+}) => {
+  // Beside it, the live wall of someone with JavaScript.
+  const origin = (baseURL ?? "").replace("chantiers.test", "127.0.0.1");
+  const live = await (await browserOf(browser, world.facilitator, origin, { javaScriptEnabled: true })).newPage();
+  await live.goto(`/murs/${world.wall.id}`);
+  const onWall = (text: string) => live.locator(".plane .note", { hasText: text });
+
+  await join(page, world.wall.code, "Lucie");
+  await page.getByRole("link", { name: "En liste" }).click();
+  await page.getByLabel("Votre note").fill("À qui sont les murs ?");
+  await page.getByLabel("Ce qu’elle dit").selectOption("question");
+  await page.getByRole("button", { name: "Poser la note" }).click();
+  await expect(page.getByRole("status").first()).toContainText("Note posée");
+  await expect(onWall("À qui sont les murs ?")).toHaveClass(/k-question/);
+
+  // A refused form keeps what was typed.
+  await page.getByRole("button", { name: "Poser la note" }).click();
+  await expect(page.getByText("Écrivez quelque chose sur la note.")).toBeVisible();
+  await expect(page.getByLabel("Ce qu’elle dit").first()).toHaveValue("idea");
+
+  await open(page, "À qui sont les murs ?");
+  await item(page, "À qui sont").getByLabel("Texte de la note").fill("À qui sont vraiment les murs ?");
+  await item(page, "À qui sont").getByRole("button", { name: "Garder ce texte" }).click();
+  await expect(onWall("À qui sont vraiment les murs ?")).toBeVisible();
+
+  await open(page, "À qui sont");
+  await item(page, "À qui sont").getByLabel("Ce qu’elle dit").selectOption("fear");
+  await item(page, "À qui sont").getByRole("button", { name: "Changer" }).click();
+  await expect(onWall("À qui sont vraiment")).toHaveClass(/k-fear/);
+
+  await open(page, "À qui sont");
+  await item(page, "À qui sont").getByLabel("Déplacer vers").selectOption("new");
+  await item(page, "À qui sont").getByLabel("Nom du regroupement").fill("Les murs");
+  await item(page, "À qui sont").getByRole("button", { name: "Déplacer" }).click();
+  await expect(live.getByRole("heading", { name: /^Les murs/ })).toBeVisible();
+  await expect(onWall("À qui sont vraiment")).toHaveAttribute("data-group", /./);
+
+  await page.getByRole("link", { name: "Modifier ce regroupement…" }).click();
+  await page.locator(".lgroup .lpanel").getByLabel("Nom du regroupement").fill("Les murs et l’argent");
+  await page.getByRole("button", { name: "Renommer" }).click();
+  await expect(live.getByRole("heading", { name: /^Les murs et l’argent/ })).toBeVisible();
+
+  await page.getByRole("link", { name: "Modifier ce regroupement…" }).click();
+  await page.getByRole("button", { name: "Retirer ce regroupement" }).click();
+  await expect(live.locator(".group")).toHaveCount(0);
+  await expect(onWall("À qui sont vraiment")).toBeVisible();
+
+  await open(page, "À qui sont");
+  await page.getByRole("button", { name: "Mettre à la corbeille" }).click();
+  await expect(onWall("À qui sont vraiment")).toHaveCount(0);
+  await page.getByText(/^Corbeille/).click();
+  await page.locator("#corbeille .lnote", { hasText: "À qui sont" }).getByRole("button").click();
+  await expect(onWall("À qui sont vraiment")).toBeVisible();
+});
+
+test("a wrong code is said, and a joined wall is read without scripts @script-free", async ({ page }) => {
+  await page.goto("/rejoindre");
+  await page.getByLabel("Code du mur").fill("12");
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page.getByText("Un code a six chiffres")).toBeVisible();
+  await expect(page.getByLabel("Code du mur")).toHaveValue("12");
+  await page.goto(`/rejoindre?code=${world.wall.code}`);
+  await expect(page.getByText("sera public, avec le prénom")).toBeVisible();
+  await page.getByRole("button", { name: "Entrer sur le mur" }).click();
+  await expect(page).toHaveURL(new RegExp(world.wall.id));
+  await expect(page.getByRole("link", { name: /se lit et s’écrit en liste/ })).toBeVisible();
+});

@@ -1,0 +1,232 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { type BoardsWorld, boardsWorld, browserOf, join } from "./support/boards-world";
+
+let world: BoardsWorld;
+test.beforeEach(async ({ page: _ }, info) => {
+  world = await boardsWorld(`Mur ${info.testId}`);
+});
+test.afterEach(() => world.close());
+
+const note = (page: Page, text: string): Locator => page.locator(".plane .note", { hasText: text });
+const hold = (page: Page, text: string): Locator => note(page, text).locator(".note__hold");
+const kept = (page: Page) => expect(page.locator(".wallbar .save")).toHaveText("gardé pour tout le monde");
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByRole("button", { name: "Écrire une note" }).click();
+  await page.getByLabel("Texte de la note").fill(text);
+  await page.keyboard.press("Escape");
+  await expect(hold(page, text)).toBeVisible();
+}
+
+async function withoutViolation(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
+    [],
+  );
+}
+
+test("two people on one wall see each other write, move, colour and group", async ({ browser, page, baseURL }) => {
+  await join(page, world.wall.code, "Nadia");
+  const other = await (await browser.newContext({ baseURL })).newPage();
+  await join(other, world.wall.code, "Yves");
+  await expect(page.locator(".wallbar__people")).toHaveText("2 personnes");
+
+  await write(page, "Encore un logo ?");
+  await expect(note(other, "Encore un logo ?")).toContainText("Nadia");
+  await write(other, "Figer un terrain d’essai");
+  await expect(note(page, "Figer un terrain d’essai")).toContainText("Yves");
+
+  // Cursors with names.
+  const surface = await other.locator(".surface").boundingBox();
+  if (!surface) throw new Error("the wall has no surface");
+  await other.mouse.move(surface.x + 300, surface.y + 200);
+  await other.mouse.move(surface.x + 320, surface.y + 220);
+  await expect(page.locator(".cursor", { hasText: "Yves" })).toBeVisible();
+
+  // Whoever writes is named while they do.
+  await hold(other, "Figer un terrain d’essai").dblclick();
+  await other.getByLabel("Texte de la note").pressSequentially(" trop tôt");
+  await expect(page.locator(".note", { hasText: "Yves écrit" })).toBeVisible();
+  await other.keyboard.press("Escape");
+  await expect(hold(page, "Figer un terrain d’essai trop tôt")).toBeVisible();
+
+  // Colour: what the chosen note says.
+  await hold(page, "Encore un logo ?").click();
+  await page.locator(".dock .kinds").getByRole("button", { name: "crainte" }).click();
+  await expect(note(other, "Encore un logo ?")).toHaveClass(/k-fear/);
+
+  // Group by command, then by drag.
+  await page.getByRole("button", { name: "Déplacer vers…" }).click();
+  await page.getByRole("dialog").getByLabel("un nouveau regroupement").check();
+  await page.getByRole("dialog").getByLabel("Nom du regroupement").fill("Craintes");
+  await page.getByRole("dialog").getByRole("button", { name: "Déplacer" }).click();
+  await expect(other.getByRole("heading", { name: /^Craintes/ })).toBeVisible();
+  await expect(note(other, "Encore un logo ?")).toHaveAttribute("data-group", /./);
+  const frame = await other.locator(".group").boundingBox();
+  if (!frame) throw new Error("the group has no frame");
+  await drag(other, note(other, "Figer"), frame.x + frame.width / 2, frame.y + frame.height / 2);
+  await expect(note(page, "Figer")).toHaveAttribute("data-group", /./);
+
+  // A reload keeps everything.
+  await kept(page);
+  await page.reload();
+  await expect(note(page, "Encore un logo ?")).toHaveClass(/k-fear/);
+  await expect(note(page, "Figer")).toHaveAttribute("data-group", /./);
+});
+
+test("what one wrote is undone and redone, and nothing of the others", async ({ browser, page, baseURL }) => {
+  await join(page, world.wall.code, "Nadia");
+  const other = await (await browser.newContext({ baseURL })).newPage();
+  await join(other, world.wall.code, "Yves");
+  await write(other, "D’un autre");
+  await write(page, "De moi");
+  await expect(hold(page, "D’un autre")).toBeVisible();
+  await page.getByRole("button", { name: "Annuler ce que j’ai fait" }).click();
+  await expect(note(page, "De moi")).toHaveCount(0);
+  await expect(note(other, "De moi")).toHaveCount(0);
+  await expect(hold(page, "D’un autre")).toBeVisible();
+  await page.getByRole("button", { name: "Refaire ce que j’ai annulé" }).click();
+  await expect(hold(other, "De moi")).toBeVisible();
+});
+
+test("the network is cut, both write, and both are kept", async ({ browser, page, context, baseURL }) => {
+  await join(page, world.wall.code, "Nadia");
+  const other = await (await browser.newContext({ baseURL })).newPage();
+  await join(other, world.wall.code, "Yves");
+  await write(page, "Avant la coupure");
+  await expect(hold(other, "Avant la coupure")).toBeVisible();
+  await kept(page);
+
+  await context.setOffline(true);
+  await write(page, "Pendant la coupure");
+  await expect(page.locator(".wallbar .save")).not.toHaveText("gardé pour tout le monde");
+  await write(other, "De l’autre côté");
+  await context.setOffline(false);
+  await expect(hold(other, "Pendant la coupure")).toBeVisible({ timeout: 40_000 });
+  await expect(hold(page, "De l’autre côté")).toBeVisible({ timeout: 40_000 });
+  await kept(page);
+});
+
+test("everything with the keyboard alone", async ({ page }) => {
+  await join(page, world.wall.code, "Nadia");
+  await expect(page.getByRole("button", { name: "Écrire une note" })).toBeVisible();
+  await page.keyboard.press("n");
+  await page.keyboard.type("Venir voir");
+  await page.keyboard.press("Escape");
+  await hold(page, "Venir voir").focus();
+  const before = await note(page, "Venir voir").getAttribute("style");
+  await page.keyboard.press("ArrowRight");
+  await expect(note(page, "Venir voir")).not.toHaveAttribute("style", before ?? "");
+  await page.keyboard.press("m");
+  await page.keyboard.press("Tab");
+  await page.getByRole("dialog").getByLabel("Nom du regroupement").focus();
+  await page.keyboard.type("Preuves");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: /^Preuves/ })).toBeVisible();
+  await expect(hold(page, "Venir voir")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("toolbar").getByRole("button").first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(hold(page, "Venir voir")).toBeFocused();
+  await page.keyboard.press("Delete");
+  await expect(note(page, "Venir voir")).toHaveCount(0);
+  await page.getByText(/^Corbeille/).click();
+  await page.getByRole("button", { name: "Remettre sur le mur" }).first().click();
+  await expect(hold(page, "Venir voir")).toBeVisible();
+});
+
+test("a facilitator locks a note, and turns a group into a proposal whose notes say so", async ({
+  browser,
+  page,
+  baseURL,
+}) => {
+  await join(page, world.wall.code, "Nadia");
+  await write(page, "Publier le loyer");
+  const context = await browserOf(browser, world.facilitator, baseURL ?? "");
+  const karim = await context.newPage();
+  await karim.goto(`/murs/${world.wall.id}`);
+  await hold(karim, "Publier le loyer").click();
+  await karim.getByRole("button", { name: "Verrouiller" }).click();
+  await expect(note(page, "Publier le loyer")).toContainText("verrouillé");
+  await hold(page, "Publier le loyer").click();
+  await expect(page.getByRole("button", { name: "Modifier le texte" })).toHaveCount(0);
+  await karim.getByRole("button", { name: "Déverrouiller" }).click();
+  await expect(note(page, "Publier le loyer")).not.toContainText("verrouillé");
+
+  await karim.getByRole("button", { name: "Déplacer vers…" }).click();
+  await karim.getByRole("dialog").getByLabel("un nouveau regroupement").check();
+  await karim.getByRole("dialog").getByLabel("Nom du regroupement").fill("Les murs et l’argent");
+  await karim.getByRole("dialog").getByRole("button", { name: "Déplacer" }).click();
+  await karim.locator(".group__hold").click();
+  await kept(karim);
+  await karim.getByRole("link", { name: "En faire une proposition…" }).click();
+  await karim.getByLabel("Titre de la proposition").fill("Dire qui possède les murs");
+  await karim.getByRole("button", { name: "Faire le brouillon" }).click();
+  // Refused without a reason, and nothing typed is lost.
+  await expect(karim.getByLabel("Titre de la proposition")).toHaveValue("Dire qui possède les murs");
+  await karim.getByLabel("Pourquoi ces notes").fill("Deux notes disent la même chose.");
+  await karim.getByRole("button", { name: "Faire le brouillon" }).click();
+  await karim.waitForURL(/\/propositions\//);
+  await karim.goto(`/murs/${world.wall.id}`);
+  await expect(karim.locator(".become")).toContainText("Dire qui possède les murs");
+  await karim.goto(`/murs/${world.wall.id}/liste`);
+  await expect(karim.getByRole("link", { name: /Devenu la proposition/ }).first()).toBeVisible();
+});
+
+test("the live list does the same without a reload, and keeps what is typed", async ({ browser, page, baseURL }) => {
+  await join(page, world.wall.code, "Nadia");
+  const list = await (await browser.newContext({ baseURL })).newPage();
+  await join(list, world.wall.code, "Lucie");
+  await list.getByRole("link", { name: "En liste" }).click();
+  await expect(list.getByLabel("Votre note")).toBeVisible();
+  await list.getByLabel("Votre note").fill("Encore en train d’écrire");
+  await write(page, "Arrivée du mur");
+  await expect(list.locator(".lnote__text", { hasText: "Arrivée du mur" })).toBeVisible();
+  await expect(list.getByLabel("Votre note")).toHaveValue("Encore en train d’écrire");
+  await list.getByRole("button", { name: "Poser la note" }).click();
+  await expect(list.locator(".lnote__text", { hasText: "Encore en train" })).toBeVisible();
+  await expect(hold(page, "Encore en train d’écrire")).toBeVisible();
+  // The list is remembered: the wall's bare address leads to it.
+  await list.goto(`/murs/${world.wall.id}`);
+  await expect(list).toHaveURL(/\/liste$/);
+});
+
+test("no violation on the wall, its list, joining and projection", async ({ browser, page, baseURL }) => {
+  await page.goto("/rejoindre");
+  await withoutViolation(page);
+  await join(page, world.wall.code, "Nadia");
+  await write(page, "Une note");
+  await withoutViolation(page);
+  await hold(page, "Une note").click();
+  await withoutViolation(page);
+  await page.goto(`/murs/${world.wall.id}/liste?vue=liste`);
+  await page.getByRole("link", { name: "Modifier ou déplacer…" }).click();
+  await withoutViolation(page);
+  await page.goto(`/murs/${world.wall.id}/projection`);
+  await withoutViolation(page);
+  const karim = await (await browserOf(browser, world.facilitator, baseURL ?? "")).newPage();
+  await karim.goto("/chantiers/1-1/murs");
+  await withoutViolation(karim);
+});
+
+test("a phone joins, writes, and nothing goes beyond its sides @phone", async ({ page }) => {
+  await join(page, world.wall.code, "Samir");
+  await write(page, "Depuis le téléphone");
+  for (const path of ["", "/liste", "/projection"]) {
+    await page.goto(`/murs/${world.wall.id}${path}?vue=mur`);
+    await expect(page.getByText("Depuis le téléphone").first()).toBeVisible();
+    const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect(content).toBeLessThanOrEqual(screen ?? 0);
+  }
+});
+
+async function drag(page: Page, what: Locator, x: number, y: number): Promise<void> {
+  const box = await what.boundingBox();
+  if (!box) throw new Error("what is dragged is not there");
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 12, box.y + box.height / 2 + 12);
+  await page.mouse.move(x, y, { steps: 6 });
+  await page.mouse.up();
+}
