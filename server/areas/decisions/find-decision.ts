@@ -24,3 +24,12 @@ export async function lockDecision(tx: Tx, actor: Actor, id: string, now: Date):
   const answer = can(actor, "decide", space);
   return answer.ok ? ok(decision) : refuse(answer.why);
 }
+
+/** Whether a decision may make something in this chantier: it was taken there and is not postponed. */
+export async function decisionInForce(tx: Tx, decisionId: string, spaceId: string): Promise<boolean> {
+  const decision = await tx.decision.findUnique({
+    where: { id: decisionId, spaceId },
+    select: { versions: { orderBy: { number: "desc" }, take: 1, select: { state: true } } },
+  });
+  return decision?.versions.every((version) => version.state !== "postponed") ?? false;
+}

@@ -1,6 +1,6 @@
 export { addObjection } from "./add-objection";
 export { editDecision } from "./edit-decision";
-export { decisionSpace } from "./find-decision";
+export { decisionInForce, decisionSpace } from "./find-decision";
 export {
   type DecisionRow,
   type DecisionView,

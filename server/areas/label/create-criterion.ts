@@ -8,9 +8,10 @@ import type { CriterionInput } from "~/domain/label/forms";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import { record } from "../../events/record";
+import { decisionInForce } from "../decisions/public";
 import { addLink, addNode } from "../lineage/public";
 import { spaceSubject } from "../spaces/public";
-import { criterionWords, decisionInForce } from "./criterion-words";
+import { criterionWords } from "./criterion-words";
 
 /** Adds a criterion. One that no decision led to declares why it is there (`origin`). */
 export async function createCriterion(

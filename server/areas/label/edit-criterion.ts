@@ -8,9 +8,10 @@ import type { CriterionVersionInput } from "~/domain/label/forms";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import { record } from "../../events/record";
+import { decisionInForce } from "../decisions/public";
 import { addLink, changeNode } from "../lineage/public";
 import { spaceSubject } from "../spaces/public";
-import { criterionWords, decisionInForce } from "./criterion-words";
+import { criterionWords } from "./criterion-words";
 
 /** Says a criterion anew. A decision behind the new version is linked too. Returns the version's number. */
 export async function editCriterion(
