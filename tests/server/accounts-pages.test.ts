@@ -1,0 +1,204 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type BuiltServer, startBuiltServer } from "../support/built-server";
+import { Caller, rawRequest } from "../support/caller";
+import { scratchFolder } from "../support/cluster";
+import { mailsFor, startMailCatcher, waitForMail } from "../support/mail-catcher";
+
+// The pages themselves, as a browser without JavaScript uses them, on the server as it is really started.
+
+let server: BuiltServer;
+let folder: ReturnType<typeof scratchFolder>;
+let mails: string;
+let catcher: Awaited<ReturnType<typeof startMailCatcher>>;
+
+beforeAll(async () => {
+  folder = scratchFolder("accounts-pages");
+  mails = join(folder.path, "mails");
+  catcher = await startMailCatcher(mails);
+  server = await startBuiltServer({
+    DATA_DIR: join(folder.path, "data"),
+    SMTP_URL: catcher.url,
+    MAIL_FROM: "Chantiers <chantiers@exemple.test>",
+  });
+}, 300_000);
+afterAll(async () => {
+  await server?.stop();
+  await catcher?.stop();
+  folder?.remove();
+});
+
+const browser = () => new Caller(server.url);
+
+async function codeFor(address: string): Promise<string> {
+  const found = await waitForMail(mails, address, /^ {4}(\d{3}) (\d{3})$/m);
+  return `${found[1]} ${found[2]}`;
+}
+
+async function signUp(address: string, back = "/"): Promise<Caller> {
+  const caller = browser();
+  const sent = await caller.post("/inscription", { name: "Léa", address, back });
+  expect(sent).toMatchObject({ status: 303, location: "/connexion/code" });
+  expect((await caller.get("/connexion/code")).text).toContain(address);
+  const done = await caller.post("/connexion/code", { intent: "code", code: await codeFor(address) });
+  expect(done).toMatchObject({ status: 303, location: back });
+  return caller;
+}
+
+/** What does not depend on whose page it is. */
+const anonymous = (html: string, address: string) => html.replaceAll(address, "…");
+
+describe("signing up and in, by plain forms", () => {
+  test("a code by mail, then the page one came for; signing out is a press", async () => {
+    const caller = await signUp("lea@exemple.test", "/chantiers/1-1");
+    expect((await caller.get("/compte")).text).toContain("Léa");
+    expect((await caller.get("/deconnexion")).status).toBe(302);
+    expect((await caller.get("/compte")).status).toBe(200);
+    expect((await caller.post("/deconnexion", {})).status).toBe(303);
+    expect(await caller.get("/compte")).toMatchObject({ status: 302, location: "/connexion?retour=%2Fcompte" });
+  });
+
+  test("the English pages stay English, and nothing typed is lost", async () => {
+    const caller = browser();
+    const refused = await caller.post("/en/inscription", { name: "Ann <b>", address: "ann", back: "/chantiers" });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain("This address is not complete");
+    expect(refused.text).toContain('value="Ann &lt;b&gt;"');
+    expect(refused.text).not.toContain("<script");
+    const sent = await caller.post("/en/inscription", { name: "Ann", address: "ann@example.test", back: "/chantiers" });
+    expect(sent.location).toBe("/en/connexion/code");
+    await waitForMail(mails, "ann@example.test", /Type this code/);
+  });
+
+  test("one never leaves for another site", async () => {
+    for (const back of ["https://mal.test", "//mal.test", "/\\mal.test", "/\t/mal.test", "javascript:alert(1)"]) {
+      const page = await browser().get(`/connexion?retour=${encodeURIComponent(back)}`);
+      expect(page.text).not.toContain("mal.test");
+      expect(page.text).toContain('name="back" value="/"');
+    }
+    const caller = browser();
+    await caller.post("/inscription", { name: "Rosa", address: "rosa@exemple.test", back: "//mal.test" });
+    const done = await caller.post("/connexion/code", { intent: "code", code: await codeFor("rosa@exemple.test") });
+    expect(done.location).toBe("/");
+  });
+
+  test("a known and an unknown address get the same pages, byte for byte", async () => {
+    await signUp("connue@exemple.test");
+    const answers = [];
+    for (const address of ["connue@exemple.test", "inconnu@exemple.test"]) {
+      const caller = browser();
+      const sent = await caller.post("/connexion", { intent: "code", address, back: "/" });
+      const page = await caller.get("/connexion/code");
+      const wrong = await caller.post("/connexion", {
+        intent: "password",
+        address,
+        password: "pas celui-là",
+        back: "/",
+      });
+      answers.push({
+        sent: [sent.status, sent.location, sent.headers.getSetCookie().map((one) => one.replace(/=[^;]*/, ""))],
+        page: anonymous(page.text, address),
+        wrong: [wrong.status, anonymous(wrong.text, address)],
+      });
+    }
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
+  test("a shared computer keeps nothing: the cookie ends with the browser, and one press changes person", async () => {
+    const caller = browser();
+    await caller.post("/inscription", { name: "Salle", address: "salle@exemple.test", back: "/", shared: "on" });
+    const done = await caller.post("/connexion/code", { intent: "code", code: await codeFor("salle@exemple.test") });
+    const cookie = done.headers.getSetCookie().find((one) => one.startsWith("chantiers-session="));
+    expect(cookie).toMatch(/HttpOnly; SameSite=Lax$/);
+    expect((await caller.get("/chantiers")).text).toContain("Changer de personne");
+    expect(await caller.post("/deconnexion", {})).toMatchObject({ status: 303, location: "/connexion" });
+  });
+
+  test("pages of an account are kept by no cache and carry no script", async () => {
+    const caller = await signUp("cache@exemple.test");
+    for (const path of ["/compte", "/connexion/code"]) {
+      const page = await caller.get(path);
+      expect(page.headers.get("cache-control")).toBe("private, no-store");
+      expect(page.text).not.toContain("mal.test");
+    }
+  });
+
+  test("a machine that fills the hidden field is answered like anybody, and no mail leaves", async () => {
+    const caller = browser();
+    const fields = { name: "Robot", address: "robot@exemple.test", back: "/", website: "https://x.test" };
+    expect(await caller.post("/inscription", fields)).toMatchObject({ status: 303, location: "/connexion/code" });
+    await signUp("apres-le-robot@exemple.test");
+    expect(mailsFor(mails, "robot@exemple.test")).toEqual([]);
+  });
+});
+
+describe("requests that come from elsewhere", () => {
+  test("are refused whatever they change, and so is one that does not say where it comes from", async () => {
+    const caller = await signUp("cible@exemple.test");
+    const cookie = caller.cookie;
+    const form = { "content-type": "application/x-www-form-urlencoded", cookie };
+    const host = new URL(server.url).host;
+    const wrong: Record<string, string>[] = [
+      { "sec-fetch-site": "cross-site", origin: server.url },
+      { "sec-fetch-site": "same-site", origin: server.url },
+      { origin: "https://mal.test" },
+      { origin: "null" },
+      { origin: `https://${host}` },
+      {},
+      { origin: "https://mal.test", "x-forwarded-host": "mal.test" },
+    ];
+    for (const headers of wrong) {
+      for (const path of ["/deconnexion", "/compte", "/deconnexion.data", "/chantiers/1-1/inscription", "/api/v1/x"]) {
+        const answer = await rawRequest(server.url, { method: "POST", path, headers: { ...form, ...headers, host } });
+        expect(answer.status, `${path} ${JSON.stringify(headers)}`).toBe(403);
+      }
+    }
+    expect((await caller.get("/compte")).status).toBe(200);
+    const own = await rawRequest(server.url, {
+      method: "POST",
+      path: "/deconnexion",
+      headers: { ...form, host, "sec-fetch-site": "same-origin" },
+    });
+    expect(own.status).toBe(303);
+  });
+});
+
+describe("administration", () => {
+  test("the one-time link makes the first administrator, who gives a role; nobody else gets in", async () => {
+    const link = new URL(server.firstAdministratorLink() ?? "").pathname;
+    expect(server.output()).toContain(link);
+    const nobody = browser();
+    expect((await nobody.get("/administration")).status).toBe(302);
+    const resident = await signUp("resident@exemple.test");
+    for (const path of ["/administration", "/administration/courriels", "/administration/journal"]) {
+      expect((await resident.get(path)).status, path).toBe(403);
+    }
+    const caller = browser();
+    expect((await caller.get(link)).status).toBe(200);
+    const fields = { name: "Amina", address: "amina@exemple.test", password: "quatre mots bien longs" };
+    expect((await caller.post(link, { ...fields, password: "court" })).status).toBe(422);
+    expect(await caller.post(link, fields)).toMatchObject({ status: 303, location: "/administration" });
+    expect((await browser().get(link)).status).toBe(404);
+    expect((await browser().post(link, fields)).status).toBe(422);
+
+    const found = (await caller.get("/administration?qui=resident%40")).text;
+    const person = /name="person" value="([0-9a-f-]{36})"/.exec(found)?.[1] ?? "";
+    const given = await caller.post("/administration?qui=resident%40", {
+      intent: "give",
+      person,
+      role: "facilitator",
+      space: "",
+    });
+    expect(given.status).toBe(303);
+    expect((await resident.get("/chantiers/1-1/inscriptions")).status).toBe(200);
+    const refused = await resident.post("/administration", {
+      intent: "give",
+      person,
+      role: "administrator",
+      space: "",
+    });
+    expect(refused.status).toBe(403);
+    expect((await caller.get("/administration/journal?quoi=account.")).text).toContain("account.role-given");
+    expect(server.output()).not.toContain("quatre mots");
+  });
+});
