@@ -4,6 +4,8 @@ import { commentLimit } from "~/domain/comments/limits";
 import { type Stance, stances } from "~/domain/comments/stance";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { useReason } from "~/features/site/refusal";
+import { useSite } from "~/features/site/viewer";
+import { formatNumber } from "~/i18n/format";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { ChoiceGroup } from "~/ui/choice-group";
@@ -30,6 +32,7 @@ interface CommentFormProps {
  */
 export function CommentForm({ id, may, answer, kept, once, answers }: CommentFormProps) {
   const { t } = useTranslation();
+  const { language } = useSite();
   const reason = useReason();
   const form = useAnsweredForm(answer, "comment");
   const title = answers !== undefined ? t("comments:form.answerTitle", { name: answers }) : t("comments:form.title");
@@ -77,7 +80,7 @@ export function CommentForm({ id, may, answer, kept, once, answers }: CommentFor
         name="text"
         id={`${id}-text`}
         label={t("comments:form.text")}
-        hint={t("comments:form.hint", { count: commentLimit })}
+        hint={t("comments:form.hint", { limit: formatNumber(language, commentLimit) })}
         error={form.error("text")}
         defaultValue={form.value("text", kept?.text)}
         maxLength={commentLimit}

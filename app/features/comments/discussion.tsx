@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { DiscussionView } from "~/domain/comments/discussion";
 import { stances, stanceWord } from "~/domain/comments/stance";
@@ -17,13 +18,15 @@ interface DiscussionProps {
   /** What was typed before signing in. */
   kept: KeptComment | null;
   once?: string;
+  /** Whether the page follows what happens. */
+  live?: ReactNode;
 }
 
 /**
  * A discussion: how many for, against and neither, as links that filter; the conversations; a form. The same on an
  * edition, a chantier and a proposal.
  */
-export function Discussion({ discussion, answer, kept, once }: DiscussionProps) {
+export function Discussion({ discussion, answer, kept, once, live }: DiscussionProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const { counts, stance, page, pages, comments } = discussion;
@@ -39,6 +42,7 @@ export function Discussion({ discussion, answer, kept, once }: DiscussionProps) 
     <>
       <section id="discussion" aria-labelledby="discussion-title">
         <h2 id="discussion-title">{t("comments:title")}</h2>
+        {live}
         {counts.all > 0 ? (
           <Tally
             label={t("comments:filter")}

@@ -4,6 +4,8 @@ import { commentLimit } from "~/domain/comments/limits";
 import { stances } from "~/domain/comments/stance";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { useReason } from "~/features/site/refusal";
+import { useSite } from "~/features/site/viewer";
+import { formatNumber } from "~/i18n/format";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { ChoiceGroup } from "~/ui/choice-group";
@@ -25,6 +27,7 @@ export function EditCommentForm({
   answer: FormAnswer;
 }) {
   const { t } = useTranslation();
+  const { language } = useSite();
   const reason = useReason();
   const form = useAnsweredForm(answer, "comment");
   if (!may.ok) return <p>{reason(may.why)}</p>;
@@ -57,7 +60,7 @@ export function EditCommentForm({
       <TextArea
         name="text"
         label={t("comments:form.text")}
-        hint={t("comments:form.hint", { count: commentLimit })}
+        hint={t("comments:form.hint", { limit: formatNumber(language, commentLimit) })}
         error={form.error("text")}
         defaultValue={form.value("text", begin.text)}
         maxLength={commentLimit}

@@ -72,7 +72,7 @@ export function metaWords(t: TFunction, language: Language, step: LineageStep, f
     const when = formatDate(language, from.at);
     if (step.kind === "group" && from.by) sentences.push(t("lineage:meta.groupBy", { by: from.by, date: when }));
     if (from.reason) sentences.push(t("lineage:quotedSentence", { text: from.reason }));
-  } else if (step.origin) {
+  } else if (step.origin && step.kind !== "note") {
     sentences.push(t([`lineage:origin.${step.origin}`, "lineage:origin.other"]));
   }
   return sentences.join(" ");

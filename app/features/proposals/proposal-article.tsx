@@ -4,7 +4,6 @@ import type { ProposalView } from "~/domain/proposals/views";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
-import { Crumb } from "~/ui/page-head";
 import { Prose } from "~/ui/prose";
 import { Row } from "~/ui/stack";
 import { State } from "~/ui/state";
@@ -16,45 +15,42 @@ export function ProposalArticle({ proposal, became }: { proposal: ProposalView; 
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
-  const { space, version } = proposal;
+  const { version } = proposal;
   const state = <StateOfProposal state={proposal.state} became={became} />;
   return (
-    <div>
-      <Crumb href={local(`/chantiers/${space.slug}`)}>{`${space.code} ${space.shortTitle}`}</Crumb>
-      <article className="stack proposals__article">
-        {proposal.state !== "published" || became || proposal.assisted ? (
-          <Row>
-            {state}
-            {proposal.assisted ? (
-              <State look="trial" icon={Pencil}>
-                {t("proposals:state.assisted")}
-              </State>
-            ) : null}
-          </Row>
-        ) : null}
-        <h1>{proposal.title || t("proposals:untitled")}</h1>
-        <p className="soft">
-          {authorsWords(t, proposal.authors)}, {formatDate(language, proposal.at)}
+    <article className="stack proposals__article">
+      {proposal.state !== "published" || became || proposal.assisted ? (
+        <Row>
+          {state}
+          {proposal.assisted ? (
+            <State look="trial" icon={Pencil}>
+              {t("proposals:state.assisted")}
+            </State>
+          ) : null}
+        </Row>
+      ) : null}
+      <h1>{proposal.title || t("proposals:untitled")}</h1>
+      <p className="soft">
+        {authorsWords(t, proposal.authors)}, {formatDate(language, proposal.at)}
+      </p>
+      {proposal.withdrawnAt ? (
+        <p className="version">{t("proposals:withdrawnOn", { date: formatDate(language, proposal.withdrawnAt) })}</p>
+      ) : null}
+      {proposal.summary ? (
+        <p className="tldr">
+          <b>{t("proposals:tldr")}</b> {proposal.summary}
         </p>
-        {proposal.withdrawnAt ? (
-          <p className="version">{t("proposals:withdrawnOn", { date: formatDate(language, proposal.withdrawnAt) })}</p>
-        ) : null}
-        {proposal.summary ? (
-          <p className="tldr">
-            <b>{t("proposals:tldr")}</b> {proposal.summary}
-          </p>
-        ) : null}
-        <Prose html={proposal.html} />
-        {version ? <VersionBox id={proposal.id} version={version} /> : null}
-        {proposal.may.edit.ok ? (
-          <p className="no-print">
-            <a href={local(`/propositions/${proposal.id}/modifier`)}>
-              {proposal.state === "draft" ? t("proposals:continue") : t("proposals:edit")}
-            </a>
-          </p>
-        ) : null}
-      </article>
-    </div>
+      ) : null}
+      <Prose html={proposal.html} />
+      {version ? <VersionBox id={proposal.id} version={version} /> : null}
+      {proposal.may.edit.ok ? (
+        <p className="no-print">
+          <a href={local(`/propositions/${proposal.id}/modifier`)}>
+            {proposal.state === "draft" ? t("proposals:continue") : t("proposals:edit")}
+          </a>
+        </p>
+      ) : null}
+    </article>
   );
 }
 

@@ -4,6 +4,8 @@ import type { DraftText } from "~/domain/proposals/forms";
 import { proposalLimits } from "~/domain/proposals/limits";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { useHydrated } from "~/features/site/use-hydrated";
+import { useSite } from "~/features/site/viewer";
+import { formatNumber } from "~/i18n/format";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Row, Stack } from "~/ui/stack";
@@ -38,6 +40,7 @@ interface ProposalFormProps {
  */
 export function ProposalForm({ answer, begin, revision, once, change, draft, blocked, submit }: ProposalFormProps) {
   const { t } = useTranslation();
+  const { language } = useSite();
   const hydrated = useHydrated();
   const form = useAnsweredForm(answer);
   const written = useRef<HTMLFormElement>(null);
@@ -45,7 +48,7 @@ export function ProposalForm({ answer, begin, revision, once, change, draft, blo
   const stale = answer?.refusal?.reason === "stale";
   // Someone saved in between: shown both, the writer may now go over what is kept. Otherwise what one began from stays.
   const base = stale ? revision : (form.value("revision") ?? revision);
-  const limit = (most: number) => t("proposals:form.limit", { count: most });
+  const limit = (most: number) => t("proposals:form.limit", { count: most, limit: formatNumber(language, most) });
   return (
     <>
       <form method="post" noValidate className="stack gap-4" ref={written}>

@@ -8,6 +8,7 @@ import { can } from "~/domain/access/can";
 import type { CommentView } from "~/domain/comments/discussion";
 import { CommentForm } from "~/features/comments/comment-form";
 import { CommentItem } from "~/features/comments/comment-item";
+import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Talk } from "~/ui/talk";
@@ -50,6 +51,7 @@ export default function CommentPage({ loaderData: page }: Route.ComponentProps) 
   const { t } = useTranslation();
   const local = useLocal();
   const answer = useActionData<FormAnswer>();
+  useLive([page.target.id]);
   const title = page.published ? t("comments:one.title", { name: page.author }) : t("comments:one.withdrawnTitle");
   return (
     <main id="contenu" className="wrap narrow">

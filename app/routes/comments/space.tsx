@@ -4,6 +4,8 @@ import { z } from "zod";
 import { findTarget } from "#server/areas/comments/public";
 import { type FormAnswer, guarded, intents } from "#server/http/guarded";
 import { DiscussionPage } from "~/features/comments/discussion-page";
+import { LiveSign } from "~/features/live/live-sign";
+import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/space";
@@ -28,10 +30,12 @@ export default function SpaceDiscussionPage({ loaderData: { space, talk } }: Rou
   const { t } = useTranslation();
   const local = useLocal();
   const answer = useActionData<FormAnswer>();
+  const live = useLive([talk.discussion.target.id]);
   return (
     <DiscussionPage
       {...talk}
       answer={answer}
+      live={<LiveSign path={talk.discussion.target.address} state={live} />}
       title={t("comments:space.pageTitle", { code: space.code })}
       head={
         <PageHead

@@ -31,17 +31,10 @@ export default function GroupPage() {
   return (
     <main id="contenu" className="wrap">
       <title>{`${title} · Chantiers`}</title>
+      <Crumb href={local(`/chantiers/${group.space.slug}`)}>{`${group.space.code} ${group.space.shortTitle}`}</Crumb>
       <Split aside={<LineageAside lineage={lineage} language={language} />}>
         <div>
-          <PageHead
-            crumb={
-              <Crumb
-                href={local(`/chantiers/${group.space.slug}`)}
-              >{`${group.space.code} ${group.space.shortTitle}`}</Crumb>
-            }
-            title={title}
-            by={t("lineage:group.count", { count: group.notes.length })}
-          />
+          <PageHead title={title} by={t("lineage:group.count", { count: group.notes.length })} />
           <p className="section-t">
             {t("lineage:group.wall")} <LocalLink to={`/murs/${group.wall.id}`}>{group.wall.title}</LocalLink>
             {group.wall.question ? <span className="blk soft">{group.wall.question}</span> : null}

@@ -30,14 +30,10 @@ export default function NotePage() {
   return (
     <main id="contenu" className="wrap">
       <title>{`${title} · Chantiers`}</title>
+      <Crumb href={local(`/chantiers/${note.space.slug}`)}>{`${note.space.code} ${note.space.shortTitle}`}</Crumb>
       <Split aside={<LineageAside lineage={lineage} language={language} />}>
         <div>
           <PageHead
-            crumb={
-              <Crumb
-                href={local(`/chantiers/${note.space.slug}`)}
-              >{`${note.space.code} ${note.space.shortTitle}`}</Crumb>
-            }
             title={title}
             by={
               note.by

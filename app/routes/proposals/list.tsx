@@ -6,6 +6,7 @@ import { proposalsOf } from "#server/areas/proposals/queries";
 import { findSpace } from "#server/areas/spaces/public";
 import { guarded } from "#server/http/guarded";
 import { can } from "~/domain/access/can";
+import { useLive } from "~/features/live/use-live";
 import { askedOf } from "~/features/proposals/list-address";
 import { ProposalListView } from "~/features/proposals/proposal-list";
 import { useLocal } from "~/features/site/local-link";
@@ -22,6 +23,7 @@ export const loader = guarded(
     const space = await findSpace(app.db, { slug: params.slug }, app.now(), language);
     if (!space) throw data({ why: "not-there" }, { status: 404 });
     return {
+      spaceId: space.id,
       space: { code: space.code, slug: space.slug, shortTitle: space.shortTitle },
       list: await proposalsOf(app, space.id, actor, askedOf(url.searchParams)),
       may: can(actor, "propose", space.subject),
@@ -30,10 +32,11 @@ export const loader = guarded(
 );
 
 /** A chantier's proposals. */
-export default function ProposalListPage({ loaderData: { space, list, may } }: Route.ComponentProps) {
+export default function ProposalListPage({ loaderData: { spaceId, space, list, may } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const reason = useReason();
+  useLive([spaceId]);
   const canWrite = may.ok || may.why === "sign-in-first";
   const write = canWrite ? (
     <ButtonLink href={local(`/chantiers/${space.slug}/propositions/nouvelle`)} look="primary">

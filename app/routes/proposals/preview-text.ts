@@ -12,11 +12,18 @@ export function previewText(text: DraftText): PreviewText {
 }
 
 /** The answer to "Voir l'aperçu": the form as it was sent, and its text as it will read. */
-export function previewAnswer(text: DraftText, typed: NonNullable<FormAnswer["lastResult"]>["initialValue"]) {
+export function previewAnswer(text: DraftText, typed: Record<string, unknown>) {
   return data<PreviewAnswer>({
     intent: "preview",
-    lastResult: { status: "error", initialValue: typed, error: {} },
+    lastResult: { status: "error", initialValue: onlyText(typed), error: {} },
     refusal: null,
     preview: previewText(text),
   });
+}
+
+/** The fields of a form as text: a file that someone put there is not given back. */
+function onlyText(typed: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(typed).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }

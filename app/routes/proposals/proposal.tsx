@@ -11,13 +11,17 @@ import { nothingSchema } from "~/domain/comments/forms";
 import type { Lineage } from "~/domain/lineage/lineage";
 import { Discussion } from "~/features/comments/discussion";
 import { LineageAside } from "~/features/lineage/lineage-aside";
+import { LiveSign } from "~/features/live/live-sign";
+import { useLive } from "~/features/live/use-live";
 import { ProposalArticle } from "~/features/proposals/proposal-article";
 import { SupportBand } from "~/features/proposals/support-band";
+import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
 import { localPath } from "~/i18n/language";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { Crumb } from "~/ui/page-head";
 import { Split } from "~/ui/stack";
 import { commentAction } from "../comments/comment-action";
 import { loadDiscussion } from "../comments/load-discussion";
@@ -81,18 +85,28 @@ function useBecame(lineage: Lineage | null): string | null {
 export default function ProposalPage({ loaderData: { proposal, lineage, talk } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { language } = useSite();
+  const local = useLocal();
+  const { space } = proposal;
   const reason = useReason();
   const answer = useActionData<FormAnswer>();
   const refused = answer?.refusal?.reason ?? null;
+  const live = useLive([proposal.id]);
   const supportRefused = answer?.intent === "support" || answer?.intent === "unsupport" ? refused : null;
   return (
     <main id="contenu" className="wrap">
       <title>{`${proposal.title || t("proposals:untitled")} · Chantiers`}</title>
       {proposal.summary ? <meta name="description" content={proposal.summary} /> : null}
+      <Crumb href={local(`/chantiers/${space.slug}/propositions`)}>{`${space.code} ${space.shortTitle}`}</Crumb>
       <Split aside={<LineageAside lineage={lineage} language={language} />}>
         <ProposalArticle proposal={proposal} became={useBecame(lineage)} />
         {proposal.state === "published" ? <SupportBand proposal={proposal} refused={supportRefused} /> : null}
-        {talk ? <Discussion {...talk} answer={answer} /> : null}
+        {talk ? (
+          <Discussion
+            {...talk}
+            answer={answer}
+            live={<LiveSign path={`/propositions/${proposal.id}`} state={live} />}
+          />
+        ) : null}
         {proposal.may.withdraw.ok ? (
           <Disclosure summary={t("proposals:withdraw.summary")} open={answer?.intent === "withdraw"}>
             <form method="post" className="stack">
