@@ -198,7 +198,7 @@ describe("administration", () => {
       space: "",
     });
     expect(refused.status).toBe(403);
-    expect((await caller.get("/administration/journal?quoi=account.")).text).toContain("account.role-given");
+    expect((await caller.get("/administration/journal?quoi=account.")).text).toContain("Rôle donné");
     expect(server.output()).not.toContain("quatre mots");
   });
 });

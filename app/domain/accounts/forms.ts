@@ -37,6 +37,9 @@ export const signInSchema = z
   })
   .refine((form) => form.intent !== "password" || form.password, { path: ["password"], error: "password-missing" });
 
+/** In a demo: sign in as one of its people. */
+export const demoSignInSchema = z.object({ person: z.uuid({ error: "bad-form" }), back });
+
 export const signUpSchema = z.object({
   name: displayNameSchema,
   address: addressSchema,

@@ -1,17 +1,36 @@
 import { useTranslation } from "react-i18next";
+import type { Role } from "~/domain/access/actor";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { AddressField, FormErrors, PasswordField, SharedComputer } from "~/features/site/form-parts";
 import { LocalLink } from "~/features/site/local-link";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
+import { ListRow, ListRows } from "~/ui/list-rows";
 import { PageHead } from "~/ui/page-head";
+import { Section } from "~/ui/section";
 import { Sheet } from "~/ui/sheet";
 import { Row } from "~/ui/stack";
+
+interface DemoPerson {
+  id: string;
+  name: string;
+  role: Role | null;
+  space: string | null;
+}
 
 type Answer = Parameters<typeof useAnsweredForm>[0];
 
 /** Sign in: an address, then a code by mail; or a password. */
-export function SignInPage({ back, answer }: { back: string; answer: Answer }) {
+export function SignInPage({
+  back,
+  demoPeople,
+  answer,
+}: {
+  back: string;
+  /** In a demo, whom one can be with one press. */
+  demoPeople: readonly DemoPerson[];
+  answer: Answer;
+}) {
   const { t } = useTranslation();
   const form = useAnsweredForm(answer);
   const withPassword = answer?.intent === "password" || form.error("password") !== undefined;
@@ -48,6 +67,36 @@ export function SignInPage({ back, answer }: { back: string; answer: Answer }) {
           {t("accounts:signIn.signUp")}
         </LocalLink>
       </p>
+      {demoPeople.length > 0 ? (
+        <Section id="demonstration" title={t("accounts:demo.title")} className="section-t">
+          <p>{t("accounts:demo.lead")}</p>
+          <ListRows>
+            {demoPeople.map((person) => (
+              <ListRow
+                key={person.id}
+                title={person.name}
+                quiet
+                facts={
+                  <>
+                    <span>
+                      {person.role ? t(`accounts:role.${person.role}`) : t("accounts:demo.resident")}
+                      {person.space ? ` ${person.space}` : null}
+                    </span>
+                    <form method="post">
+                      <input type="hidden" name="intent" value="demo" />
+                      <input type="hidden" name="person" value={person.id} />
+                      <input type="hidden" name="back" value={back} />
+                      <Button small aria-label={t("accounts:demo.enterAs", { name: person.name })}>
+                        {t("accounts:demo.enter")}
+                      </Button>
+                    </form>
+                  </>
+                }
+              />
+            ))}
+          </ListRows>
+        </Section>
+      ) : null}
     </main>
   );
 }

@@ -2,6 +2,7 @@ export { askSignInCode } from "./ask-sign-in-code";
 export { askSignUpCode } from "./ask-sign-up-code";
 export { askAddressChange } from "./change-address";
 export { type Completions, confirmCode } from "./confirm-code";
+export { demoPeople, signInAsDemoPerson } from "./demo-people";
 export { endRole } from "./end-role";
 export { endSession } from "./end-session";
 export {
@@ -21,5 +22,5 @@ export { sendCodeAgain } from "./send-code-again";
 export { setPassword } from "./set-password";
 export { signInWithPassword } from "./sign-in-with-password";
 export { signOut } from "./sign-out";
-export { signInAsDemoPerson, signUpWithoutCode } from "./sign-up-without-code";
+export { signUpWithoutCode } from "./sign-up-without-code";
 export { startGuestSession } from "./start-guest-session";

@@ -1,7 +1,6 @@
 import { type Outcome, ok } from "~/domain/outcome";
 import type { App } from "../../app";
 import { verifiedAccount } from "./create-account";
-import { openSession } from "./lucia";
 
 /**
  * Who may: the installation itself, for its demo and its tests: no code is mailed.
@@ -17,25 +16,4 @@ export async function signUpWithoutCode(
     verifiedAccount(tx, app, { ...input, passwordHash: null, language: "fr" }),
   );
   return ok({ personId });
-}
-
-/**
- * Who may: anyone, in a database created as a demo and nowhere else: its people are invented.
- * What changes: the browser is signed in as one of them.
- * Events: none: nobody real signed in.
- * Refusals: throws outside a demo: no page offers it there.
- */
-export async function signInAsDemoPerson(
-  app: App,
-  input: { readonly personId: string; readonly sessionId: string | null; readonly userAgent: string },
-): Promise<{ readonly cookie: string }> {
-  if (!app.demo) throw new Error("one-click sign-in exists only in a demo");
-  return app.db.$transaction((tx) =>
-    openSession(tx, app, {
-      personId: input.personId,
-      shared: false,
-      userAgent: input.userAgent,
-      replaces: input.sessionId,
-    }),
-  );
 }
