@@ -15,10 +15,10 @@ module.exports = {
     {
       name: "features-stay-in-the-browser",
       comment:
-        "A feature uses domain, ui and i18n; never the server, never another feature. `site` is the frame that every screen stands in (who looks, in which language): all may use it.",
+        "A feature uses domain, ui and i18n; never the server, never another feature. `site` is the frame that every screen stands in (who looks, in which language): all may use it; so is `live`, which keeps any page up to date.",
       severity: "error",
       from: { path: "^app/features/([^/]+)/" },
-      to: { path: "^(server|app/routes|prisma|app/features)/", pathNot: "^app/features/($1|site)/" },
+      to: { path: "^(server|app/routes|prisma|app/features)/", pathNot: "^app/features/($1|site|live)/" },
     },
     {
       name: "ui-knows-no-domain",
@@ -42,10 +42,14 @@ module.exports = {
     },
     {
       name: "routes-stand-alone",
-      comment: "Two routes of the same area may share a file of their folder; another area's may not.",
+      comment:
+        "Two routes of the same area may share a file of their folder; another area's may not. A discussion is a part of other areas' pages: its loading and its forms are shared.",
       severity: "error",
       from: { path: "^app/routes/([^/]+)/" },
-      to: { path: "^app/routes/", pathNot: "^app/routes/$1/" },
+      to: {
+        path: "^app/routes/",
+        pathNot: ["^app/routes/$1/", "^app/routes/comments/(load-discussion|comment-action)\\.ts$"],
+      },
     },
     {
       name: "areas-meet-at-public",
