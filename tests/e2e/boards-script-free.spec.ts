@@ -25,7 +25,7 @@ test("the list does everything with plain forms, and a live wall sees it @script
   const onWall = (text: string) => live.locator(".plane .note", { hasText: text });
 
   await join(page, world.wall.code, "Lucie");
-  await page.getByRole("link", { name: "En liste" }).click();
+  await page.getByRole("link", { name: "En liste", exact: true }).click();
   await page.getByLabel("Votre note").fill("À qui sont les murs ?");
   await page.getByLabel("Ce qu’elle dit").selectOption("question");
   await page.getByRole("button", { name: "Poser la note" }).click();

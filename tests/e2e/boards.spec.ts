@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { wallOperations } from "~/domain/boards/wall-operations";
 import { type BoardsWorld, boardsWorld, browserOf, join } from "./support/boards-world";
 
 let world: BoardsWorld;
@@ -178,7 +179,7 @@ test("the live list does the same without a reload, and keeps what is typed", as
   await join(page, world.wall.code, "Nadia");
   const list = await (await browser.newContext({ baseURL })).newPage();
   await join(list, world.wall.code, "Lucie");
-  await list.getByRole("link", { name: "En liste" }).click();
+  await list.getByRole("link", { name: "En liste", exact: true }).click();
   await expect(list.getByLabel("Votre note")).toBeVisible();
   await list.getByLabel("Votre note").fill("Encore en train d’écrire");
   await write(page, "Arrivée du mur");
@@ -230,3 +231,54 @@ async function drag(page: Page, what: Locator, x: number, y: number): Promise<vo
   await page.mouse.move(x, y, { steps: 6 });
   await page.mouse.up();
 }
+
+test("the wall and its list offer the same operations", async ({ browser, page, baseURL }) => {
+  await join(page, world.wall.code, "Nadia");
+  await write(page, "Première");
+  await write(page, "Deuxième");
+  await write(page, "Troisième");
+  const karim = await (await browserOf(browser, world.facilitator, baseURL ?? "")).newPage();
+  await karim.goto(`/murs/${world.wall.id}`);
+  for (const [text, title] of [
+    ["Première", "Un"],
+    ["Troisième", "Deux"],
+  ] as const) {
+    await hold(karim, text).click();
+    await karim.getByRole("button", { name: "Déplacer vers…" }).click();
+    await karim.getByRole("dialog").getByLabel("un nouveau regroupement").check();
+    await karim.getByRole("dialog").getByLabel("Nom du regroupement").fill(title);
+    await karim.getByRole("dialog").getByRole("button", { name: "Déplacer" }).click();
+  }
+  // One note and one group in the bin, a group with a note, and a note that can move.
+  await karim.locator(".group__hold", { hasText: "Deux" }).click();
+  await karim.getByRole("button", { name: "Retirer ce regroupement" }).click();
+  await write(karim, "Pour la corbeille");
+  await hold(karim, "Pour la corbeille").click();
+  await karim.getByRole("button", { name: "Mettre à la corbeille" }).click();
+  await kept(karim);
+
+  const offered = async () =>
+    karim.locator("[data-operation]").evaluateAll((all) => all.map((one) => one.getAttribute("data-operation") ?? ""));
+  const wall = new Set<string>();
+  const list = new Set<string>();
+  const into = (all: Set<string>, some: string[]) => some.forEach((one) => all.add(one === "lock" ? "lock-note" : one));
+  await karim.getByText(/^Corbeille/).click();
+  into(wall, await offered());
+  await hold(karim, "Deuxième").click();
+  into(wall, await offered());
+  await karim.locator(".group__hold", { hasText: "Un" }).click();
+  into(wall, await offered());
+
+  await karim.goto(`/murs/${world.wall.id}/liste`);
+  await karim.locator(".lnote", { hasText: "Deuxième" }).getByRole("link", { name: "Modifier ou déplacer…" }).click();
+  into(list, await offered());
+  await karim.getByRole("link", { name: "Modifier ce regroupement…" }).click();
+  into(list, await offered());
+
+  // Order of groups needs two of them: the list shows it then, the wall always.
+  wall.delete("place-group");
+  list.delete("place-group");
+  const all = Object.keys(wallOperations).filter((one) => one !== "place-group");
+  expect([...wall].sort()).toEqual(all.sort());
+  expect([...list].sort()).toEqual(all.sort());
+});

@@ -2,6 +2,7 @@ import Users from "lucide-react/icons/users";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readBoard } from "~/domain/boards/read-board";
+import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { Icon } from "~/ui/icon";
 import { Paper } from "~/ui/paper";
@@ -28,6 +29,7 @@ export function ProjectionPage({ frame, noteCount, latest, address, qr }: Projec
   const by = useNoteBy();
   const sync = useWallSync(frame.id, true);
   const state = useSyncState(sync);
+  useLive([frame.id]);
   const shown = useLatest(sync, { noteCount, latest });
   return (
     <main id="contenu" className="proj">

@@ -42,3 +42,8 @@ export function isMine(frame: WallFacts, note: Pick<NoteView, "id" | "authorId">
 export function becomesOf(frame: WallFacts, id: string): readonly BecomeFact[] {
   return frame.becomes.filter((one) => one.noteIds.includes(id) || one.groupIds.includes(id));
 }
+
+/** Why one may not write here, in words: someone who has not joined is told how, not which role they lack. */
+export function whyNot(why: string, reason: (why: string) => string, joinFirst: string): string {
+  return why === "sign-in-first" || why === "not-your-role" ? joinFirst : reason(why);
+}

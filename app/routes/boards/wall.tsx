@@ -13,10 +13,14 @@ const year = 365 * 24 * 3_600;
 
 export const loader = guarded(
   { params: wallParams, of: wallSubject },
-  async ({ app, actor, params, language, url, context }) => {
+  async ({ app, actor, params, language, url, context, request }) => {
     const asked = url.searchParams.get("vue");
     if (asked === "mur") context.setCookie(setCookie("view", "wall", app.env, { maxAge: year }));
-    else if (readCookie(context.cookieHeader, "view", app.env) === "list") {
+    // Only when the page is opened: a wall that is open and asks for news stays a wall.
+    else if (
+      request.headers.get("accept")?.includes("text/html") &&
+      readCookie(context.cookieHeader, "view", app.env) === "list"
+    ) {
       throw redirect(localPath(language, `/murs/${params.id}/liste`));
     }
     const [frame, view] = await Promise.all([

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useContext } from "react";
 import { Form } from "react-router";
+import type { WallOperation } from "~/domain/boards/wall-operations";
 import { DoFormContext } from "./list-live";
 
 /**
@@ -8,11 +9,14 @@ import { DoFormContext } from "./list-live";
  */
 export function ListForm({
   intent,
+  operation,
   id,
   className,
   children,
 }: {
-  intent: string;
+  intent: Exclude<WallOperation, "lock-note" | "lock-group" | "convert-note" | "convert-group"> | "lock";
+  /** Which operation it is, where the intent does not say. */
+  operation?: WallOperation;
   /** The note or group it is about. */
   id?: string;
   className?: string;
@@ -26,7 +30,14 @@ export function ListForm({
     if (answer === "done") event.currentTarget.reset();
   };
   return (
-    <Form method="post" noValidate preventScrollReset className={className} onSubmit={submit}>
+    <Form
+      method="post"
+      noValidate
+      preventScrollReset
+      className={className}
+      onSubmit={submit}
+      data-operation={operation ?? intent}
+    >
       <input type="hidden" name="intent" value={intent} />
       {id ? <input type="hidden" name="id" value={id} /> : null}
       {children}

@@ -106,7 +106,7 @@ function GroupForms({
           </ListForm>
         ) : null}
         {offers.includes("lock-group") ? (
-          <ListForm intent="lock" id={group.id}>
+          <ListForm intent="lock" operation="lock-group" id={group.id}>
             <input type="hidden" name="locked" value={locked ? "no" : "yes"} />
             <Button small look="quiet">
               {locked ? t("boards:op.unlock") : t("boards:op.lock")}
@@ -114,7 +114,11 @@ function GroupForms({
           </ListForm>
         ) : null}
         {offers.includes("convert-group") ? (
-          <ButtonLink small href={local(`/murs/${frame.id}/proposition?regroupement=${group.id}`)}>
+          <ButtonLink
+            small
+            data-operation="convert-group"
+            href={local(`/murs/${frame.id}/proposition?regroupement=${group.id}`)}
+          >
             {t("boards:op.convertGroup")}
           </ButtonLink>
         ) : null}

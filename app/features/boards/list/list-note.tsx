@@ -176,7 +176,7 @@ function NoteForms({
           </ListForm>
         ) : null}
         {offers.includes("lock-note") ? (
-          <ListForm intent="lock" id={note.id}>
+          <ListForm intent="lock" operation="lock-note" id={note.id}>
             <input type="hidden" name="locked" value={locked ? "no" : "yes"} />
             <Button small look="quiet">
               {locked ? t("boards:op.unlock") : t("boards:op.lock")}
@@ -184,7 +184,12 @@ function NoteForms({
           </ListForm>
         ) : null}
         {offers.includes("convert-note") ? (
-          <ButtonLink small look="quiet" href={local(`/murs/${frame.id}/proposition?note=${note.id}`)}>
+          <ButtonLink
+            small
+            look="quiet"
+            data-operation="convert-note"
+            href={local(`/murs/${frame.id}/proposition?note=${note.id}`)}
+          >
             {t("boards:op.convertNote")}
           </ButtonLink>
         ) : null}

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Hands } from "~/domain/boards/wall-operations";
 import { operationsAt } from "~/domain/boards/wall-operations";
+import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { Button } from "~/ui/button";
@@ -10,7 +11,7 @@ import { Toast } from "~/ui/toast";
 import type { RefusedForm } from "../form-answer";
 import { formState } from "../form-answer";
 import { useSyncState, useWallSync } from "../use-wall-sync";
-import type { ListedWall, WallFacts } from "../wall-facts";
+import { type ListedWall, type WallFacts, whyNot } from "../wall-facts";
 import { WallHead } from "../wall-head";
 import { WallSaveSign } from "../wall-save-sign";
 import { ListBin } from "./list-bin";
@@ -47,6 +48,7 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
   const reason = useReason();
   const sync = useWallSync(served.id, served.state === "open");
   const state = useSyncState(sync);
+  useLive([served.id]);
   const { view, news, refresh, refused: kept, said, doForm } = useListLive(sync, listed);
   const answer = kept ?? posted;
   const locked = state?.you ? state.locked : null;
@@ -77,7 +79,9 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
             <NewNoteForm {...given} />
           ) : (
             <p className="tldr above-4">
-              {frame.state === "closed" ? t("boards:closed") : reason(frame.whyNot ?? "not-open")}{" "}
+              {frame.state === "closed"
+                ? t("boards:closed")
+                : whyNot(frame.whyNot ?? "not-open", reason, t("boards:joinFirst"))}{" "}
               {frame.state === "open" ? <a href={local("/rejoindre")}>{t("boards:joinLink")}</a> : null}
             </p>
           )}

@@ -22,12 +22,16 @@ export function Announcer({ store, mine }: { store: WallStore; mine: (id: string
         setSaid(t("boards:wall.cameOne", { text: only.text, name: only.authorName || t("common:noName") }));
       } else if (written.length > 1) setSaid(t("boards:wall.cameMany", { count: written.length }));
     };
-    return store.subscribe("shape", () => {
+    const stop = store.subscribe("shape", () => {
       const now = store.order;
       for (const id of now) if (!known.has(id) && !mine(id)) fresh.push(id);
       known = new Set(now);
       if (fresh.length > 0) timer ??= setTimeout(speak, PAUSE);
     });
+    return () => {
+      stop();
+      if (timer) clearTimeout(timer);
+    };
   }, [store, mine, t]);
   return (
     <p className="sr" role="status">

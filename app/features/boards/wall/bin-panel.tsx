@@ -35,6 +35,7 @@ export function BinPanel({ sync }: { sync: BoardSync | null }) {
                 small
                 look="quiet"
                 aria-describedby={`b-${note.id}`}
+                data-operation="restore-note"
                 onClick={() => hands.act({ do: "restore-note", id: note.id })}
               >
                 {t("boards:op.restore")}
@@ -49,6 +50,7 @@ export function BinPanel({ sync }: { sync: BoardSync | null }) {
                 small
                 look="quiet"
                 aria-describedby={`b-${group.id}`}
+                data-operation="restore-group"
                 onClick={() => hands.act({ do: "restore-group", id: group.id })}
               >
                 {t("boards:op.restore")}

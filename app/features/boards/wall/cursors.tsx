@@ -29,7 +29,7 @@ export function Cursors({ sync }: { sync: BoardSync }) {
       style={{ "--x": `${one.x}px`, "--y": `${one.y}px` } as CSSProperties}
       aria-hidden="true"
     >
-      <svg viewBox="0 0 22 22" focusable="false">
+      <svg viewBox="0 0 22 22" aria-hidden="true" focusable="false">
         <path d="M2 2l6 17 3-7 7-3z" />
       </svg>
       <span>{one.name || t("common:noName")}</span>

@@ -49,13 +49,18 @@ export function Dock(props: DockProps) {
     <div className="dock">
       <ChosenBar {...props} />
       {offersHere.includes("add-note") ? (
-        <Button type="button" look="primary" onClick={props.onWrite} aria-keyshortcuts="n">
+        <Button type="button" look="primary" data-operation="add-note" onClick={props.onWrite} aria-keyshortcuts="n">
           <Icon of={Plus} />
           {t("boards:wall.write")}
         </Button>
       ) : null}
       {paints ? (
-        <fieldset ref={kinds} className="kinds" aria-label={note ? t("boards:wall.kindOf") : t("boards:wall.kindNext")}>
+        <fieldset
+          ref={kinds}
+          className="kinds"
+          data-operation={note ? "set-kind" : undefined}
+          aria-label={note ? t("boards:wall.kindOf") : t("boards:wall.kindNext")}
+        >
           {NOTE_KINDS.map((kind) => (
             <button
               key={kind}
@@ -74,7 +79,7 @@ export function Dock(props: DockProps) {
         </fieldset>
       ) : null}
       {offersHere.includes("create-group") ? (
-        <Button type="button" small look="quiet" onClick={props.onNewGroup}>
+        <Button type="button" small look="quiet" data-operation="create-group" onClick={props.onNewGroup}>
           {t("boards:wall.newGroup")}
         </Button>
       ) : null}
@@ -157,44 +162,71 @@ function ChosenBar({ onRename, onLock, onLeave, bar }: DockProps) {
         <span className="small soft">{isLocked ? t("boards:refusals.item-locked") : t("boards:wall.readOnly")}</span>
       ) : null}
       {has("edit-note") ? (
-        <Button type="button" small onClick={() => hands.edit(selected)}>
+        <Button type="button" small data-operation="edit-note" onClick={() => hands.edit(selected)}>
           {t("boards:wall.edit")}
         </Button>
       ) : null}
       {has("move-note") ? (
-        <Button type="button" small onClick={() => hands.openMove(selected)}>
+        <Button type="button" small data-operation="move-note" onClick={() => hands.openMove(selected)}>
           {t("boards:wall.moveTo")}
         </Button>
       ) : null}
       {has("place-note") && note ? <OrderButtons id={selected} /> : null}
       {has("rename-group") ? (
-        <Button type="button" small onClick={() => onRename(selected)}>
+        <Button type="button" small data-operation="rename-group" onClick={() => onRename(selected)}>
           {t("boards:op.renameDo")}
         </Button>
       ) : null}
       {has("place-group") && group ? <OrderButtons id={selected} group /> : null}
       {has("remove-note") ? (
-        <Button type="button" small look="quiet" onClick={() => hands.act({ do: "remove-note", id: selected })}>
+        <Button
+          type="button"
+          small
+          look="quiet"
+          data-operation="remove-note"
+          onClick={() => hands.act({ do: "remove-note", id: selected })}
+        >
           {t("boards:op.remove")}
         </Button>
       ) : null}
       {has("remove-group") ? (
-        <Button type="button" small look="quiet" onClick={() => hands.act({ do: "remove-group", id: selected })}>
+        <Button
+          type="button"
+          small
+          look="quiet"
+          data-operation="remove-group"
+          onClick={() => hands.act({ do: "remove-group", id: selected })}
+        >
           {t("boards:op.removeGroup")}
         </Button>
       ) : null}
       {has("lock-note") || has("lock-group") ? (
-        <Button type="button" small look="quiet" onClick={() => onLock(selected, !isLocked)}>
+        <Button
+          type="button"
+          small
+          look="quiet"
+          data-operation={note ? "lock-note" : "lock-group"}
+          onClick={() => onLock(selected, !isLocked)}
+        >
           {isLocked ? t("boards:op.unlock") : t("boards:op.lock")}
         </Button>
       ) : null}
       {has("convert-note") && note ? (
-        <ButtonLink small look="quiet" href={local(`/murs/${frame.id}/proposition?note=${selected}`)}>
+        <ButtonLink
+          small
+          look="quiet"
+          data-operation="convert-note"
+          href={local(`/murs/${frame.id}/proposition?note=${selected}`)}
+        >
           {t("boards:op.convertNote")}
         </ButtonLink>
       ) : null}
       {has("convert-group") && group && group.notes.length > 0 ? (
-        <ButtonLink small href={local(`/murs/${frame.id}/proposition?regroupement=${selected}`)}>
+        <ButtonLink
+          small
+          data-operation="convert-group"
+          href={local(`/murs/${frame.id}/proposition?regroupement=${selected}`)}
+        >
           {t("boards:op.convertGroup")}
         </ButtonLink>
       ) : null}
@@ -221,10 +253,22 @@ function OrderButtons({ id, group }: { id: string; group?: boolean }) {
   };
   return (
     <>
-      <Button type="button" small look="quiet" onClick={() => shift("up")}>
+      <Button
+        type="button"
+        small
+        look="quiet"
+        data-operation={group ? "place-group" : "place-note"}
+        onClick={() => shift("up")}
+      >
         {t("boards:op.up")}
       </Button>
-      <Button type="button" small look="quiet" onClick={() => shift("down")}>
+      <Button
+        type="button"
+        small
+        look="quiet"
+        data-operation={group ? "place-group" : "place-note"}
+        onClick={() => shift("down")}
+      >
         {t("boards:op.down")}
       </Button>
     </>

@@ -65,6 +65,7 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
     }
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the hand takes the paper anywhere; the keyboard has its button.
     <div
       className={classNames("note", `k-${kind}`, selected && "note--chosen", editing && "note--open")}
       style={place}

@@ -6,6 +6,7 @@ import { freeSpot } from "~/domain/boards/layout";
 import { NOTE_SIZE } from "~/domain/boards/limits";
 import type { NoteKind } from "~/domain/boards/note-kinds";
 import type { BoardView } from "~/domain/boards/read-board";
+import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { Button } from "~/ui/button";
@@ -14,7 +15,7 @@ import { Toast } from "~/ui/toast";
 import { newId } from "../new-id";
 import type { BoardSync } from "../sync/board-sync";
 import { useSyncState, useWallSync } from "../use-wall-sync";
-import type { WallFacts } from "../wall-facts";
+import { type WallFacts, whyNot } from "../wall-facts";
 import { WallHead } from "../wall-head";
 import { WallSaveSign } from "../wall-save-sign";
 import { Announcer } from "./announcer";
@@ -39,6 +40,8 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   const sync = useWallSync(frame.id, true);
   const state = useSyncState(sync);
   useDocument(sync, store);
+  // What is not in the document: what notes became, the code, whether the wall is open.
+  useLive([frame.id]);
 
   const [selected, setSelected] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
@@ -277,7 +280,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
               {facts.state === "closed"
                 ? t("boards:closed")
                 : frame.whyNot
-                  ? reason(frame.whyNot)
+                  ? whyNot(frame.whyNot, reason, t("boards:joinFirst"))
                   : t("boards:save.connecting")}{" "}
               {facts.state === "open" && frame.whyNot ? <a href={local("/rejoindre")}>{t("boards:joinLink")}</a> : null}
             </p>
