@@ -40,7 +40,7 @@ export async function startBuiltServer(
   const exited = once(child, "exit").then(() => {
     throw new Error(`The server stopped before it was ready:\n${output}`);
   });
-  await Promise.race([exited, ready(url)]);
+  await Promise.race([exited, ready(url, () => /^Chantiers : /m.test(output))]);
   exited.catch(() => {});
 
   const end = async (signal: "SIGTERM" | "SIGKILL") => {
@@ -62,11 +62,12 @@ export async function startBuiltServer(
   };
 }
 
-async function ready(url: string): Promise<void> {
+/** It answers, and has said all it says at its start: the one-time link stands there. */
+async function ready(url: string, announced: () => boolean): Promise<void> {
   for (;;) {
     const answer = await fetch(`${url}/readyz`).catch(() => undefined);
     await answer?.arrayBuffer();
-    if (answer?.ok) return;
+    if (answer?.ok && announced()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
