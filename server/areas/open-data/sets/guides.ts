@@ -1,18 +1,28 @@
 import { belongsTo, joinSources, ofSpace, plainDay, provenanceOf } from "../sql";
 
-/** Published guides: their questions, the answers that lead from one to the next, and the cards they lead to. */
+/**
+ * Guides as they were last published (`guide.tree`), not the draft that someone may be changing: their questions, the
+ * answers that lead from one to the next, and the cards they lead to.
+ */
+const publishedNodes = `guide g JOIN space s ON s.id = g.space_id
+    CROSS JOIN LATERAL jsonb_array_elements(g.tree) WITH ORDINALITY AS node(value, place)`;
+
 export const questionsSql = `
-  SELECT q.id, s.code AS chantier, g.slug AS guide, q.code, q.text AS texte,
-    ${belongsTo("'/orientation/' || g.slug", "'/orientation/' || g.slug", "editorial")}
-  FROM guide_node q JOIN guide g ON g.id = q.guide_id AND g.state = 'published' JOIN space s ON s.id = g.space_id
-  WHERE q.kind = 'question' AND ${ofSpace("g.space_id")} ORDER BY g.slug, q.position, q.id`;
+  SELECT node.value ->> 'id' AS id, s.code AS chantier, g.slug AS guide, node.value ->> 'code' AS code,
+    node.value ->> 'text' AS texte,
+    ${belongsTo("'/orientation/' || g.slug || '/' || (node.value ->> 'code')", "'/orientation/' || g.slug", "editorial")}
+  FROM ${publishedNodes}
+  WHERE g.state = 'published' AND node.value ->> 'kind' = 'question' AND ${ofSpace("g.space_id")}
+  ORDER BY g.slug, node.place`;
 
 export const answersSql = `
-  SELECT a.id, g.slug AS guide, q.code AS question, a.position AS rang, a.label AS intitule, t.code AS mene_a,
-    ${belongsTo("'/orientation/' || g.slug", "'/orientation/' || g.slug", "editorial")}
-  FROM guide_answer a JOIN guide_node q ON q.id = a.node_id JOIN guide_node t ON t.id = a.to_id
-    JOIN guide g ON g.id = q.guide_id AND g.state = 'published'
-  WHERE ${ofSpace("g.space_id")} ORDER BY g.slug, q.position, a.position, a.id`;
+  SELECT (node.value ->> 'id') || '-' || answer.place AS id, g.slug AS guide, node.value ->> 'code' AS question,
+    answer.place::int AS rang, answer.value ->> 'label' AS intitule,
+    coalesce((SELECT t ->> 'code' FROM jsonb_array_elements(g.tree) t WHERE t ->> 'id' = answer.value ->> 'to'), '') AS mene_a,
+    ${belongsTo("'/orientation/' || g.slug || '/' || (node.value ->> 'code')", "'/orientation/' || g.slug", "editorial")}
+  FROM ${publishedNodes}
+    CROSS JOIN LATERAL jsonb_array_elements(node.value -> 'answers') WITH ORDINALITY AS answer(value, place)
+  WHERE g.state = 'published' AND ${ofSpace("g.space_id")} ORDER BY g.slug, node.place, answer.place`;
 
 export const cardsSql = `
   SELECT c.id, s.code AS chantier, g.slug AS guide, c.code, v.title AS titre, v.situation, v.contact AS qui_contacter,

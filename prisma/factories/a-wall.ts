@@ -1,0 +1,116 @@
+import type { App } from "#server/app";
+import { applyBoardCommand, closeBoard, convertNotes, createBoard, joinBoard } from "#server/areas/boards/public";
+import type { NoteKind } from "~/domain/boards/note-kinds";
+import { aPerson, type Person } from "./a-person";
+import type { Proposal } from "./a-proposal";
+import type { Space } from "./a-space";
+import { must } from "./must";
+
+export type Wall = { readonly id: string; readonly joinCode: string; readonly in: Space; readonly by: Person };
+export type Note = { readonly id: string; readonly on: Wall };
+export type Group = { readonly id: string; readonly on: Wall; readonly notes: readonly Note[] };
+
+/** An open wall, by a facilitator of its chantier. */
+export async function aWall(
+  app: App,
+  given: {
+    readonly in: Space;
+    readonly by?: Person;
+    readonly title?: string;
+    readonly question?: string;
+    readonly authors?: "named" | "anonymous";
+  },
+): Promise<Wall> {
+  const by = given.by ?? (await aPerson(app, { role: "facilitator", in: given.in }));
+  const { boardId, joinCode } = must(
+    await createBoard(app, by, {
+      spaceId: given.in.id,
+      title: given.title ?? "Un mur",
+      question: given.question ?? "",
+      authors: given.authors ?? "named",
+    }),
+  );
+  return { id: boardId, joinCode, in: given.in, by };
+}
+
+/** Someone joins a wall with its code, and may write there. */
+export async function joined(app: App, wall: Wall, person: Person): Promise<void> {
+  must(
+    await joinBoard(app, person, {
+      code: wall.joinCode,
+      name: person.displayName,
+      shared: false,
+      guesser: { flow: null, address: "127.0.0.1" },
+    }),
+  );
+}
+
+/** A note on a wall, written by someone who joined it. */
+export async function aNote(
+  app: App,
+  given: {
+    readonly on: Wall;
+    readonly by?: Person;
+    readonly text?: string;
+    readonly kind?: NoteKind;
+    /** Whom a facilitator writes for. */
+    readonly writtenFor?: string;
+  },
+): Promise<Note> {
+  const id = app.randomId();
+  must(
+    await applyBoardCommand(app, given.by ?? given.on.by, given.on.id, {
+      do: "add-note",
+      id,
+      kind: given.kind ?? "idea",
+      text: given.text ?? "Une note",
+      ...(given.writtenFor ? { writtenFor: given.writtenFor } : {}),
+    }),
+  );
+  return { id, on: given.on };
+}
+
+/** Notes put together under a title. */
+export async function aGroup(
+  app: App,
+  given: { readonly of: readonly Note[]; readonly on: Wall; readonly title?: string },
+): Promise<Group> {
+  const id = app.randomId();
+  must(
+    await applyBoardCommand(app, given.on.by, given.on.id, {
+      do: "create-group",
+      id,
+      title: given.title ?? "Un regroupement",
+      notes: given.of.map((note) => note.id),
+    }),
+  );
+  return { id, on: given.on, notes: given.of };
+}
+
+/** A group (or notes alone) becomes a proposal draft of the facilitator. */
+export async function draftFrom(
+  app: App,
+  given: {
+    readonly on: Wall;
+    readonly group?: Group;
+    readonly notes: readonly Note[];
+    readonly title: string;
+    readonly reason: string;
+  },
+): Promise<Proposal> {
+  const { id } = must(
+    await convertNotes(app, given.on.by, {
+      boardId: given.on.id,
+      groupId: given.group?.id ?? null,
+      noteIds: given.notes.map((note) => note.id),
+      title: given.title,
+      reason: given.reason,
+    }),
+  );
+  return { id, in: given.on.in, by: given.on.by };
+}
+
+/** The wall is closed: one reads it. */
+export async function closed(app: App, wall: Wall): Promise<void> {
+  must(await closeBoard(app, wall.by, { boardId: wall.id }));
+}

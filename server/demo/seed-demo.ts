@@ -1,0 +1,42 @@
+import type { App } from "../app";
+import { ADVISORY_LOCKS } from "../db/advisory-locks";
+import { gatherCast } from "./cast";
+import { turnedByHand } from "./clock";
+import { tellChantier11 } from "./tell-1-1";
+import { tellChantier3 } from "./tell-3";
+
+/** Says in `setting` that the story was told to its end. */
+const told = "demo-told";
+
+/**
+ * Fills a database created as a demo with the story of chantiers 1.1 and 3: invented people, notes, proposals, votes and
+ * decisions, made through use cases only. A database that is not a demo is left alone; one that has the story too.
+ * @returns whether it told the story.
+ * @throws when a former telling was cut short: half a story is not completed, the demo's folder is to be removed.
+ */
+export async function seedDemo(app: App): Promise<boolean> {
+  if (!app.demo) return false;
+  const client = await app.pool.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1::bigint)", [ADVISORY_LOCKS.seeding]);
+    const known = await app.db.setting.findUnique({ where: { key: told } });
+    if (known?.value === true) return false;
+    if (known) {
+      throw new Error(
+        "La démonstration a été coupée pendant sa préparation : supprimez son dossier de données et recommencez.\n" +
+          "The demo was cut while it was being prepared: remove its data folder and start again.",
+      );
+    }
+    await app.db.setting.create({ data: { key: told, value: false } });
+    const clock = turnedByHand(app);
+    clock.turn("2019-11-13T18:00:00+01:00");
+    const cast = await gatherCast(clock.app);
+    await tellChantier3(clock, cast);
+    await tellChantier11(clock, cast);
+    await app.db.setting.update({ where: { key: told }, data: { value: true } });
+    return true;
+  } finally {
+    await client.query("SELECT pg_advisory_unlock($1::bigint)", [ADVISORY_LOCKS.seeding]);
+    client.release();
+  }
+}
