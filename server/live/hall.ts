@@ -62,7 +62,9 @@ export class Hall implements RoomListener {
     const { peer } = member.peer;
     this.#presences.delete(peer);
     this.#changed.delete(peer);
-    if (!this.#joined.delete(peer)) this.#left.push(peer);
+    // Said even when it was not yet said that they came: who joined since has them in the answer (LP6).
+    this.#joined.delete(peer);
+    this.#left.push(peer);
     if (this.members.size === 0) this.#rest();
     else this.#tick();
   }

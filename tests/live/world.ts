@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createBoard, findJoinable, joinBoard } from "#server/areas/boards/public";
+import { createBoard, findJoinable, joinBoard, wallsOf } from "#server/areas/boards/public";
 import { seedSwitch } from "#server/areas/spaces/public";
 import { listenToEvents } from "#server/events/listen";
 import { type Live, startLive } from "#server/live/start-live";
@@ -26,9 +26,10 @@ export interface LiveWorld {
   close(): Promise<void>;
 }
 
-export async function aLiveWorld(): Promise<LiveWorld> {
+export async function aLiveWorld(options: { readonly threadFile?: string } = {}): Promise<LiveWorld> {
   const test = await anApp();
   const { app } = test;
+  wallsOf(app, options);
   await seedSwitch(app);
   const space = await app.db.space.findUniqueOrThrow({ where: { slug: "1-1" }, select: { id: true } });
   const facilitator = await aPerson(app, { name: "Karim", roles: [{ role: "facilitator", spaceId: space.id }] });
@@ -59,12 +60,12 @@ export async function aLiveWorld(): Promise<LiveWorld> {
       const code = codes.get(boardId) ?? "";
       const found = await findJoinable(app, { code, guesser });
       if (!found.ok) throw new Error(found.reason);
-      const joined = await joinBoard(app, guest.actor, { code, name, shared: false, userAgent: "", guesser });
+      const joined = await joinBoard(app, guest.actor, { code, name, shared: false, guesser });
       if (!joined.ok) throw new Error(joined.reason);
       return guest;
     },
-    open: async (boardId, who, options = {}) => {
-      const client = await openWall({ origin: server.url, cookie: who.cookie, boardId, ...options });
+    open: async (boardId, who, device = {}) => {
+      const client = await openWall({ origin: server.url, cookie: who.cookie, boardId, ...device });
       clients.add(client);
       await client.until(({ sync }) => sync.state.connection.state === "joined");
       return client;

@@ -17,6 +17,8 @@ export interface LiveClientOptions extends Omit<SocketWireOptions, "headers"> {
 /** A person on a wall, without a browser: speaks docs/live-protocol.md and nothing else. */
 export interface LiveClient {
   readonly sync: BoardSync;
+  /** Identifiers of the changes that the server said it keeps. */
+  readonly kept: ReadonlySet<string>;
   /** Loses the network, and does not find it again until `mend`. */
   cut(): void;
   mend(): void;
@@ -43,6 +45,7 @@ export async function openWall(options: LiveClientOptions): Promise<LiveClient> 
   });
   const client: LiveClient = {
     sync,
+    kept: wire.kept,
     cut: () => wire.cut(),
     mend: () => wire.mend(),
     stutter: () => wire.stutter(),
@@ -71,6 +74,7 @@ export async function openWall(options: LiveClientOptions): Promise<LiveClient> 
 
 /** A wire that can be cut and mended, as wifi is. */
 class BrittleWire implements BoardWire {
+  readonly kept = new Set<string>();
   #inner: BoardWire;
   #handlers: WireHandlers | null = null;
   #cut = false;
@@ -138,7 +142,9 @@ class BrittleWire implements BoardWire {
       Object.entries(handlers).map(([name, handle]: [string, (...said: never[]) => void]) => [
         name,
         (...said: never[]) => {
-          if (current()) handle(...said);
+          if (!current()) return;
+          if (name === "kept") for (const id of said[0] as unknown as readonly string[]) this.kept.add(id);
+          handle(...said);
         },
       ]),
     ) as unknown as WireHandlers;

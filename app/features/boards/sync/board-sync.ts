@@ -455,7 +455,7 @@ export class BoardSync {
       const keep = new Set(this.#queue.slice(0, from).map((queued) => queued.id));
       this.#refusal = { reason, keep };
       this.#drop((queued) => !keep.has(queued.id));
-      this.#set({ refused: detail ? { reason, detail } : { reason } });
+      this.#set({ refused: detail ? { reason, detail } : { reason }, connection: { state: "connecting" } });
     }
     // Whatever was being answered is of before the refusal.
     this.#joining = false;

@@ -1,26 +1,37 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Bundles the worker thread from its source into a file of the temporary folder: development and tests only. */
-export async function bundleWorker(): Promise<string> {
+const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
+
+/**
+ * Bundles the walls' thread from its source into one file of the temporary folder: development and tests, where no build
+ * has made it. Returns the file's path.
+ */
+export async function bundleWorker(entry = "server/areas/boards/rooms/replica-worker.ts"): Promise<string> {
+  return bundle(entry, mkdtempSync(join(tmpdir(), "chantiers-")), true);
+}
+
+/**
+ * Bundles any entry of the project, given by its path from the root, into `folder`. `whole` puts the packages in as
+ * well; otherwise the folder must be where `node_modules` is found.
+ */
+export async function bundle(entry: string, folder: string, whole: boolean): Promise<string> {
   const { build } = await import("vite");
-  const root = fileURLToPath(new URL("../../../../", import.meta.url));
-  const folder = mkdtempSync(join(tmpdir(), "chantiers-worker-"));
   await build({
-    root,
+    root: ROOT,
     configFile: false,
     logLevel: "error",
-    resolve: { alias: { "~": join(root, "app"), "#server": join(root, "server") } },
-    ssr: { noExternal: true },
+    resolve: { alias: { "~": join(ROOT, "app"), "#server": join(ROOT, "server") } },
+    ...(whole ? { ssr: { noExternal: true } } : {}),
     build: {
-      ssr: join(root, "server/areas/boards/rooms/replica-worker.ts"),
+      ssr: join(ROOT, entry),
       outDir: folder,
       emptyOutDir: false,
       minify: false,
-      rollupOptions: { output: { entryFileNames: "replica-worker.mjs" } },
+      rollupOptions: { output: { entryFileNames: "[name].mjs" } },
     },
   });
-  return join(folder, "replica-worker.mjs");
+  return join(folder, `${basename(entry, ".ts")}.mjs`);
 }

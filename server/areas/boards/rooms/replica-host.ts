@@ -48,7 +48,7 @@ export class ReplicaHost {
 
   constructor(
     private readonly log: Logger,
-    private readonly megabytes = 512,
+    private readonly options: { readonly megabytes?: number; readonly threadFile?: string } = {},
   ) {}
 
   /** Called when the thread died: every room it held is to be loaded again. */
@@ -89,18 +89,20 @@ export class ReplicaHost {
   #start(): Promise<Worker> {
     if (this.#worker) return this.#worker;
     const generation = ++this.#generation;
-    const starting = workerFile().then((file) => {
-      const worker = new Worker(file, {
-        resourceLimits: { maxOldGenerationSizeMb: this.megabytes, maxYoungGenerationSizeMb: 32 },
-        stderr: false,
-      });
-      // A script that used a wall must be able to end: the thread alone keeps no process alive.
-      worker.unref();
-      worker.on("message", (reply: NumberedAnswer) => this.#answered(reply));
-      worker.on("error", (error) => this.#died(generation, error.message));
-      worker.on("exit", (code) => this.#died(generation, `exit ${code}`));
-      return worker;
-    });
+    const starting = (this.options.threadFile ? Promise.resolve(this.options.threadFile) : workerFile()).then(
+      (file) => {
+        const worker = new Worker(file, {
+          resourceLimits: { maxOldGenerationSizeMb: this.options.megabytes ?? 512, maxYoungGenerationSizeMb: 32 },
+          stderr: false,
+        });
+        // A script that used a wall must be able to end: the thread alone keeps no process alive.
+        worker.unref();
+        worker.on("message", (reply: NumberedAnswer) => this.#answered(reply));
+        worker.on("error", (error) => this.#died(generation, error.message));
+        worker.on("exit", (code) => this.#died(generation, `exit ${code}`));
+        return worker;
+      },
+    );
     this.#worker = starting;
     starting.catch(() => {
       if (this.#worker === starting) this.#worker = null;

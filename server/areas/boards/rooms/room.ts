@@ -205,7 +205,8 @@ export class Room {
       do {
         this.#catchAgain = false;
         if (this.#ended) return;
-        const own = this.#ownSeqs;
+        // A copy: what is stored while the rows are read may have foreign rows before it that were not read.
+        const own = [...this.#ownSeqs];
         const rows = await this.given.store.after(this.boardId, this.#seen, own);
         const last = rows.at(-1)?.seq ?? 0n;
         const lastOwn = own.at(-1) ?? 0n;

@@ -21,8 +21,9 @@ export interface WallsGiven {
   readonly log: Logger;
   readonly now: () => Date;
   readonly newId: () => string;
-  /** Memory of the thread, in megabytes. */
+  /** Memory of the thread, in megabytes; and its code, when it is not the built one. */
   readonly megabytes?: number;
+  readonly threadFile?: string;
 }
 
 interface Held {
@@ -51,7 +52,7 @@ export class Walls {
 
   constructor(private readonly given: WallsGiven) {
     this.processId = given.newId();
-    this.#host = new ReplicaHost(given.log, given.megabytes);
+    this.#host = new ReplicaHost(given.log, given);
     this.#store = new BoardStore(given.pool, this.processId);
     this.#host.onDeath(() => {
       for (const held of this.#held.values()) {
@@ -213,15 +214,15 @@ export class Walls {
 const KEY = Symbol.for("chantiers.walls");
 
 /**
- * The walls of an `App`: one for each pool, made at first use. Kept beside the modules, since development has two
+ * The walls of an `App`: one for each pool, made at first use (with the first use's options). Kept beside the modules, since development has two
  * instances of each.
  */
-export function wallsOf(app: WallsGiven): Walls {
+export function wallsOf(app: WallsGiven, options: Pick<WallsGiven, "megabytes" | "threadFile"> = {}): Walls {
   const holder = globalThis as { [KEY]?: WeakMap<pg.Pool, Walls> };
   holder[KEY] ??= new WeakMap();
   let walls = holder[KEY].get(app.pool);
   if (!walls) {
-    walls = new Walls({ pool: app.pool, log: app.log, now: app.now, newId: app.newId });
+    walls = new Walls({ ...options, pool: app.pool, log: app.log, now: app.now, newId: app.newId });
     holder[KEY].set(app.pool, walls);
   }
   return walls;
