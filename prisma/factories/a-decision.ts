@@ -1,7 +1,8 @@
 import type { App } from "#server/app";
 import { recordDecision } from "#server/areas/decisions/public";
 import { createCriterion } from "#server/areas/label/public";
-import { type DecisionInput, decisionForm, type ObjectionState } from "~/domain/decisions/forms";
+import { type DecisionInput, decisionForm } from "~/domain/decisions/forms";
+import type { ObjectionState } from "~/domain/decisions/words";
 import { type CriterionInput, criterionForm } from "~/domain/label/forms";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { aPerson, type Person } from "./a-person";

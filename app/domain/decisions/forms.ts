@@ -1,14 +1,5 @@
 import { z } from "zod";
-
-export const decisionMethods = ["consent", "vote", "opinion"] as const;
-export type DecisionMethod = (typeof decisionMethods)[number];
-
-export const decisionStates = ["adopted", "trial", "postponed"] as const;
-export type DecisionState = (typeof decisionStates)[number];
-
-/** raised: still to be answered. lifted: the answer satisfied. kept: the decision stands in spite of it. */
-export const objectionStates = ["raised", "lifted", "kept"] as const;
-export type ObjectionState = (typeof objectionStates)[number];
+import { decisionMethods, decisionStates, objectionStates, objectionsAtOnce } from "./words";
 
 /** Messages are keys of `decisions:errors`. */
 const words = (most: number) => z.string().trim().max(most, "too-long").optional().default("");
@@ -34,9 +25,6 @@ const wording = {
     .default(""),
   decidedOn: day,
 };
-
-/** How many objections the form of a new decision offers; others are added on its page. */
-export const objectionsAtOnce = 3;
 
 /** A decision being recorded, with what it rests on. */
 export const decisionForm = z.object({

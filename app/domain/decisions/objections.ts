@@ -1,4 +1,4 @@
-import type { ObjectionState } from "./forms";
+import type { ObjectionState } from "./words";
 
 /** A line of a decision's objections, as stored: an objection, or what was said later about one. */
 export type ObjectionLine = {

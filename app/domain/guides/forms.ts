@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { channels } from "./card";
+import { mostAnswers } from "./limits";
 import { nodeCode } from "./tree";
 
 /** Messages are keys of `guides:errors`. */
@@ -19,9 +20,6 @@ export const guideForm = z.object({
   intro: words(600),
 });
 export type GuideInput = z.output<typeof guideForm>;
-
-/** How many answers a question may have: beyond that, ask two questions. */
-export const mostAnswers = 8;
 
 /** A question with its answers; an answer without words is left out. `nodeId` absent: a new one. */
 export const questionForm = z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mostOptions } from "./limits";
 
 /** Messages are keys of `polls:errors`. */
 const line = (most: number) => z.string().trim().max(most, "too-long").optional().default("");
@@ -13,9 +14,6 @@ const optionForm = z.object({
   proposalId: z.union([z.uuid(), z.literal("")]).optional(),
   hints,
 });
-
-/** How many options the form offers; a ballot longer than that is no longer read. */
-export const mostOptions = 6;
 
 /** A poll being prepared. An option names a proposal or has words of its own. */
 export const pollForm = z

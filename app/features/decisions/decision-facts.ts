@@ -1,5 +1,5 @@
-import type { DecisionMethod, DecisionState } from "~/domain/decisions/forms";
 import type { Objection } from "~/domain/decisions/objections";
+import type { DecisionMethod, DecisionState } from "~/domain/decisions/words";
 
 /** A decision as the parts of its page need it; made by server/areas/decisions/queries.ts. */
 export type DecisionFacts = {

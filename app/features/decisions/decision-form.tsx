@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { decisionMethods, decisionStates, objectionStates, objectionsAtOnce } from "~/domain/decisions/forms";
+import { decisionMethods, decisionStates, objectionStates, objectionsAtOnce } from "~/domain/decisions/words";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { mostAnswers } from "~/domain/guides/forms";
+import { mostAnswers } from "~/domain/guides/limits";
 import { entryOf, type GuideNode, type GuideProblem, type GuideTree } from "~/domain/guides/tree";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { useLocal } from "~/features/site/local-link";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { parisTime } from "~/domain/polls/closing-time";
-import { mostOptions } from "~/domain/polls/forms";
+import { mostOptions } from "~/domain/polls/limits";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/choice";

@@ -3,7 +3,7 @@
 // Events: decision.objection.
 // Refusals: those of `decide`; not-there, objection-missing, answer-missing.
 import { type Actor, personOf } from "~/domain/access/actor";
-import type { ObjectionState } from "~/domain/decisions/forms";
+import type { ObjectionState } from "~/domain/decisions/words";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import { record } from "../../events/record";

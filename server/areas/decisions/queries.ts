@@ -1,7 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import type { DecisionMethod, DecisionState, ObjectionState } from "~/domain/decisions/forms";
 import { type Objection, standingObjections } from "~/domain/decisions/objections";
+import type { DecisionMethod, DecisionState, ObjectionState } from "~/domain/decisions/words";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { findSpace } from "../spaces/public";

@@ -1,0 +1,2 @@
+/** How many answers a question may have: beyond that, ask two questions. */
+export const mostAnswers = 8;
