@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { DecisionState as StateName } from "~/domain/decisions/forms";
+import type { DecisionState as StateName } from "~/domain/decisions/words";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
