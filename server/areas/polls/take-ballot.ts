@@ -32,57 +32,63 @@ type Facts = {
   phases: { startsAt: string | null; endsAt: string | null; forced: string | null; allows: string[] }[];
   /** What the same form had sent before, with the receipt it was given. */
   before: { receipt: string; choice: Choice | null } | null;
+  /** Of the ballot just written; null when none was. */
+  receipt: string | null;
 };
 
 /**
- * The poll is locked against its closing first; the clock and the rest are read after the lock, which is why the lock
- * stands in a query of its own inside (a select list is computed before its rows are locked). The settings say that the
- * answer waits for the disk, whatever the database's default is.
+ * What the answer depends on, and whether a ballot may be written at all. The poll is locked against its closing first;
+ * the clock is read from what the lock let through, so never before it. The setting says that the answer waits for the
+ * disk, whatever the database's default is.
  */
 const factsSql = `
   WITH locked AS MATERIALIZED (
     SELECT id, state, closes_at, space_id, show_count FROM poll WHERE id = $1 FOR SHARE
-  )
-  SELECT locked.state, coalesce(locked.closes_at <= clock_timestamp(), false) AS over, locked.space_id, locked.show_count,
-    EXISTS (SELECT 1 FROM poll_elector e WHERE e.poll_id = $1 AND e.voter_tag = $2) AS elector,
-    (SELECT coalesce(json_agg(json_build_object(
-        'startsAt', starts_at, 'endsAt', ends_at, 'forced', forced, 'allows', allows)), '[]')
-      FROM phase WHERE phase.space_id = locked.space_id) AS phases,
-    (SELECT json_build_object('receipt', b.receipt, 'choice', e.choice)
-      FROM ballot_event e JOIN ballot b ON b.id = e.ballot_id
-      WHERE e.poll_id = $1 AND e.idempotency_key = $3) AS before,
-    set_config('synchronous_commit', 'on', true)
-  FROM locked`;
+  ), facts AS MATERIALIZED (
+    SELECT locked.state, coalesce(locked.closes_at <= clock_timestamp(), false) AS over, locked.space_id,
+      locked.show_count,
+      EXISTS (SELECT 1 FROM poll_elector e WHERE e.poll_id = $1 AND e.voter_tag = $2) AS elector,
+      (SELECT coalesce(json_agg(json_build_object(
+          'startsAt', starts_at, 'endsAt', ends_at, 'forced', forced, 'allows', allows)), '[]')
+        FROM phase WHERE phase.space_id = locked.space_id) AS phases,
+      (SELECT json_build_object('receipt', b.receipt, 'choice', e.choice)
+        FROM ballot_event e JOIN ballot b ON b.id = e.ballot_id
+        WHERE e.poll_id = $1 AND e.idempotency_key = $3) AS before,
+      set_config('synchronous_commit', 'on', true)
+    FROM locked
+  ), allowed AS MATERIALIZED (
+    SELECT space_id, show_count FROM facts WHERE state = 'open' AND NOT over AND elector AND before IS NULL
+  )`;
 
-/** Ballot, its event, and what announces it where the count is shown: one statement, one round trip. Hours, not minutes. */
-const castSql = `
-  WITH kept AS (
-    INSERT INTO ballot (id, poll_id, voter_tag, choice, receipt) VALUES ($1, $2, $3, $4, $5)
+/** What announces a ballot where the count is shown: no person, no choice, and the hour. */
+const announcedSql = `
+  announced AS (
+    INSERT INTO event (at, kind, space_id, subject_id)
+    SELECT date_trunc('hour', clock_timestamp()), 'poll.ballot', allowed.space_id, $1 FROM kept, allowed
+    WHERE allowed.show_count
+  )
+  SELECT facts.*, (SELECT receipt FROM kept) AS receipt FROM facts`;
+
+/** Facts, ballot and its event in one round trip; kept only if the transaction is committed. */
+const castSql = `${factsSql}, kept AS (
+    INSERT INTO ballot (id, poll_id, voter_tag, choice, receipt)
+    SELECT $4::uuid, $1, $2, $6::jsonb, $7::text FROM allowed
     ON CONFLICT (poll_id, voter_tag) DO UPDATE SET choice = excluded.choice, revision = ballot.revision + 1
     RETURNING id, receipt, revision
   ), told AS (
     INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour)
-    SELECT $6, $2, id, revision, CASE WHEN revision = 1 THEN 'cast' ELSE 'change' END, $4, $7,
+    SELECT $5::uuid, $1, id, revision, CASE WHEN revision = 1 THEN 'cast' ELSE 'change' END, $6::jsonb, $3,
       date_trunc('hour', clock_timestamp()) FROM kept
-  ), announced AS (
-    INSERT INTO event (at, kind, space_id, subject_id)
-    SELECT date_trunc('hour', clock_timestamp()), 'poll.ballot', $8, $2 FROM kept WHERE $9
-  )
-  SELECT receipt FROM kept`;
+  ), ${announcedSql}`;
 
-const withdrawSql = `
-  WITH kept AS (
-    UPDATE ballot SET choice = NULL, revision = revision + 1
-    WHERE poll_id = $1 AND voter_tag = $2 AND choice IS NOT NULL
-    RETURNING id, receipt, revision
+const withdrawSql = `${factsSql}, kept AS (
+    UPDATE ballot SET choice = NULL, revision = revision + 1 FROM allowed
+    WHERE ballot.poll_id = $1 AND ballot.voter_tag = $2 AND ballot.choice IS NOT NULL
+    RETURNING ballot.id, ballot.receipt, ballot.revision
   ), told AS (
     INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, idempotency_key, hour)
-    SELECT $3, $1, id, revision, 'withdraw', $4, date_trunc('hour', clock_timestamp()) FROM kept
-  ), announced AS (
-    INSERT INTO event (at, kind, space_id, subject_id)
-    SELECT date_trunc('hour', clock_timestamp()), 'poll.ballot', $5, $1 FROM kept WHERE $6
-  )
-  SELECT receipt FROM kept`;
+    SELECT $4::uuid, $1, id, revision, 'withdraw', $3, date_trunc('hour', clock_timestamp()) FROM kept
+  ), ${announcedSql}`;
 
 /**
  * What casting and withdrawing have in common: the transaction of a ballot. A sending repeated with its key changes
@@ -131,11 +137,21 @@ async function inTransaction(
   tag: Buffer,
   key: string,
 ): Promise<Outcome<Taken>> {
-  const { rows } = await client.query<Facts>({
-    name: "ballot-facts",
-    text: factsSql,
-    values: [sending.pollId, tag, key],
-  });
+  const shared = [sending.pollId, tag, key, app.randomId()];
+  const { rows } = await client.query<Facts>(
+    sending.choice === null
+      ? { name: "ballot-withdraw", text: withdrawSql, values: shared }
+      : {
+          name: "ballot-cast",
+          text: castSql,
+          values: [
+            ...shared,
+            app.randomId(),
+            JSON.stringify(sending.choice),
+            receiptFrom(app.randomBytes(receiptBytes)),
+          ],
+        },
+  );
   const [facts] = rows;
   if (!facts) return refuse("not-there");
   if (facts.before) {
@@ -143,6 +159,7 @@ async function inTransaction(
     return same ? ok({ receipt: facts.before.receipt, again: true }) : refuse("form-used");
   }
   if (facts.state === "closed" || facts.over) return refuse("poll-closed");
+  // What was written above is kept only if this says yes: the transaction is committed after it, or rolled back.
   const answer = can(actor, "vote", {
     kind: "poll",
     spaceId: facts.space_id,
@@ -151,31 +168,7 @@ async function inTransaction(
     open: openAbilities(facts.phases.map(withDates), app.now()),
   });
   if (!answer.ok) return refuse(answer.why);
-
-  const written =
-    sending.choice === null
-      ? await client.query<{ receipt: string }>({
-          name: "ballot-withdraw",
-          text: withdrawSql,
-          values: [sending.pollId, tag, app.randomId(), key, facts.space_id, facts.show_count],
-        })
-      : await client.query<{ receipt: string }>({
-          name: "ballot-cast",
-          text: castSql,
-          values: [
-            app.randomId(),
-            sending.pollId,
-            tag,
-            JSON.stringify(sending.choice),
-            receiptFrom(app.randomBytes(receiptBytes)),
-            app.randomId(),
-            key,
-            facts.space_id,
-            facts.show_count,
-          ],
-        });
-  const [ballot] = written.rows;
-  return ballot ? ok({ receipt: ballot.receipt, again: false }) : refuse("no-ballot");
+  return facts.receipt === null ? refuse("no-ballot") : ok({ receipt: facts.receipt, again: false });
 }
 
 function sameChoice(one: Choice | null, other: Choice | null): boolean {

@@ -1,0 +1,145 @@
+/**
+ * Posting ballots: over HTTP by many signed-in people, beside the same rows (a ballot and its event, one transaction)
+ * inserted through `pg` directly into polls alike, with as many at once. In turns, so that a drift of the machine
+ * touches both.
+ */
+import { Agent, request } from "node:http";
+import pg from "pg";
+import { median } from "./load.mjs";
+
+/** As many at once on both sides: the connections that the server's own pool has. */
+const atOnce = 10;
+const answers = ["for", "against", "abstain"];
+
+/**
+ * @param {{serverUrl: string, databaseUrl: string, quick: boolean, loadTypeScript: (path: string) => Promise<any>}} given
+ * @returns {Promise<{name: string, value: number, unit: string, p95: number, reference: string, referenceValue: number, ratio: number}[]>}
+ */
+export async function benchBallots({ serverUrl, databaseUrl, quick, loadTypeScript }) {
+  const [people, rounds] = quick ? [100, 1] : [500, 3];
+  const { prepareBallotsWorld } = await loadTypeScript("bench/ballots-world.ts");
+  // The first poll of each side warms up, uncounted.
+  const world = await prepareBallotsWorld(databaseUrl, people, rounds + 1);
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: atOnce });
+  const [ours, theirs] = [[], []];
+  try {
+    for (let round = 0; round <= rounds; round++) {
+      const poll = world.polls[round];
+      const direct = world.direct[round];
+      const posted = await measure(people, (number) => post(agent, serverUrl, poll, world.cookies[number], number));
+      const inserted = await measure(people, (number) => insert(pool, direct, direct.tags[number], number));
+      await mustHave(pool, [poll.id, direct.id], people);
+      if (round > 0) {
+        ours.push(posted);
+        theirs.push(inserted);
+      }
+    }
+  } finally {
+    agent.destroy();
+    await pool.end();
+  }
+  const value = median(ours.map((run) => run.perSecond));
+  const referenceValue = median(theirs.map((run) => run.perSecond));
+  return [
+    {
+      name: `ballots posted by ${people} signed-in people`,
+      value,
+      unit: "ballots/s",
+      p95: median(ours.map((run) => run.p95)),
+      reference: `the same rows through pg (p95 ${median(theirs.map((run) => run.p95)).toFixed(1)} ms)`,
+      referenceValue,
+      ratio: value / referenceValue,
+    },
+  ];
+}
+
+/** Does `one` for each number below `total`, `atOnce` at a time. */
+async function measure(total, one) {
+  let next = 0;
+  const times = [];
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (next < total) {
+        const number = next++;
+        const at = performance.now();
+        await one(number);
+        times.push(performance.now() - at);
+      }
+    }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  times.sort((a, b) => a - b);
+  return { perSecond: total / seconds, p95: times[Math.floor(times.length * 0.95)] ?? 0 };
+}
+
+/** A ballot as a browser without JavaScript posts it; anything but a redirection to the receipt is a failure. */
+function post(agent, serverUrl, poll, cookie, number) {
+  const body = new URLSearchParams({
+    intent: "cast",
+    key: crypto.randomUUID(),
+    [`answers.${poll.optionId}`]: answers[number % answers.length],
+  }).toString();
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      `${serverUrl}/votes/${poll.id}`,
+      {
+        agent,
+        method: "POST",
+        headers: {
+          cookie,
+          origin: serverUrl,
+          "content-type": "application/x-www-form-urlencoded",
+          "content-length": Buffer.byteLength(body),
+        },
+      },
+      (answer) => {
+        answer.resume();
+        answer.on("error", reject);
+        answer.on("end", () => {
+          if (answer.statusCode === 303) resolve();
+          else reject(new Error(`A ballot answered ${answer.statusCode}`));
+        });
+      },
+    );
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+async function insert(pool, poll, tag, number) {
+  const client = await pool.connect();
+  try {
+    const [id, choice] = [crypto.randomUUID(), JSON.stringify({ [poll.optionId]: answers[number % answers.length] })];
+    await client.query("BEGIN");
+    await client.query({
+      name: "ballot",
+      text: "INSERT INTO ballot (id, poll_id, voter_tag, choice, receipt) VALUES ($1, $2, $3, $4, $5)",
+      values: [id, poll.id, tag, choice, id],
+    });
+    await client.query({
+      name: "ballot-event",
+      text: `INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour)
+        VALUES ($1, $2, $3, 1, 'cast', $4, $5, date_trunc('hour', now()))`,
+      values: [crypto.randomUUID(), poll.id, id, choice, crypto.randomUUID()],
+    });
+    await client.query("COMMIT");
+  } finally {
+    client.release();
+  }
+}
+
+/** Nothing acknowledged is missing, and nothing is there twice. */
+async function mustHave(pool, pollIds, people) {
+  for (const pollId of pollIds) {
+    const { rows } = await pool.query(
+      `SELECT (SELECT count(*)::int FROM ballot WHERE poll_id = $1) AS ballots,
+        (SELECT count(*)::int FROM ballot_event WHERE poll_id = $1) AS events`,
+      [pollId],
+    );
+    if (rows[0].ballots !== people || rows[0].events !== people) {
+      throw new Error(`${people} ballots were acknowledged, ${rows[0].ballots} are there`);
+    }
+  }
+}
