@@ -2,11 +2,6 @@
 export const registrationStates = ["confirmed", "checked-in", "waiting", "cancelled"] as const;
 export type RegistrationState = (typeof registrationStates)[number];
 
-/** Whether someone in this state takes one of the places. */
-export function holdsSeat(state: RegistrationState): boolean {
-  return state === "confirmed" || state === "checked-in";
-}
-
 /** How many places are left: `seats` null means no limit. Never below zero (the limit may have been lowered since). */
 export function freeSeats(seats: number | null, taken: number): number {
   return seats === null ? Number.POSITIVE_INFINITY : Math.max(0, seats - taken);
