@@ -87,10 +87,10 @@ function NodeEditor({ slug, node, tree, entry, answer }: NodeEditorProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const kind = t(node.kind === "question" ? "guides:edit.question" : "guides:edit.card");
-  const title = `${node.code}${entry ? ` (${t("guides:edit.entry")})` : ""}, ${kind} : ${node.text}`;
+  const title = t(entry ? "guides:edit.namedEntry" : "guides:edit.named", { code: node.code, kind, text: node.text });
   if (node.kind === "question") return <QuestionEditor tree={tree} node={node} answer={answer} title={title} />;
   return (
-    <div id={`n-${node.code}`}>
+    <div id={`n-${node.code}`} className="guide__node">
       <Disclosure summary={title}>
         <Row>
           <ButtonLink href={local(`/orientation/${slug}/fiches/${node.code}/modifier`)}>
@@ -113,7 +113,7 @@ function QuestionEditor({ tree, node, answer, title }: QuestionEditorProps) {
   const error = (name: string) => (mine ? given.error(name) : undefined);
   const ids = node?.code ?? "new";
   return (
-    <div id={`n-${ids}`}>
+    <div id={`n-${ids}`} className="guide__node">
       <Disclosure summary={title} open={mine}>
         <Stack gap={4}>
           <form method="post" noValidate className="stack gap-4">

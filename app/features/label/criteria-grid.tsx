@@ -26,30 +26,31 @@ export function CriteriaGrid({ criteria }: { criteria: readonly GridLine[] }) {
         {t("label:grid.required", { count: criteria.filter((one) => one.level === "required").length })}.
       </p>
       {byFamily(criteria).map(({ family, criteria: list }) => (
-        <DataTable
-          key={family}
-          caption={family}
-          columns={[
-            { key: "code", label: t("label:grid.code") },
-            { key: "statement", label: t("label:grid.statement") },
-            { key: "level", label: t("label:grid.level") },
-            { key: "evidence", label: t("label:grid.evidence") },
-            { key: "verification", label: t("label:grid.verification") },
-          ]}
-          rows={list.map((one) => ({
-            key: one.id,
-            id: one.code,
-            cells: [
-              <LocalLink key="code" to={`/label/criteres/${one.code}`}>
-                {one.code}
-              </LocalLink>,
-              one.statement,
-              t(`label:level.${one.level}`),
-              one.evidence,
-              one.verification,
-            ],
-          }))}
-        />
+        <div key={family} className="label__family">
+          <DataTable
+            caption={family}
+            columns={[
+              { key: "code", label: t("label:grid.code") },
+              { key: "statement", label: t("label:grid.statement") },
+              { key: "level", label: t("label:grid.level") },
+              { key: "evidence", label: t("label:grid.evidence") },
+              { key: "verification", label: t("label:grid.verification") },
+            ]}
+            rows={list.map((one) => ({
+              key: one.id,
+              id: one.code,
+              cells: [
+                <LocalLink key="code" to={`/label/criteres/${one.code}`}>
+                  {one.code}
+                </LocalLink>,
+                one.statement,
+                t(`label:level.${one.level}`),
+                one.evidence,
+                one.verification,
+              ],
+            }))}
+          />
+        </div>
       ))}
     </Stack>
   );

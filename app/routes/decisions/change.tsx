@@ -41,7 +41,7 @@ export default function ChangeDecision({ loaderData: { decision } }: Route.Compo
   const answer = useActionData<FormAnswer>();
   const back = local(`/decisions/${decision.id}`);
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${t("decisions:form.titleChange")} · Chantiers`}</title>
       <PageHead crumb={<Crumb href={back}>{decision.shown.title}</Crumb>} title={t("decisions:form.titleChange")} />
       <DecisionVersionForm decision={decision} answer={answer} cancel={back} />

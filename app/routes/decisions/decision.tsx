@@ -9,6 +9,8 @@ import { objectionForm } from "~/domain/decisions/forms";
 import { DecisionBody } from "~/features/decisions/decision-body";
 import { DecisionManage } from "~/features/decisions/decision-manage";
 import { DecisionState } from "~/features/decisions/decision-state";
+import { LiveSign } from "~/features/live/live-sign";
+import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
@@ -49,9 +51,10 @@ export default function Decision({ loaderData: { decision, lineage } }: Route.Co
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
+  const live = useLive([decision.id]);
   const answer = useActionData<FormAnswer>();
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${decision.shown.title} · Chantiers`}</title>
       <Crumb href={local(`/chantiers/${decision.space.slug}/decisions`)}>
         {decision.space.code} {decision.space.shortTitle}
@@ -67,6 +70,7 @@ export default function Decision({ loaderData: { decision, lineage } }: Route.Co
       >
         <DecisionBody decision={decision} />
       </DecisionThread>
+      <LiveSign path={`/decisions/${decision.id}`} state={live} />
       <DecisionManage decision={decision} answer={answer} />
     </main>
   );

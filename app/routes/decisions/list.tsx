@@ -31,7 +31,7 @@ export default function Decisions({ loaderData: { space, decisions, mayDecide } 
   const { t } = useTranslation();
   const local = useLocal();
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${t("decisions:list.title")}, ${space.code} · Chantiers`}</title>
       <PageHead
         crumb={

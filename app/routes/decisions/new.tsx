@@ -48,7 +48,7 @@ export default function NewDecision({ loaderData: { space, sources, today, first
   const answer = useActionData<FormAnswer>();
   const back = local(`/chantiers/${space.slug}/decisions`);
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${t("decisions:form.titleNew")} · Chantiers`}</title>
       <PageHead
         crumb={

@@ -52,7 +52,7 @@ export default function ChangeCard({ loaderData }: Route.ComponentProps) {
   const back = local(`/orientation/${slug}/${code}`);
   const title = t("guides:form.titleChange", { code });
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${title} · Chantiers`}</title>
       <PageHead crumb={<Crumb href={back}>{card.title}</Crumb>} title={title} />
       <CardForm

@@ -48,7 +48,7 @@ export default function EditGuide({ loaderData: { guide } }: Route.ComponentProp
   const local = useLocal();
   const answer = useActionData<FormAnswer>();
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${t("guides:edit.title")}, ${guide.title} · Chantiers`}</title>
       <PageHead
         crumb={<Crumb href={local(`/orientation/${guide.slug}`)}>{t("guides:edit.crumb")}</Crumb>}

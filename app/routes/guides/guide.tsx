@@ -32,7 +32,7 @@ export default function Guide({ loaderData: { guide, entry, codes } }: Route.Com
   const { t } = useTranslation();
   const local = useLocal();
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${guide.title} · Chantiers`}</title>
       <PageHead
         crumb={<Crumb href={local("/orientation")}>{t("guides:page.crumb")}</Crumb>}

@@ -46,7 +46,7 @@ export default function NewCard({ loaderData: { guide, decisions, decisionId, to
   const answer = useActionData<FormAnswer>();
   const back = local(`/orientation/${guide.slug}/modifier`);
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${t("guides:form.titleNew")} · Chantiers`}</title>
       <PageHead crumb={<Crumb href={back}>{guide.title}</Crumb>} title={t("guides:form.titleNew")} />
       <CardForm card={null} today={today} decisions={decisions} decisionId={decisionId} answer={answer} cancel={back} />

@@ -41,7 +41,7 @@ export default function NewGuide({ loaderData: { space } }: Route.ComponentProps
   const local = useLocal();
   const answer = useActionData<FormAnswer>();
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${t("guides:new.title")} · Chantiers`}</title>
       <PageHead
         crumb={

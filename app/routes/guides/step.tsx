@@ -42,7 +42,7 @@ export default function GuideStep({ loaderData: { guide, node, way, card, lineag
   const { language } = useSite();
   const local = useLocal();
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${node.text} · Chantiers`}</title>
       <Crumb href={local(`/orientation/${guide.slug}`)}>
         <span lang="fr">{guide.title}</span>

@@ -51,7 +51,7 @@ export default function ChangeCriterion({ loaderData }: Route.ComponentProps) {
   const back = local(`/label/criteres/${code}`);
   const title = t("label:form.titleChange", { code });
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${title} · Chantiers`}</title>
       <PageHead crumb={<Crumb href={back}>{code}</Crumb>} title={title} />
       <CriterionForm

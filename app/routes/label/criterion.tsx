@@ -38,7 +38,7 @@ export default function Criterion({ loaderData: { criterion, lineage } }: Route.
   const { shown, code } = criterion;
   const address = `/label/criteres/${code}`;
   return (
-    <main id="contenu" className="wrap section">
+    <main id="contenu" className="wrap">
       <title>{`${code}, ${shown.statement} · Chantiers`}</title>
       <Crumb href={local("/label")}>{t("label:page.crumb")}</Crumb>
       <Split aside={<LineageAside lineage={lineage} language={language} />}>

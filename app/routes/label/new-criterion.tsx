@@ -46,7 +46,7 @@ export default function NewCriterion({ loaderData: { decisions, decisionId, toda
   const local = useLocal();
   const answer = useActionData<FormAnswer>();
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${t("label:form.titleNew")} · Chantiers`}</title>
       <PageHead
         crumb={<Crumb href={local("/label")}>{t("label:page.crumb")}</Crumb>}

@@ -38,7 +38,7 @@ export default function ChangePoll({ loaderData: { draft, proposals } }: Route.C
   const answer = useActionData<FormAnswer>();
   const back = local(`/votes/${draft.id}`);
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${t("polls:form.titleChange")} · Chantiers`}</title>
       <PageHead crumb={<Crumb href={back}>{draft.title}</Crumb>} title={t("polls:form.titleChange")} />
       <PollForm draft={draft} proposals={proposals} answer={answer} cancel={back} />

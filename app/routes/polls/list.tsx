@@ -30,7 +30,7 @@ export default function Polls({ loaderData: { space, polls, mayPrepare } }: Rout
   const { t } = useTranslation();
   const local = useLocal();
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${t("polls:list.title")}, ${space.code} · Chantiers`}</title>
       <PageHead
         crumb={

@@ -46,7 +46,7 @@ export default function NewPoll({ loaderData: { space, proposals, proposalId } }
   const answer = useActionData<FormAnswer>();
   const back = local(`/chantiers/${space.slug}/votes`);
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${t("polls:form.titleNew")} · Chantiers`}</title>
       <PageHead
         crumb={

@@ -16,6 +16,8 @@ import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/g
 import { ballotForm, extendForm, noFields, withdrawForm } from "~/domain/polls/forms";
 import { methodOf } from "~/domain/polls/methods/registry";
 import { LineageAside } from "~/features/lineage/lineage-aside";
+import { LiveSign } from "~/features/live/live-sign";
+import { useLive } from "~/features/live/use-live";
 import { BallotKept } from "~/features/polls/ballot-kept";
 import { PollBallot } from "~/features/polls/poll-ballot";
 import { PollHead } from "~/features/polls/poll-head";
@@ -79,10 +81,11 @@ export const action = intents({
 export default function Poll({ loaderData: { poll, lineage, answers, sendingKey } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { language } = useSite();
+  const live = useLive(poll.state === "closed" ? [] : [poll.id]);
   const answer = useActionData<FormAnswer>();
   const ballotAnswer = answer?.intent === "cast" || answer?.intent === "withdraw" ? answer : null;
   return (
-    <main id="contenu" className="wrap narrow section">
+    <main id="contenu" className="wrap narrow">
       <title>{`${poll.title} · Chantiers`}</title>
       <PollHead poll={poll} />
       {poll.state === "draft" ? <p className="section-t">{t("polls:page.draft")}</p> : null}
@@ -100,7 +103,12 @@ export default function Poll({ loaderData: { poll, lineage, answers, sendingKey 
       <PollRule method={poll.method} />
       <PollResult poll={poll} />
       <PollManage poll={poll} answer={answer} />
-      <LineageAside lineage={lineage} language={language} />
+      {lineage ? (
+        <div className="section">
+          <LineageAside lineage={lineage} language={language} />
+        </div>
+      ) : null}
+      {poll.state === "open" || poll.state === "counting" ? <LiveSign path={`/votes/${poll.id}`} state={live} /> : null}
     </main>
   );
 }
