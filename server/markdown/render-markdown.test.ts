@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { longestMarkdown, renderMarkdown } from "./render-markdown";
+import { longestMarkdown, readableText, renderMarkdown } from "./render-markdown";
 
 describe("rendering what someone wrote", () => {
   it("lets no HTML through, whatever the way", () => {
@@ -59,5 +59,15 @@ describe("rendering what someone wrote", () => {
   it("survives deep nesting", () => {
     expect(renderMarkdown(">".repeat(5_000)).length).toBeGreaterThan(0);
     expect(renderMarkdown("[".repeat(5_000)).length).toBeGreaterThan(0);
+  });
+});
+
+describe("the words of a text", () => {
+  it("are what one reads, without the marks", () => {
+    expect(readableText("## Pourquoi\n\nUn **bail**\nsigné :\n\n- un\n- deux\n\n3. trois\n4. quatre\n\n> dit")).toBe(
+      "Pourquoi\n\nUn bail\nsigné :\n– un\n– deux\n3. trois\n4. quatre\n\ndit",
+    );
+    expect(readableText("un *mot*")).toBe(readableText("un **mot**"));
+    expect(readableText("[le bail](https://a.example) et https://b.example")).toBe("le bail et https://b.example");
   });
 });

@@ -43,3 +43,32 @@ export function renderMarkdown(text: string, options: { readonly topHeading?: 2 
   }
   return markdown.renderer.render(tokens, markdown.options, env);
 }
+
+/**
+ * The words of a text without its formatting, for comparing two versions: paragraphs apart, lists by dashes or numbers.
+ * Two texts that differ in formatting alone read the same.
+ */
+export function readableText(text: string): string {
+  const lines: string[] = [];
+  /** The next number of each open list; null in a list without numbers. */
+  const lists: (number | null)[] = [];
+  let mark = "";
+  for (const token of markdown.parse(text.slice(0, longestMarkdown).replaceAll("\0", ""), {})) {
+    if (token.type === "bullet_list_open") lists.push(null);
+    if (token.type === "ordered_list_open") lists.push(Number(token.attrGet("start") ?? 1));
+    if (token.type === "bullet_list_close" || token.type === "ordered_list_close") lists.pop();
+    if (token.type === "list_item_open") {
+      const number = lists.at(-1) ?? null;
+      mark = number === null ? "– " : `${number}. `;
+      if (number !== null) lists[lists.length - 1] = number + 1;
+    }
+    if (token.type === "fence" || token.type === "code_block") lines.push(token.content.trimEnd());
+    if (token.type !== "inline") continue;
+    const words = (token.children ?? [])
+      .map((part) => (part.type === "softbreak" || part.type === "hardbreak" ? "\n" : part.content))
+      .join("");
+    lines.push(mark + words);
+    mark = "";
+  }
+  return lines.join("\n\n").replace(/\n\n(?=(?:– |\d+\. ))/g, "\n");
+}

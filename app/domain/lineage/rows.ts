@@ -20,7 +20,7 @@ export type Dataset = (typeof datasets)[keyof typeof datasets];
  */
 export function dataRow(step: { readonly id: string; readonly kind: NodeKind; readonly public: boolean }): {
   readonly dataset: Dataset;
-  /** A bare French address. */
+  /** The row's own page: a bare French address. */
   readonly address: string;
   readonly file: string;
 } | null {

@@ -48,9 +48,17 @@ export function knotsOf(lineage: Lineage): Knot[] {
   return knots;
 }
 
-/** The data rows a thread ends in: those of its public things that became nothing else. */
+/**
+ * The data rows a thread ends in: those of its public things that became nothing else. Where several are in one file,
+ * the file stands for them.
+ */
 export function endRows(lineage: Lineage): NonNullable<ReturnType<typeof dataRow>>[] {
   const went = new Set(lineage.links.map((link) => link.from));
-  const rows = lineage.steps.flatMap((step) => (went.has(step.id) ? [] : (dataRow(step) ?? [])));
-  return [...new Map(rows.map((row) => [row.dataset, row])).values()];
+  const rows = new Map<string, NonNullable<ReturnType<typeof dataRow>>>();
+  for (const step of lineage.steps) {
+    const row = went.has(step.id) ? null : dataRow(step);
+    if (!row) continue;
+    rows.set(row.dataset, rows.has(row.dataset) ? { ...row, address: `/donnees/${row.dataset}` } : row);
+  }
+  return [...rows.values()];
 }

@@ -85,5 +85,7 @@ export type VersionView = {
     readonly title: readonly TextChange[];
     readonly summary: readonly TextChange[];
     readonly text: readonly TextChange[];
+    /** Whether the text differs, be it by its formatting alone. */
+    readonly formatted: boolean;
   } | null;
 };

@@ -1,5 +1,7 @@
+import type { TFunction } from "i18next";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
-import type { Lineage, LineageStep } from "~/domain/lineage/lineage";
+import type { Lineage, LineageLink, LineageStep } from "~/domain/lineage/lineage";
 import { dataRow } from "~/domain/lineage/rows";
 import { formatDate } from "~/i18n/format";
 import { type Language, localPath } from "~/i18n/language";
@@ -17,7 +19,10 @@ export function LineageThread({ lineage, language }: { lineage: Lineage; languag
     <Thread label={t("lineage:label")} look="page">
       {lineage.steps.map((step) => {
         const row = dataRow(step);
-        const sources = lineage.links.filter((link) => link.to === step.id);
+        const sources = together(
+          lineage.links.filter((link) => link.to === step.id),
+          (link) => saidOf(t, language, link),
+        );
         return (
           <ThreadStep
             key={step.id}
@@ -26,18 +31,21 @@ export function LineageThread({ lineage, language }: { lineage: Lineage; languag
             kind={kindWords(t, step)}
             title={titleWords(t, step)}
             href={step.address ? localPath(language, step.address) : undefined}
-            meta={metaWords(t, language, step, null)}
             here={step.id === lineage.here}
           >
+            <p className="thread__meta">{metaWords(t, language, step, null)}</p>
             {sources.length > 0 ? (
               <ul className="lineage__from">
-                {sources.map((link) => (
-                  <li key={`${link.from} ${link.kind}`}>
-                    {t(`lineage:link.${link.kind}`)} <a href={`#s-${link.from}`}>{nameOf(steps.get(link.from))}</a>
-                    {link.by
-                      ? t("lineage:linkBy", { by: link.by, date: formatDate(language, link.at) })
-                      : t("lineage:linkOn", { date: formatDate(language, link.at) })}
-                    {link.reason ? ` ${t("lineage:quotedSentence", { text: link.reason })}` : null}
+                {sources.map(({ said, links }) => (
+                  <li key={`${links[0]?.kind} ${said}`}>
+                    {t(`lineage:link.${links[0]?.kind ?? "became"}`)}{" "}
+                    {links.map((link, place) => (
+                      <Fragment key={link.from}>
+                        {place > 0 ? ", " : null}
+                        <a href={`#s-${link.from}`}>{nameOf(steps.get(link.from))}</a>
+                      </Fragment>
+                    ))}
+                    {said}
                   </li>
                 ))}
               </ul>
@@ -52,4 +60,24 @@ export function LineageThread({ lineage, language }: { lineage: Lineage; languag
       })}
     </Thread>
   );
+}
+
+/** Who made a link, when and why: ", par Karim Belaïd, le 14 novembre 2019. « … »". */
+function saidOf(t: TFunction, language: Language, link: LineageLink): string {
+  const date = formatDate(language, link.at);
+  const who = link.by ? t("lineage:linkBy", { by: link.by, date }) : t("lineage:linkOn", { date });
+  return link.reason ? `${who} ${t("lineage:quotedSentence", { text: link.reason })}` : who;
+}
+
+/** Links of one kind of which the same is said are told in one sentence: fifty notes were grouped at once. */
+function together(links: readonly LineageLink[], sayOf: (link: LineageLink) => string) {
+  const groups = new Map<string, { said: string; links: LineageLink[] }>();
+  for (const link of links) {
+    const said = sayOf(link);
+    const key = `${link.kind} ${said}`;
+    const group = groups.get(key);
+    if (group) group.links.push(link);
+    else groups.set(key, { said, links: [link] });
+  }
+  return [...groups.values()];
 }

@@ -8,6 +8,8 @@ import { useSite } from "~/features/site/viewer";
 import { formatNumber } from "~/i18n/format";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
+import { Field } from "~/ui/field";
+import { wireField } from "~/ui/field-wiring";
 import { Row, Stack } from "~/ui/stack";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
@@ -49,6 +51,8 @@ export function ProposalForm({ answer, begin, revision, once, change, draft, blo
   // Someone saved in between: shown both, the writer may now go over what is kept. Otherwise what one began from stays.
   const base = stale ? revision : (form.value("revision") ?? revision);
   const limit = (most: number) => t("proposals:form.limit", { count: most, limit: formatNumber(language, most) });
+  const textHint = `${hydrated ? t("proposals:form.textHint") : t("proposals:form.textHintPlain")} ${limit(proposalLimits.text)}`;
+  const wiring = wireField({ name: "text", hint: textHint, error: form.error("text") });
   return (
     <>
       <form method="post" noValidate className="stack gap-4" ref={written}>
@@ -86,19 +90,17 @@ export function ProposalForm({ answer, begin, revision, once, change, draft, blo
           maxLength={proposalLimits.summary}
           rows={3}
         />
-        <Stack gap={2}>
+        <Field wiring={wiring} label={t("proposals:form.text")} hint={textHint} error={form.error("text")}>
           {hydrated ? <FormatButtons area={area} /> : null}
-          <TextArea
-            name="text"
-            label={t("proposals:form.text")}
-            hint={`${hydrated ? t("proposals:form.textHint") : t("proposals:form.textHintPlain")} ${limit(proposalLimits.text)}`}
-            error={form.error("text")}
+          <textarea
+            className="input"
+            {...wiring.control}
             defaultValue={form.value("text", begin.text)}
             maxLength={proposalLimits.text}
             rows={14}
             ref={area}
           />
-        </Stack>
+        </Field>
         {change ? (
           <TextField
             name="changeNote"

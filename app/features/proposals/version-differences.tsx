@@ -27,7 +27,11 @@ export function VersionDifferences({ since }: { since: NonNullable<VersionView["
         ) : null}
         <div>
           <h3>{t("proposals:form.text")}</h3>
-          {changed(since.text) ? <Diff parts={since.text} words={words} /> : <p>{t("proposals:diff.same")}</p>}
+          {changed(since.text) ? (
+            <Diff parts={since.text} words={words} />
+          ) : (
+            <p>{t(since.formatted ? "proposals:diff.format" : "proposals:diff.same")}</p>
+          )}
         </div>
       </Stack>
     </Section>

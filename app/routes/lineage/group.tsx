@@ -48,7 +48,7 @@ export default function GroupPage() {
                 key={note.id}
                 as="li"
                 tone={note.sort as Tone}
-                kind={t(`lineage:note.${note.sort}`)}
+                kind={t(`lineage:sort.${note.sort}`)}
                 href={local(`/notes/${note.id}`)}
                 by={note.by ? `${note.by}, ${formatDate(language, note.at)}` : formatDate(language, note.at)}
               >

@@ -45,7 +45,7 @@ export default function NotePage() {
             {note.redacted ? (
               <p>{t("lineage:note.redacted")}</p>
             ) : (
-              <Paper tone={note.sort as Tone} kind={t(`lineage:note.${note.sort}`)} as="article">
+              <Paper tone={note.sort as Tone} kind={t(`lineage:sort.${note.sort}`)} as="article">
                 {note.text}
               </Paper>
             )}

@@ -8,7 +8,7 @@ const linkable = {
   poll: "votes/:id",
   decision: "decisions/:id",
   criterion: "label/criteres/:code",
-  card: "orientation/:slug/fiches/:code",
+  card: "orientation/:slug/:code",
 };
 
 export const lineageRoutes: RouteConfigEntry[] = [

@@ -237,7 +237,10 @@ export async function commentHistory(
       .map((version, place) => ({
         number: version.number,
         at: version.at.toISOString(),
-        changes: wordChanges(versions[place - 1]?.body.markdown ?? version.body.markdown, version.body.markdown),
+        changes: wordChanges(
+          readableText(versions[place - 1]?.body.markdown ?? version.body.markdown),
+          readableText(version.body.markdown),
+        ),
       }))
       .reverse(),
   };

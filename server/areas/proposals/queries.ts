@@ -14,7 +14,7 @@ import { wordChanges } from "~/domain/proposals/word-changes";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import type { Prisma } from "../../db/generated/client";
-import { renderMarkdown } from "../../markdown/render-markdown";
+import { readableText, renderMarkdown } from "../../markdown/render-markdown";
 import { findSpace } from "../spaces/public";
 import { type FoundProposal, findProposal } from "./find-proposal";
 
@@ -271,7 +271,8 @@ export async function proposalVersion(
             number: before.number,
             title: wordChanges(before.title, version.title),
             summary: wordChanges(before.summary, version.summary),
-            text: wordChanges(before.body.markdown, version.body.markdown),
+            text: wordChanges(readableText(before.body.markdown), readableText(version.body.markdown)),
+            formatted: before.body.markdown !== version.body.markdown,
           }
         : null,
     },
