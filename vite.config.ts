@@ -18,6 +18,9 @@ export default defineConfig({
       buildStart() {
         const id = here("./server/areas/boards/rooms/replica-worker.ts");
         this.emitFile({ type: "chunk", id, fileName: "replica-worker.js" });
+        // So is a simulated participant of the demo: a process of its own.
+        const participant = here("./server/demo/participant.ts");
+        this.emitFile({ type: "chunk", id: participant, fileName: "demo-participant.js" });
       },
     },
   ],

@@ -75,11 +75,13 @@ export async function serve(options: ServeOptions): Promise<Running> {
     answer(request, response).catch(next);
   });
 
+  let participants: { stop(): Promise<void> } | null = null;
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       http.closeIdleConnections();
+      await participants?.stop();
       await live.stop();
       setTimeout(() => http.closeAllConnections(), 3_000).unref();
       await closed;
@@ -116,6 +118,11 @@ export async function serve(options: ServeOptions): Promise<Running> {
       // Told to stop meanwhile: its database is closed, and there is nothing to announce.
       if (!stopping) throw error;
     });
+  }
+
+  if (app.demo && !stopping) {
+    const { startSimulatedParticipants } = await import("./demo/simulated-participants");
+    participants = await startSimulatedParticipants(app, url);
   }
 
   return { url, app, stop };

@@ -1,6 +1,5 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import compression from "compression";
 import { type Request, type Response, Router } from "express";
 import { visitor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
@@ -23,7 +22,6 @@ const anyone = { "access-control-allow-origin": "*" };
  */
 export function dataRoutes(app: App): Router {
   const router = Router();
-  router.use(["/donnees", "/en/donnees", "/api"], compression());
 
   router.get(["/donnees/datapackage.json", "/en/donnees/datapackage.json"], async (request, response) => {
     await answer(app, request, response, "datapackage", "application/json; charset=utf-8", () =>
