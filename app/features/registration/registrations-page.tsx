@@ -6,7 +6,7 @@ import { useLocal } from "~/features/site/local-link";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
-import { ListRow, ListRows } from "~/ui/list-rows";
+import { ListRows } from "~/ui/list-rows";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
 import { Row, Split } from "~/ui/stack";
@@ -109,30 +109,32 @@ function RegisteredRow({ one, place }: { one: Registered; place?: number }) {
     </form>
   );
   return (
-    <ListRow
-      id={`i-${one.id}`}
-      quiet
-      title={name}
-      text={one.accessNeeds ? t("registration:manage.needs", { needs: one.accessNeeds }) : undefined}
-      facts={
-        <>
-          {place ? <span>{t("registration:manage.place", { place })}</span> : null}
-          {one.assisted ? <span>{t("registration:manage.assisted")}</span> : null}
-          {one.state === "checked-in" ? (
-            <State look="open" icon={Check}>
-              {t("registration:state.checked-in")}
-            </State>
-          ) : null}
-          {one.state === "confirmed"
-            ? act("check-in", t("registration:manage.checkIn"), t("registration:manage.checkInLabel", { name }))
-            : null}
-          {one.state === "checked-in"
-            ? act("check-out", t("registration:manage.checkOut"), t("registration:manage.checkOutLabel", { name }))
-            : null}
-          {act("cancel", t("registration:manage.cancel"), t("registration:manage.cancelLabel", { name }))}
-        </>
-      }
-    />
+    <li id={`i-${one.id}`} className="row spread">
+      <div>
+        <h3 className="t-l">{name}</h3>
+        {one.accessNeeds ? <p>{t("registration:manage.needs", { needs: one.accessNeeds })}</p> : null}
+        {place || one.assisted ? (
+          <p className="small soft row">
+            {place ? <span>{t("registration:manage.place", { place })}</span> : null}
+            {one.assisted ? <span>{t("registration:manage.assisted")}</span> : null}
+          </p>
+        ) : null}
+      </div>
+      <div className="row">
+        {one.state === "checked-in" ? (
+          <State look="open" icon={Check}>
+            {t("registration:state.checked-in")}
+          </State>
+        ) : null}
+        {one.state === "confirmed"
+          ? act("check-in", t("registration:manage.checkIn"), t("registration:manage.checkInLabel", { name }))
+          : null}
+        {one.state === "checked-in"
+          ? act("check-out", t("registration:manage.checkOut"), t("registration:manage.checkOutLabel", { name }))
+          : null}
+        {act("cancel", t("registration:manage.cancel"), t("registration:manage.cancelLabel", { name }))}
+      </div>
+    </li>
   );
 }
 

@@ -53,6 +53,7 @@ export function SessionsPage({ space, sessions, manage, answer }: SessionsPagePr
             {sessions.map((session) => (
               <ListRow
                 key={session.id}
+                id={`seance-${session.id}`}
                 level={2}
                 title={session.title}
                 text={t("sessions:when", {
