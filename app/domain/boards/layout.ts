@@ -116,13 +116,14 @@ export function boundsOf(boxes: Iterable<Box>): Box {
 }
 
 /**
- * A free place for something of this size, as near as can be to where it was wanted: first there, then on rings around.
- * Gives the wanted place when all of them are taken.
+ * A free place for something of this size, as near as can be to where it was wanted: first there, then on rings around;
+ * within `inside` if it has one. Gives the wanted place when all of them are taken.
  */
 export function freeSpot(
   wanted: { readonly x: number; readonly y: number },
   size: { readonly w: number; readonly h: number },
   taken: readonly Box[],
+  inside?: Box,
 ): { readonly x: number; readonly y: number } {
   const step = 48;
   for (let ring = 0; ring <= 24; ring++) {
@@ -130,11 +131,12 @@ export function freeSpot(
       for (let dx = -ring; dx <= ring; dx++) {
         if (Math.max(Math.abs(dx), Math.abs(dy)) !== ring) continue;
         const box = { x: wanted.x + dx * step, y: wanted.y + dy * step, ...size };
+        if (inside && !(within(inside, box.x, box.y) && within(inside, box.x + box.w, box.y + box.h))) continue;
         if (!taken.some((other) => overlap(box, other, 12))) return { x: box.x, y: box.y };
       }
     }
   }
-  return wanted;
+  return inside ? freeSpot(wanted, size, taken) : wanted;
 }
 
 /** Everything that lies on a wall, placed: frames, grouped notes, free notes. */

@@ -2,6 +2,7 @@ import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent } from 
 import { useTranslation } from "react-i18next";
 import { noteBox } from "~/domain/boards/layout";
 import { operationsAt } from "~/domain/boards/wall-operations";
+import { useLocal } from "~/features/site/local-link";
 import { classNames } from "~/ui/class-names";
 import { Kind } from "~/ui/kind";
 import { useNoteBy } from "../note-by";
@@ -23,6 +24,7 @@ type NoteCardProps = {
 export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, writer }: NoteCardProps) {
   const { t } = useTranslation();
   const by = useNoteBy();
+  const local = useLocal();
   const hands = useWallHands();
   const { store, frame } = hands;
   const placed = usePlacedNote(store, id);
@@ -89,7 +91,7 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
           onClick={() => hands.select(id)}
           onKeyDown={keys}
         >
-          {note?.text || t("boards:emptyNote")}
+          {note ? unbroken(note.text) || t("boards:emptyNote") : null}
         </button>
       )}
       <p className="note__by" id={`by-${id}`}>
@@ -103,12 +105,20 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
             ? t("boards:wall.someoneWrites")
             : t("boards:wall.writes", { name: writer })}
         {locked ? `, ${t("boards:locked")}` : ""}
-        {becomesOf(frame, id).length > 0 ? <span className="sr">, {t("boards:wall.hasBecome")}</span> : null}
       </p>
-      {becomesOf(frame, id).length > 0 ? <span className="note__knot" aria-hidden="true" /> : null}
+      {becomesOf(frame, id).map((one) => (
+        <p key={one.proposalId} className="note__became">
+          {one.address ? <a href={local(one.address)}>{t("boards:wall.hasBecome")}</a> : t("boards:becameDraftLabel")}
+        </p>
+      ))}
     </div>
   );
 });
+
+/** A narrow note must not leave a question mark alone on its line. */
+function unbroken(text: string): string {
+  return text.replace(/ ([?!:;»])/g, "\u202f$1").replace(/« /g, "«\u202f");
+}
 
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],

@@ -1,6 +1,6 @@
 import { type CSSProperties, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Box, overlap } from "~/domain/boards/layout";
+import { type Box, boundsOf, noteBox, overlap } from "~/domain/boards/layout";
 import { useLocal } from "~/features/site/local-link";
 import type { BoardSync } from "../sync/board-sync";
 import { Becomes } from "./becomes";
@@ -27,8 +27,8 @@ export type View = {
 
 /** What the buttons beside the surface ask of it. */
 export type SurfaceReach = {
-  /** The middle of what is seen, on the wall. */
-  middle(): { x: number; y: number };
+  /** What is seen, on the wall. */
+  seen(): Box;
   /** Zooms by a factor around the middle; null shows everything. */
   zoomBy(factor: number | null): void;
   show(box: Box): void;
@@ -56,14 +56,16 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
   const box = useRef<HTMLElement>(null);
   const shape = useShape(store);
   const writers = useWriters(sync);
-  const bounds = store.bounds;
+  const bounds = draft ? boundsOf([store.bounds, noteBox({ ...draft, text: "" })]) : store.bounds;
   const origin = { x: bounds.x - BEFORE, y: bounds.y - BEFORE };
   const [seen, setSeen] = useState<Box>({ ...origin, ...FIRST });
+  /** Where the plane began when it was last drawn. */
+  const was = useRef(origin);
 
   const look = useCallback(() => {
     const surface = box.current;
     if (!surface) return;
-    const from = { x: store.bounds.x - BEFORE, y: store.bounds.y - BEFORE };
+    const from = was.current;
     const next = {
       x: from.x + surface.scrollLeft / zoom,
       y: from.y + surface.scrollTop / zoom,
@@ -79,7 +81,7 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
         ? before
         : next,
     );
-  }, [store, zoom]);
+  }, [zoom]);
 
   useEffect(() => {
     const surface = box.current;
@@ -103,7 +105,6 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
   }, [look]);
 
   // Something moved beyond the left or top edge: what one looks at must not jump.
-  const was = useRef(origin);
   useLayoutEffect(() => {
     const surface = box.current;
     if (surface && (was.current.x !== origin.x || was.current.y !== origin.y)) {
@@ -153,13 +154,14 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
 
   useEffect(() => {
     reach.current = {
-      middle: () => {
+      seen: () => {
         const surface = box.current;
-        if (!surface) return { x: 0, y: 0 };
-        const edge = surface.getBoundingClientRect();
+        if (!surface) return { x: 0, y: 0, w: 0, h: 0 };
         return {
-          x: was.current.x + (surface.scrollLeft + edge.width / 2) / zoom,
-          y: was.current.y + (surface.scrollTop + edge.height / 2) / zoom,
+          x: was.current.x + surface.scrollLeft / zoom,
+          y: was.current.y + surface.scrollTop / zoom,
+          w: surface.clientWidth / zoom,
+          h: surface.clientHeight / zoom,
         };
       },
       zoomBy: (factor) => {

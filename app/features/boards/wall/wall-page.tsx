@@ -2,7 +2,7 @@ import Users from "lucide-react/icons/users";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BoardCommand } from "~/domain/boards/commands";
-import { freeSpot } from "~/domain/boards/layout";
+import { FRAME, freeSpot, within } from "~/domain/boards/layout";
 import { NOTE_SIZE } from "~/domain/boards/limits";
 import type { NoteKind } from "~/domain/boards/note-kinds";
 import type { BoardView } from "~/domain/boards/read-board";
@@ -118,16 +118,21 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
     (at?: { x: number; y: number }, writtenFor?: string) => {
       if (!facts.hands.writes) return;
       const size = { w: NOTE_SIZE.width, h: NOTE_SIZE.height };
-      const wanted = at ?? reach.current?.middle() ?? { x: 0, y: 0 };
+      const seen = reach.current?.seen() ?? { x: 0, y: 0, w: 0, h: 0 };
+      const wanted = at ?? { x: seen.x + seen.w / 2, y: seen.y + seen.h / 2 };
       const spot = freeSpot(
         { x: Math.round(wanted.x - size.w / 2), y: Math.round(wanted.y - size.h / 2) },
         size,
         store.boxes(),
+        seen,
       );
       const id = newId();
       setDraft({ id, ...spot, kind, group: null, ...(writtenFor ? { writtenFor } : {}) });
       setSelected(id);
       setEditing(id);
+      if (!within(seen, spot.x, spot.y) || !within(seen, spot.x + size.w, spot.y + size.h)) {
+        requestAnimationFrame(() => reach.current?.show({ ...spot, ...size }));
+      }
     },
     [facts.hands.writes, store, kind],
   );
@@ -259,10 +264,11 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
             onWrite={() => write()}
             onWriteFor={() => setAsking({ what: "write-for" })}
             onNewGroup={() => {
-              const middle = reach.current?.middle() ?? { x: 0, y: 0 };
+              const seen = reach.current?.seen() ?? { x: 0, y: 0, w: 0, h: 0 };
+              const middle = { x: Math.round(seen.x + seen.w / 2 - 168), y: Math.round(seen.y + seen.h / 2 - 100) };
               setAsking({
                 what: "new-group",
-                at: freeSpot({ x: middle.x - 168, y: middle.y - 100 }, { w: 336, h: 200 }, store.boxes()),
+                at: freeSpot(middle, { w: FRAME.emptyWidth, h: FRAME.emptyHeight }, store.boxes(), seen),
               });
             }}
             onRename={(id) => setAsking({ what: "rename", id })}
