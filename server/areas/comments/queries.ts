@@ -6,6 +6,7 @@ import type { Stance } from "~/domain/comments/stance";
 import { type TextChange, wordChanges } from "~/domain/proposals/word-changes";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
+import { readableText } from "../../markdown/render-markdown";
 import { type FoundComment, findComment } from "./find-comment";
 import type { FoundTarget } from "./find-target";
 
