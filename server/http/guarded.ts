@@ -141,17 +141,24 @@ export function intents<Answer>(
   actions: Readonly<Record<string, (args: ActionFunctionArgs) => Promise<Answer>>>,
 ): (args: ActionFunctionArgs) => Promise<Answer> {
   return async (args) => {
+    // A clone: an action of its own may read the body itself. A guarded one is given what was read here.
     const form = await formOf(args.request.clone());
+    read.set(args.request, Promise.resolve(form));
     const action = actions[String(form.get("intent") ?? "")];
     if (!action) throw data({ why: "bad-form" }, { status: 400 });
     return action(args);
   };
 }
 
+/** A body can be read once: what was read of it, for who asks again. */
+const read = new WeakMap<Request, Promise<FormData>>();
+
 /** What was posted, as a form. Something that is no form, or that was cut off, is a bad request and not a fault of ours. */
-async function formOf(request: Request): Promise<FormData> {
+export async function formOf(request: Request): Promise<FormData> {
+  const form = read.get(request) ?? request.formData();
+  read.set(request, form);
   try {
-    return await request.formData();
+    return await form;
   } catch {
     throw data({ why: "bad-form" }, { status: 400 });
   }

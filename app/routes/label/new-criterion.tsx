@@ -1,15 +1,17 @@
 import { useTranslation } from "react-i18next";
-import { data, useActionData } from "react-router";
+import { data, redirect, useActionData } from "react-router";
 import { z } from "zod";
 import { decisionChoices } from "#server/areas/decisions/public";
 import { createCriterion, criterionPlace } from "#server/areas/label/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
+import { statusOf } from "#server/http/status";
 import { can } from "~/domain/access/can";
 import { criterionForm } from "~/domain/label/forms";
 import { refuse } from "~/domain/outcome";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { CriterionForm } from "~/features/label/criterion-form";
 import { useLocal } from "~/features/site/local-link";
+import { localPath } from "~/i18n/language";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/new-criterion";
 
@@ -20,12 +22,16 @@ const from = (url: URL) => ({
   slug: url.searchParams.get("chantier"),
 });
 
-export const loader = guarded({}, async ({ app, actor, url }) => {
+export const loader = guarded({}, async ({ app, actor, url, language }) => {
   const asked = from(url);
   const place = await criterionPlace(app.db, asked);
   if (!place) throw data({ why: "not-there" }, { status: 404 });
   const answer = can(actor, "edit-label", { kind: "space", spaceId: place.id, open: [] });
-  if (!answer.ok) throw data({ why: answer.why }, { status: answer.why === "sign-in-first" ? 401 : 403 });
+  if (!answer.ok && answer.why === "sign-in-first") {
+    const back = encodeURIComponent(`/label/criteres/nouveau${url.search}`);
+    throw redirect(localPath(language, `/connexion?retour=${back}`));
+  }
+  if (!answer.ok) throw data({ why: answer.why }, { status: statusOf(answer.why) });
   return {
     decisions: await decisionChoices(app, place.id),
     decisionId: asked.decisionId,
