@@ -6,7 +6,7 @@ const text = z
   .string({ error: "comment-empty" })
   // Forms send line ends as CR LF; NUL cannot be stored.
   .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
-  .pipe(z.string().min(1, "comment-empty").max(commentLimit, "too-long"));
+  .pipe(z.string().min(1, "comment-empty").max(commentLimit, "comment-too-long"));
 
 const stance = z.enum(stances, { error: "stance-missing" });
 

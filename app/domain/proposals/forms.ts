@@ -6,13 +6,13 @@ const line = (limit: number) =>
   z
     .string()
     .transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
-    .pipe(z.string().max(limit, "too-long"));
+    .pipe(z.string().max(limit, "proposal-too-long"));
 
 const text = z
   .string()
   // Forms send line ends as CR LF; NUL cannot be stored.
   .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trimEnd())
-  .pipe(z.string().max(proposalLimits.text, "too-long"));
+  .pipe(z.string().max(proposalLimits.text, "proposal-too-long"));
 
 const written = {
   title: line(proposalLimits.title).optional().default(""),
@@ -26,11 +26,11 @@ const once = z.string().max(64).optional();
 export const draftSchema = z.object({ ...written, once, revision: z.coerce.number().int().min(0).optional() });
 
 const publishable = {
-  title: line(proposalLimits.title).pipe(z.string().min(1, "title-missing")),
+  title: line(proposalLimits.title).pipe(z.string().min(1, "proposal-title-missing")),
   summary: written.summary,
-  text: text.pipe(z.string().min(1, "text-missing")),
+  text: text.pipe(z.string().min(1, "proposal-text-missing")),
 };
-const missing = { title: "title-missing", text: "text-missing" } as const;
+const missing = { title: "proposal-title-missing", text: "proposal-text-missing" } as const;
 
 /** What may be published. */
 export const publishSchema = z.object({

@@ -19,6 +19,7 @@ export function LineageThread({ lineage, language }: { lineage: Lineage; languag
     <Thread label={t("lineage:label")} look="page">
       {lineage.steps.map((step) => {
         const row = dataRow(step);
+        const meta = metaWords(t, language, step, null);
         const sources = together(
           lineage.links.filter((link) => link.to === step.id),
           (link) => saidOf(t, language, link),
@@ -33,7 +34,7 @@ export function LineageThread({ lineage, language }: { lineage: Lineage; languag
             href={step.address ? localPath(language, step.address) : undefined}
             here={step.id === lineage.here}
           >
-            <p className="thread__meta">{metaWords(t, language, step, null)}</p>
+            {meta ? <p className="thread__meta">{meta}</p> : null}
             {sources.length > 0 ? (
               <ul className="lineage__from">
                 {sources.map(({ said, links }) => (
