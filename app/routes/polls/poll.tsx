@@ -104,7 +104,7 @@ export default function Poll({ loaderData: { poll, lineage, answers, sendingKey 
       <PollResult poll={poll} />
       <PollManage poll={poll} answer={answer} />
       {lineage ? (
-        <div className="section">
+        <div className={poll.state === "closed" ? "section" : "section no-print"}>
           <LineageAside lineage={lineage} language={language} />
         </div>
       ) : null}
