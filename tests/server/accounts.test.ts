@@ -48,7 +48,7 @@ const kept = (setCookie: string) => setCookie.split(";")[0] ?? "";
 
 /** The mails written for an address, oldest first. */
 function mailsTo(address: string) {
-  return app.db.mail.findMany({ where: { toAddress: address }, orderBy: { createdAt: "asc" } });
+  return app.db.mail.findMany({ where: { toAddress: address }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
 }
 
 /** The six digits of the last mail to an address. */
@@ -79,7 +79,7 @@ async function signUp(address: string, more: { name?: string; password?: string 
   if (!confirmed.ok) throw new Error(confirmed.reason);
   const cookie = kept(confirmed.value.cookies[0] ?? "");
   const session = await readSession(app, cookie);
-  if (!session || session.actor.kind !== "account") throw new Error("signed up and not signed in");
+  if (session?.actor.kind !== "account") throw new Error("signed up and not signed in");
   return { cookie, session, actor: session.actor };
 }
 

@@ -46,7 +46,7 @@ beforeEach(async () => {
 
 const register = (person: SignedIn, accessNeeds = "") => registerMyself(app, person.actor, { spaceId, accessNeeds });
 const mailsTo = (address: string) =>
-  app.db.mail.findMany({ where: { toAddress: address }, orderBy: { createdAt: "asc" } });
+  app.db.mail.findMany({ where: { toAddress: address }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
 
 async function cancelToken(person: SignedIn): Promise<string> {
   const text = (await mailsTo(person.email)).at(-1)?.text ?? "";

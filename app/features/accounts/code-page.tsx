@@ -11,14 +11,14 @@ import { Row } from "~/ui/stack";
 
 interface CodePageProps {
   /** Where the code was sent; null when this browser asked for none, or too long ago. */
-  address: string | null;
+  pending: { address: string; again: boolean } | null;
   /** Whether mails leave this installation; else the administrator reads them out. */
   mailLeaves: boolean;
   answer: Parameters<typeof useAnsweredForm>[0];
 }
 
 /** Type the six digits received by mail. */
-export function CodePage({ address, mailLeaves, answer }: CodePageProps) {
+export function CodePage({ pending, mailLeaves, answer }: CodePageProps) {
   const { t } = useTranslation();
   const form = useAnsweredForm(answer, "code");
   const again = useAnsweredForm(answer, "again");
@@ -27,7 +27,7 @@ export function CodePage({ address, mailLeaves, answer }: CodePageProps) {
       <title>{`${t("accounts:code.title")} · Chantiers`}</title>
       <PageHead
         title={t("accounts:code.title")}
-        lead={address ? t("accounts:code.sent", { address }) : t("accounts:code.none")}
+        lead={pending ? t("accounts:code.sent", { address: pending.address }) : t("accounts:code.none")}
       >
         {mailLeaves ? null : <p>{t("accounts:code.kept")}</p>}
       </PageHead>
@@ -49,13 +49,17 @@ export function CodePage({ address, mailLeaves, answer }: CodePageProps) {
       <div className="stack gap-3 section-t">
         <p>{t("accounts:code.nothing")}</p>
         <Row>
-          {address ? (
+          {pending?.again ? (
             <form method="post">
               <input type="hidden" name="intent" value="again" />
               <Button small>{t("accounts:code.again")}</Button>
             </form>
           ) : null}
-          <LocalLink to="/connexion">{t("accounts:code.other")}</LocalLink>
+          {pending && !pending.again ? (
+            <LocalLink to="/compte">{t("accounts:code.back")}</LocalLink>
+          ) : (
+            <LocalLink to="/connexion">{t("accounts:code.other")}</LocalLink>
+          )}
         </Row>
       </div>
     </main>

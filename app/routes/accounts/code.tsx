@@ -8,7 +8,7 @@ import { CodePage } from "~/features/accounts/code-page";
 export const handle = { script: "never" };
 
 export const loader = guarded({}, async ({ app, context }) => ({
-  address: (await pendingCode(app, context.cookieHeader))?.address ?? null,
+  pending: await pendingCode(app, context.cookieHeader),
   mailLeaves: app.env.smtpUrl !== undefined,
 }));
 

@@ -44,15 +44,22 @@ export async function myContributions(app: App, personId: string) {
   };
 }
 
-/** The address a pending code was sent to: told only to the browser that asked for it. Null: there is none. */
-export async function pendingCode(app: App, cookieHeader: string | null): Promise<{ readonly address: string } | null> {
+/**
+ * The address a pending code was sent to, and whether another can be sent: told only to the browser that asked for it.
+ * Null: there is none.
+ */
+export async function pendingCode(
+  app: App,
+  cookieHeader: string | null,
+): Promise<{ readonly address: string; readonly again: boolean } | null> {
   const flow = readFlow(app, cookieHeader);
   if (!flow) return null;
   const row = await app.db.emailCode.findFirst({
     where: { id: flow.codeId, usedAt: null, expiresAt: { gt: app.now() } },
-    select: { email: true, browserHash: true },
+    select: { email: true, purpose: true, browserHash: true },
   });
-  return row && isSecret(flow.secret, row.browserHash) ? { address: row.email } : null;
+  if (!row || !isSecret(flow.secret, row.browserHash)) return null;
+  return { address: row.email, again: row.purpose !== "change-address" };
 }
 
 export type FoundPerson = {
