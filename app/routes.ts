@@ -12,6 +12,7 @@ import { pagesRoutes } from "./routes/pages/routes";
 import { pollsRoutes } from "./routes/polls/routes";
 import { proposalsRoutes } from "./routes/proposals/routes";
 import { registrationRoutes } from "./routes/registration/routes";
+import { searchRoutes } from "./routes/search/routes";
 import { spacesRoutes } from "./routes/spaces/routes";
 
 /**
@@ -32,6 +33,7 @@ export default [
     ...guidesRoutes,
     ...lineageRoutes,
     ...openDataRoutes,
+    ...searchRoutes,
     ...accountsRoutes,
     ...pagesRoutes,
     ...devRoutes,

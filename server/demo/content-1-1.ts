@@ -30,18 +30,6 @@ export const groups11: readonly {
     ],
   },
   {
-    title: "Les murs et l’argent",
-    proposal: "murs",
-    reason: "Elles parlent toutes du propriétaire.",
-    notes: [
-      ["question", "À qui sont les murs ?", "lucie"],
-      ["fear", "Un promoteur qui met trois canapés et appelle ça un tiers-lieu", "nadia"],
-      ["lived", "On a découvert le vrai propriétaire au moment de renouveler le bail", "jeanne"],
-      ["idea", "Afficher le loyer à l’entrée", "karim", "Monsieur Aubert"],
-      ["proof", "Le bail, tout simplement", "yves"],
-    ],
-  },
-  {
     title: "Preuves",
     proposal: "pairs",
     reason: "Venir sur place revient dans chaque note.",
@@ -91,6 +79,18 @@ export const groups11: readonly {
       ["idea", "Une carte qui ne soit pas morte dans un an", "jeanne"],
       ["question", "Qui tient la liste à jour ?", "nadia"],
       ["idea", "Les mêmes mots pour décrire les horaires et l’accueil", "lucie"],
+    ],
+  },
+  {
+    title: "Les murs et l’argent",
+    proposal: "murs",
+    reason: "Elles parlent toutes du propriétaire.",
+    notes: [
+      ["question", "À qui sont les murs ?", "lucie"],
+      ["fear", "Un promoteur qui met trois canapés et appelle ça un tiers-lieu", "nadia"],
+      ["lived", "On a découvert le vrai propriétaire au moment de renouveler le bail", "jeanne"],
+      ["idea", "Afficher le loyer à l’entrée", "karim", "Monsieur Aubert"],
+      ["proof", "Le bail, tout simplement", "yves"],
     ],
   },
 ];

@@ -122,9 +122,11 @@ export default function OpenData({ loaderData: { space, figures, preview, spaces
           className="section"
         >
           <div className="section-t">
-            <Preview preview={preview} labelledBy="apercu-title" />
+            <Preview preview={preview} labelledBy="apercu-note" />
           </div>
-          <p className="small soft">{t("open-data:index.previewNote")}</p>
+          <p className="small soft section-t" id="apercu-note">
+            {t("open-data:index.previewNote")}
+          </p>
         </Section>
       ) : null}
       <CheckAVote />

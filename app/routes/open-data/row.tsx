@@ -6,7 +6,7 @@ import { guarded } from "#server/http/guarded";
 import { dataSetOf } from "~/domain/open-data/data-sets";
 import { useLocal } from "~/features/site/local-link";
 import { ButtonLink } from "~/ui/button";
-import { DataTable } from "~/ui/data-table";
+import { DefinitionList } from "~/ui/definition-list";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Row } from "~/ui/stack";
 import type { Route } from "./+types/row";
@@ -63,23 +63,9 @@ export default function OpenDataRow({ loaderData: { set, name, cells, thing, fro
           ) : null}
         </Row>
       </PageHead>
-      <div className="section-t">
-        <DataTable
-          caption={title}
-          captionHidden
-          columns={[
-            { key: "column", label: t("open-data:page.column") },
-            { key: "value", label: t("open-data:page.meaning") },
-          ]}
-          rows={cells.map((cell) => ({
-            key: cell.name,
-            cells: [
-              <code key="name">{cell.name}</code>,
-              <span key="value" className="cell-text">
-                {shown(cell.value)}
-              </span>,
-            ],
-          }))}
+      <div className="section-t row-of-data">
+        <DefinitionList
+          items={cells.map((cell) => ({ key: cell.name, term: <code>{cell.name}</code>, value: shown(cell.value) }))}
         />
       </div>
     </main>

@@ -69,9 +69,12 @@ export default function OpenDataSet({ loaderData: { set, rows, publicUrl } }: Ro
         </div>
       </Section>
       <Section id="apercu" title={t("open-data:page.preview")}>
+        <p className="small soft" id="apercu-note">
+          {t("open-data:index.previewNote")}
+        </p>
         <div className="section-t">
           {rows.length > 0 ? (
-            <Preview preview={preview} labelledBy="apercu-title" />
+            <Preview preview={preview} labelledBy="apercu-note" />
           ) : (
             <p>{t("open-data:page.empty")}</p>
           )}

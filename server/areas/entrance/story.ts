@@ -8,7 +8,7 @@ const candidates = 40;
 
 /**
  * From each of the newest public criteria and cards, every way back through public things; the way that passes through
- * the most kinds of things tells the most. A way of one kind alone is no story.
+ * the most kinds of things tells the most, and a short note is the easiest to take in. A way of one kind alone is no story.
  */
 const wayBack = `
   WITH RECURSIVE
@@ -22,8 +22,8 @@ const wayBack = `
       FROM way JOIN link l ON l.to_id = way.id JOIN node n ON n.id = l.from_id AND n.public
       WHERE cardinality(way.path) < 8 AND NOT n.kind = ANY(way.kinds)
     )
-  SELECT path FROM way WHERE cardinality(path) > 2
-  ORDER BY cardinality(path) DESC, path[cardinality(path)], path[1] LIMIT 1`;
+  SELECT path FROM way JOIN node first ON first.id = path[1] WHERE cardinality(path) > 2
+  ORDER BY cardinality(path) DESC, char_length(first.title), path[cardinality(path)], path[1] LIMIT 1`;
 
 /**
  * One lineage of this instance to tell on the home page: the most complete public one, from the note to the criterion.

@@ -1,0 +1,1 @@
+export { type Found, foundKinds, searchPublic } from "./search-public";
