@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { seedSwitch } from "#server/areas/spaces/public";
+import { seedDemo } from "#server/demo/seed-demo";
+import { anApp, type TestApp } from "../support/app";
+import { type BuiltServer, startBuiltServer } from "../support/built-server";
+import { Caller } from "../support/caller";
+import { type CrawledPage, crawl } from "../support/crawl";
+import { scratchFolder } from "../support/scratch-folder";
+
+// The demo's content on a database of its own, read by a visitor through the built server.
+
+let world: TestApp;
+let folder: ReturnType<typeof scratchFolder>;
+let server: BuiltServer;
+let visitor: Caller;
+
+beforeAll(async () => {
+  world = await anApp({ demo: true });
+  await seedSwitch(world.app);
+  await seedDemo(world.app);
+  folder = scratchFolder("crawl");
+  server = await startBuiltServer({ DATABASE_URL: world.database.url, DATA_DIR: folder.path });
+  visitor = new Caller(server.url);
+}, 180_000);
+
+afterAll(async () => {
+  await server?.kill();
+  folder?.remove();
+  await world?.close();
+});
+
+/** A row's own page, of a thing that has another page: read in one file, the same for all. */
+const otherRow = /\/donnees\/(?!criteres\/)[a-z]+\/[^/]+$/;
+/** Links that stand for a choice on the same page (an order, a filter, a way back) are read once without them. */
+const plain = (path: string) =>
+  !otherRow.test(path) && !/[?&](tri|avis|page|etat|par|retour|code|direct|note|regroupement)=/.test(path);
+const broken = (pages: readonly CrawledPage[]) =>
+  pages
+    .filter((page) => page.answer.status !== 200)
+    .map((page) => `${page.answer.status} ${page.path} (from ${page.from})`);
+
+describe("every link", () => {
+  test("of the French pages leads somewhere", { timeout: 120_000 }, async () => {
+    const pages = await crawl(
+      visitor,
+      ["/"],
+      (path) => plain(path) && !/^\/en(\/|$)/.test(path) && path !== "/recherche",
+    );
+    expect(broken(pages)).toEqual([]);
+    const seen = new Set(pages.map((page) => page.path.split("/")[1]));
+    for (const part of [
+      "chantiers",
+      "propositions",
+      "votes",
+      "decisions",
+      "label",
+      "orientation",
+      "notes",
+      "donnees",
+      "murs",
+    ]) {
+      expect([...seen], part).toContain(part);
+    }
+  });
+
+  test("of the English pages leads somewhere, and stays English", { timeout: 120_000 }, async () => {
+    const pages = await crawl(
+      visitor,
+      ["/en"],
+      (path) => plain(path) && path !== "/en/recherche" && /^\/en(\/|$)/.test(path),
+    );
+    expect(broken(pages)).toEqual([]);
+    for (const { path, answer } of pages) {
+      if (!answer.headers.get("content-type")?.startsWith("text/html")) continue;
+      expect(answer.text, path).toMatch(/<html lang="en"/);
+    }
+    expect(pages.length).toBeGreaterThan(40);
+  });
+});
+
+/** The files that /donnees offers, by name. */
+async function sets(): Promise<string[]> {
+  const index = await visitor.get("/donnees");
+  return [...new Set([...index.text.matchAll(/href="\/donnees\/([a-z]+)\.json"/g)].map(([, name]) => name ?? ""))];
+}
+
+type Row = Record<string, unknown>;
+
+async function rowsOf(set: string): Promise<Row[]> {
+  const answer = await visitor.get(`/donnees/${set}.json`);
+  expect(answer.status, set).toBe(200);
+  const body = JSON.parse(answer.text) as Row[] | { readonly [key: string]: unknown };
+  const rows = Array.isArray(body) ? body : Object.values(body).find(Array.isArray);
+  if (!Array.isArray(rows)) throw new Error(`no rows in ${set}.json`);
+  return rows as Row[];
+}
+
+describe("every public row", () => {
+  test("finds its note or its declared origin, and is found again from there", { timeout: 120_000 }, async () => {
+    const names = await sets();
+    expect(names.length).toBeGreaterThan(10);
+    const path = (address: unknown) => {
+      const url = new URL(String(address), server.url);
+      return url.pathname + url.search;
+    };
+    let checked = 0;
+    for (const set of names) {
+      for (const row of await rowsOf(set)) {
+        if (typeof row.vient_de !== "string" || row.vient_de === "") continue;
+        const where = `${set} ${String(row.id ?? row.code)}`;
+        const source = path(row.vient_de);
+        const page = await visitor.get(source);
+        expect(page.status, `${where} → ${source}`).toBe(200);
+        if (!source.endsWith("/lignee")) continue;
+        checked += 1;
+        const answer = await visitor.get(`${source}.json`);
+        expect(answer.status, where).toBe(200);
+        const origin = String(row.origine ?? "");
+        // Either a note is in the thread, or the thread says why it begins without one.
+        const hasNote = /"kind":\s*"(note|group)"/.test(answer.text);
+        expect(hasNote || origin !== "", `${where} comes from nowhere`).toBe(true);
+        if (Number(row.notes_sources ?? 0) > 0) expect(hasNote, `${where} says it comes from notes`).toBe(true);
+        if (typeof row.adresse === "string" && row.adresse !== "") {
+          // And back: the thread leads to the thing of the row.
+          expect(answer.text, `${where} is not in its own thread`).toContain(path(row.adresse).split("?")[0] ?? "");
+        }
+      }
+    }
+    expect(checked).toBeGreaterThan(20);
+  });
+
+  test("each note of the data leads to what it became, and that leads back to the note", {
+    timeout: 120_000,
+  }, async () => {
+    const notes = await rowsOf("notes");
+    expect(notes.length).toBeGreaterThan(3);
+    for (const note of notes) {
+      const thread = await visitor.get(`/notes/${String(note.id)}/lignee.json`);
+      expect(thread.status).toBe(200);
+      const later = [...thread.text.matchAll(/"(\/(?:propositions|decisions|label\/criteres|orientation)\/[^"]+?)"/g)]
+        .map(([, address]) => address ?? "")
+        .filter((address) => !address.includes("lignee"));
+      const last = later.at(-1);
+      if (!last) continue;
+      const back = await visitor.get(`${last}/lignee.json`);
+      expect(back.status, last).toBe(200);
+      expect(back.text, `${last} does not lead back to the note`).toContain(String(note.id));
+    }
+  });
+});
