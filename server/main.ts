@@ -14,6 +14,7 @@ import { dataRoutes } from "./export/data-routes";
 import { answerFromCache } from "./http/cached-pages";
 import { limitBody } from "./http/limit-body";
 import { machineRoutes } from "./http/machine-routes";
+import { onlyFormMethods } from "./http/methods";
 import { pages } from "./http/pages";
 import { refuseCrossSite } from "./http/same-site";
 import { securityHeaders } from "./http/security-headers";
@@ -61,6 +62,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
   web.use(machineRoutes(app, { liveReady: () => live.ready() }));
   web.use(securityHeaders(env.publicUrl));
   web.use(refuseCrossSite(env.publicUrl));
+  web.use(onlyFormMethods);
   web.use(limitBody);
   web.use(compression());
   if (options.vite) web.use(options.vite.middlewares);
