@@ -69,16 +69,6 @@ export function indexedDbStore(key: string, factory: IDBFactory = indexedDB): Sy
   };
 }
 
-/** Forgets every wall kept in this browser: "changer de personne", and shared computers. */
-export function forgetKeptWalls(factory: IDBFactory = indexedDB): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = factory.deleteDatabase(NAME);
-    request.onsuccess = () => resolve();
-    request.onblocked = () => resolve();
-    request.onerror = () => reject(request.error);
-  });
-}
-
 function change(
   write: (stores: string[], act: (transaction: IDBTransaction) => void) => Promise<void>,
   key: string,
