@@ -188,6 +188,17 @@ test("the live list does the same without a reload, and keeps what is typed", as
   await list.getByRole("button", { name: "Poser la note" }).click();
   await expect(list.locator(".lnote__text", { hasText: "Encore en train" })).toBeVisible();
   await expect(hold(page, "Encore en train d’écrire")).toBeVisible();
+  // Without a network the list still opens its forms, writes, and says what it has kept.
+  await list.context().setOffline(true);
+  await list
+    .locator(".lnote", { hasText: "Encore en train" })
+    .getByRole("link", { name: /^Modifier/ })
+    .click();
+  await list.getByLabel("Texte de la note").fill("Écrit sans réseau");
+  await list.getByRole("button", { name: "Garder ce texte" }).click();
+  await expect(list.locator(".lnote__text", { hasText: "Écrit sans réseau" })).toBeVisible();
+  await list.context().setOffline(false);
+  await expect(hold(page, "Écrit sans réseau")).toBeVisible({ timeout: 40_000 });
   // The list is remembered: the wall's bare address leads to it.
   await list.goto(`/murs/${world.wall.id}`);
   await expect(list).toHaveURL(/\/liste$/);
@@ -273,8 +284,10 @@ test("the wall and its list offer the same operations", async ({ browser, page, 
 
   await karim.goto(`/murs/${world.wall.id}/liste`);
   await karim.locator(".lnote", { hasText: "Deuxième" }).getByRole("link", { name: "Modifier ou déplacer…" }).click();
+  await expect(karim.locator('[data-operation="edit-note"]')).toBeVisible();
   into(list, await offered());
   await karim.getByRole("link", { name: "Modifier ce regroupement…" }).click();
+  await expect(karim.locator('[data-operation="rename-group"]')).toBeVisible();
   into(list, await offered());
 
   // Order of groups needs two of them: the list shows it then, the wall always.

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { LIMITS } from "~/domain/boards/limits";
 import { operationsAt } from "~/domain/boards/wall-operations";
 import { useLocal } from "~/features/site/local-link";
@@ -13,6 +12,7 @@ import { becomesOf, type ListedGroup } from "../wall-facts";
 import { ListForm } from "./list-form";
 import type { ListGiven } from "./list-page";
 import { NoteList } from "./note-list";
+import { OpenLink } from "./open-link";
 
 type ListGroupProps = ListGiven & { group: ListedGroup };
 
@@ -30,15 +30,15 @@ export function ListGroup(props: ListGroupProps) {
       <BecomeLine becomes={becomesOf(frame, group.id)} />
       {offers.length > 0 ? (
         <p className="lacts">
-          <Link
-            to={shown ? `?#g-${group.id}` : `?regroupement=${group.id}#g-${group.id}`}
-            replace
-            preventScrollReset
-            className="btn btn--small btn--quiet"
-            aria-describedby={`gt-${group.id}`}
+          <OpenLink
+            shown={shown}
+            query={`regroupement=${group.id}`}
+            anchor={`g-${group.id}`}
+            describedBy={`gt-${group.id}`}
+            onOpen={() => props.onOpen(shown ? null : group.id)}
           >
             {shown ? t("boards:list.fold") : t("boards:list.changeGroup")}
-          </Link>
+          </OpenLink>
         </p>
       ) : null}
       {shown ? <GroupForms key={group.id} {...props} offers={offers} locked={locked} /> : null}

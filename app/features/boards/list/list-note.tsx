@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { LIMITS } from "~/domain/boards/limits";
 import { NOTE_KINDS } from "~/domain/boards/note-kinds";
 import { operationsAt } from "~/domain/boards/wall-operations";
@@ -17,6 +16,7 @@ import { useNoteBy } from "../note-by";
 import { becomesOf, isMine, type ListedNote } from "../wall-facts";
 import { ListForm } from "./list-form";
 import type { ListGiven } from "./list-page";
+import { OpenLink } from "./open-link";
 
 type ListNoteProps = ListGiven & { note: ListedNote; first: boolean; last: boolean };
 
@@ -42,27 +42,15 @@ export function ListNote(props: ListNoteProps) {
         <BecomeLine becomes={becomesOf(frame, note.id)} />
         {offers.length > 0 ? (
           <p className="lacts">
-            {shown ? (
-              <Link
-                to={`?#n-${note.id}`}
-                replace
-                preventScrollReset
-                className="btn btn--small btn--quiet"
-                aria-describedby={`t-${note.id}`}
-              >
-                {t("boards:list.fold")}
-              </Link>
-            ) : (
-              <Link
-                to={`?note=${note.id}#n-${note.id}`}
-                replace
-                preventScrollReset
-                className="btn btn--small btn--quiet"
-                aria-describedby={`t-${note.id}`}
-              >
-                {t("boards:list.change")}
-              </Link>
-            )}
+            <OpenLink
+              shown={shown}
+              query={`note=${note.id}`}
+              anchor={`n-${note.id}`}
+              describedBy={`t-${note.id}`}
+              onOpen={() => props.onOpen(shown ? null : note.id)}
+            >
+              {shown ? t("boards:list.fold") : t("boards:list.change")}
+            </OpenLink>
           </p>
         ) : null}
         {shown ? <NoteForms key={note.id} {...props} offers={offers} locked={locked} /> : null}

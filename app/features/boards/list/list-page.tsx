@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Hands } from "~/domain/boards/wall-operations";
 import { operationsAt } from "~/domain/boards/wall-operations";
@@ -16,7 +16,7 @@ import { WallHead } from "../wall-head";
 import { WallSaveSign } from "../wall-save-sign";
 import { ListBin } from "./list-bin";
 import { ListGroup } from "./list-group";
-import { DoFormContext, useListLive } from "./list-live";
+import { type DoForm, DoFormContext, useListLive } from "./list-live";
 import { NewGroupForm } from "./new-group-form";
 import { NewNoteForm } from "./new-note-form";
 import { NoteList } from "./note-list";
@@ -37,6 +37,8 @@ export type ListGiven = {
   readonly frame: WallFacts;
   readonly view: ListedWall;
   readonly open: string | null;
+  /** Shows the forms of an item, or of none, without asking the server: there may be no network. */
+  readonly onOpen: (id: string | null) => void;
   readonly answer: RefusedForm | undefined;
   readonly once: string;
 };
@@ -54,12 +56,23 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
   const locked = state?.you ? state.locked : null;
   const frame = useMemo(() => (locked ? { ...served, locked: [...locked] } : served), [served, locked]);
   const refused = String(answer?.lastResult?.initialValue?.id ?? "");
-  const given: ListGiven = { frame, view, open: refused || note || group, answer, once };
+  /** A form that was taken folds its item, as a posted one does; the hand stays at that item. */
+  const doAndFold: DoForm = (intent, data) => {
+    const answered = doForm(intent, data);
+    const id = String(data.get("id") ?? "");
+    if (answered === "done" && id !== "") {
+      setOpened(null);
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(`#n-${id} .lacts a, #g-${id} .lacts a`)?.focus());
+    }
+    return answered;
+  };
+  const [opened, setOpened] = useState<string | null>(note ?? group);
+  const given: ListGiven = { frame, view, open: opened || refused, onOpen: setOpened, answer, once };
   const refusal = formState(answer, answer?.intent ?? "").refusal;
   const hands: Hands = frame.hands;
   const offers = operationsAt("wall", hands, { mine: false, locked: false });
   return (
-    <DoFormContext value={doForm}>
+    <DoFormContext value={doAndFold}>
       <main id="contenu">
         <title>{`${t("boards:list.pageTitle", { title: frame.title })} · Chantiers`}</title>
         <WallHead frame={frame} here="list">
