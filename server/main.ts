@@ -12,6 +12,7 @@ import { type Env, readEnv } from "./env";
 import { startEvents } from "./events/start-events";
 import { dataRoutes } from "./export/data-routes";
 import { answerFromCache } from "./http/cached-pages";
+import { hotBallots } from "./http/hot-ballots";
 import { limitBody } from "./http/limit-body";
 import { machineRoutes } from "./http/machine-routes";
 import { onlyFormMethods } from "./http/methods";
@@ -67,6 +68,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
   web.use(compression());
   if (options.vite) web.use(options.vite.middlewares);
   else web.use(staticFiles());
+  web.use(hotBallots(app));
   web.use(dataRoutes(app));
   const build = async (): Promise<ServerBuild> =>
     options.vite

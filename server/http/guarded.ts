@@ -136,15 +136,17 @@ export function guardedAction<Params, Schema extends z.ZodType>(
   };
 }
 
-/** One page, several forms: the hidden field `intent` says which. An unknown one is a bad request. */
+/**
+ * One page, several forms: the hidden field `intent` says which. An unknown one is a bad request. The body is read here:
+ * an action that is not guarded takes its form from `formOf`.
+ */
 export function intents<Answer>(
   actions: Readonly<Record<string, (args: ActionFunctionArgs) => Promise<Answer>>>,
 ): (args: ActionFunctionArgs) => Promise<Answer> {
   return async (args) => {
-    // A clone: an action of its own may read the body itself. A guarded one is given what was read here.
-    const form = await formOf(args.request.clone());
-    read.set(args.request, Promise.resolve(form));
-    const action = actions[String(form.get("intent") ?? "")];
+    const form = await formOf(args.request);
+    const intent = String(form.get("intent") ?? "");
+    const action = Object.hasOwn(actions, intent) ? actions[intent] : undefined;
     if (!action) throw data({ why: "bad-form" }, { status: 400 });
     return action(args);
   };

@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import type { NextFunction, Request, Response } from "express";
 
 /** The largest form: a proposal of the greatest length whose every letter is written %XX%XX, and room to spare. */
@@ -17,16 +16,33 @@ export function limitBody(request: Request, response: Response, next: NextFuncti
     .send("C’est trop long pour être reçu.\nThis is too long to be received.\n");
 }
 
-/** The body of a request that did not announce its length, cut off with an error where it passes the same limit. */
-export function limitedBody(request: Request): Readable {
-  return Readable.from(upToTheLimit(request));
+/** A body can be read once: what was read of it, for who asks again. */
+const bodies = new WeakMap<Request, Promise<Uint8Array<ArrayBuffer>>>();
+
+/**
+ * The whole body of a request, as often as it is asked. One that did not announce its length is cut off with an error
+ * where it passes the same limit.
+ */
+export function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const known = bodies.get(request) ?? collect(request);
+  bodies.set(request, known);
+  return known;
 }
 
-async function* upToTheLimit(request: Request): AsyncGenerator<Buffer> {
-  let received = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    received += chunk.length;
-    if (received > largestBody) throw new Error("the body of a request is too long");
-    yield chunk;
-  }
+function collect(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let received = 0;
+    request.on("data", (chunk: Buffer) => {
+      received += chunk.length;
+      if (received > largestBody) {
+        request.destroy(new Error("the body of a request is too long"));
+        return;
+      }
+      chunks.push(chunk);
+    });
+    request.once("end", () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    request.once("error", reject);
+    request.once("close", () => reject(new Error("the request was cut off")));
+  });
 }

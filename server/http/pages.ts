@@ -1,4 +1,4 @@
-import { createReadableStreamFromReadable, writeReadableStreamToWritable } from "@react-router/node";
+import { writeReadableStreamToWritable } from "@react-router/node";
 import type { Request as ExpressRequest, Response as ExpressResponse } from "express";
 import { createRequestHandler, type ServerBuild } from "react-router";
 import { visitor } from "~/domain/access/actor";
@@ -7,7 +7,7 @@ import { readSession } from "../areas/accounts/public";
 import { prefersEnglish, sendCached } from "./cached-pages";
 import type { PageContext } from "./context";
 import { readCookie } from "./cookies";
-import { limitedBody } from "./limit-body";
+import { readBody } from "./limit-body";
 import { scriptPolicy } from "./security-headers";
 
 /** The header by which entry.server says how a page was rendered; it never leaves the process. */
@@ -64,7 +64,7 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
     };
     const aborted = new AbortController();
     response.on("close", () => aborted.abort());
-    const answered = await answer(toWebRequest(request, aborted.signal), context);
+    const answered = await answer(await toWebRequest(request, aborted.signal), context);
 
     const scripted = answered.headers.get(scriptHeader);
     answered.headers.delete(scriptHeader);
@@ -97,17 +97,14 @@ function textHeaders(response: ExpressResponse): Record<string, string> {
   );
 }
 
-function toWebRequest(request: ExpressRequest, signal: AbortSignal): Request {
+/** The request as React Router takes it. Its body is read first: a form is small, and a stream of it costs more than it. */
+async function toWebRequest(request: ExpressRequest, signal: AbortSignal): Promise<Request> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     if (name.startsWith(":") || value === undefined) continue;
     for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
   }
   const url = `${request.protocol}://${request.get("host") ?? "localhost"}${request.originalUrl}`;
-  const init: RequestInit & { duplex?: "half" } = { method: request.method, headers, signal };
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    init.body = createReadableStreamFromReadable(limitedBody(request));
-    init.duplex = "half";
-  }
-  return new Request(url, init);
+  const body = request.method === "GET" || request.method === "HEAD" ? null : await readBody(request);
+  return new Request(url, { method: request.method, headers, signal, body });
 }
