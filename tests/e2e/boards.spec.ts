@@ -13,7 +13,14 @@ const note = (page: Page, text: string): Locator => page.locator(".plane .note",
 const hold = (page: Page, text: string): Locator => note(page, text).locator(".note__hold");
 const kept = (page: Page) => expect(page.locator(".wallbar .save")).toHaveText("gardé pour tout le monde");
 
+/** Opens the wall and waits until it is live: before that, a note answers no hand. */
+async function openWall(page: Page): Promise<void> {
+  await page.goto(`/murs/${world.wall.id}`);
+  await expect(page.locator(".wallbar__people")).toBeVisible();
+}
+
 async function write(page: Page, text: string): Promise<void> {
+  await expect(page.locator(".wallbar__people")).toBeVisible();
   await page.getByRole("button", { name: "Écrire une note" }).click();
   await page.getByLabel("Texte de la note").fill(text);
   await page.keyboard.press("Escape");
@@ -146,7 +153,7 @@ test("a facilitator locks a note, and turns a group into a proposal whose notes 
   await write(page, "Publier le loyer");
   const context = await browserOf(browser, world.facilitator, baseURL ?? "");
   const karim = await context.newPage();
-  await karim.goto(`/murs/${world.wall.id}`);
+  await openWall(karim);
   await hold(karim, "Publier le loyer").click();
   await karim.getByRole("button", { name: "Verrouiller" }).click();
   await expect(note(page, "Publier le loyer")).toContainText("verrouillé");
@@ -169,7 +176,7 @@ test("a facilitator locks a note, and turns a group into a proposal whose notes 
   await karim.getByLabel("Pourquoi ces notes").fill("Deux notes disent la même chose.");
   await karim.getByRole("button", { name: "Faire le brouillon" }).click();
   await karim.waitForURL(/\/propositions\//);
-  await karim.goto(`/murs/${world.wall.id}`);
+  await openWall(karim);
   await expect(karim.locator(".become")).toContainText("Dire qui possède les murs");
   await karim.goto(`/murs/${world.wall.id}/liste`);
   await expect(karim.getByRole("link", { name: /Devenu la proposition/ }).first()).toBeVisible();
@@ -249,7 +256,7 @@ test("the wall and its list offer the same operations", async ({ browser, page, 
   await write(page, "Deuxième");
   await write(page, "Troisième");
   const karim = await (await browserOf(browser, world.facilitator, baseURL ?? "")).newPage();
-  await karim.goto(`/murs/${world.wall.id}`);
+  await openWall(karim);
   for (const [text, title] of [
     ["Première", "Un"],
     ["Troisième", "Deux"],
