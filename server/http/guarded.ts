@@ -8,6 +8,7 @@ import type { Outcome } from "~/domain/outcome";
 import { barePath, type Language, languageOf, localPath } from "~/i18n/language";
 import type { App } from "../app";
 import type { PageContext } from "./context";
+import { hasPlainNames } from "./field-names";
 import { type Flash, flashCookie } from "./flash";
 import { statusOf } from "./status";
 
@@ -159,9 +160,7 @@ const read = new WeakMap<Request, Promise<FormData>>();
 export async function formOf(request: Request): Promise<FormData> {
   const form = read.get(request) ?? request.formData();
   read.set(request, form);
-  try {
-    return await form;
-  } catch {
-    throw data({ why: "bad-form" }, { status: 400 });
-  }
+  const posted = await form.catch(() => null);
+  if (!posted || !hasPlainNames(posted)) throw data({ why: "bad-form" }, { status: 400 });
+  return posted;
 }

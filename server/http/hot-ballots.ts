@@ -5,6 +5,7 @@ import { languageOf, localPath } from "~/i18n/language";
 import type { App } from "../app";
 import { readSession } from "../areas/accounts/public";
 import { castBallot } from "../areas/polls/public";
+import { hasPlainNames } from "./field-names";
 import { flashCookie } from "./flash";
 import { readBody } from "./limit-body";
 
@@ -30,7 +31,7 @@ export function hotBallots(app: App): RequestHandler {
 
 async function take(app: App, request: Request, response: Response, pollId: string): Promise<boolean> {
   const form = new URLSearchParams(Buffer.from(await readBody(request)).toString("utf8"));
-  if (form.get("intent") !== "cast") return false;
+  if (form.get("intent") !== "cast" || !hasPlainNames(form)) return false;
   const submission = parseWithZod(form, { schema: ballotForm });
   if (submission.status !== "success") return false;
   const session = await readSession(app, request.get("cookie") ?? null);
