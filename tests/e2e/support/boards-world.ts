@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
 import type { App } from "#server/app";
 import { createBoard } from "#server/areas/boards/create-board";
 import { startEmbedded } from "#server/db/embedded/start-embedded";
@@ -41,7 +41,7 @@ export async function browserOf(
   browser: Browser,
   person: SignedIn,
   baseURL: string,
-  options: { readonly javaScriptEnabled?: boolean } = {},
+  options: BrowserContextOptions = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL, ...options });
   const at = person.cookie.indexOf("=");

@@ -1,0 +1,154 @@
+import type { App } from "#server/app";
+import { startEmbedded } from "#server/db/embedded/start-embedded";
+import { appOn } from "../../support/app-on";
+import { Caller, type Fields } from "../../support/caller";
+import { aPerson, type SignedIn } from "../../support/people";
+
+/** The running server's database, its people, and a chantier with one of each thing, made by posting the site's forms. */
+export interface SiteWorld {
+  readonly app: App;
+  readonly slug: string;
+  readonly spaceId: string;
+  readonly people: { readonly resident: SignedIn; readonly facilitator: SignedIn; readonly administrator: SignedIn };
+  /** Addresses, in French. */
+  readonly at: {
+    readonly proposal: string;
+    readonly draft: string;
+    readonly openPoll: string;
+    readonly closedPoll: string;
+    readonly draftPoll: string;
+    readonly decision: string;
+    readonly criterion: string;
+    readonly guide: string;
+    readonly wall: string;
+    readonly comment: string;
+  };
+  close(): Promise<void>;
+}
+
+/** `slug`: a chantier that no other test of the run touches. `mark`: what its things are called. */
+export async function siteWorld(baseURL: string, slug: string, mark: string): Promise<SiteWorld> {
+  const database = await startEmbedded({
+    dataDir: process.env.E2E_DATA_DIR ?? "",
+    whenInUse: "share",
+    log: { info: () => {}, warn: () => {} },
+  });
+  const { app, close } = appOn(database.url);
+  const { id: spaceId } = await app.db.space.findUniqueOrThrow({ where: { slug }, select: { id: true } });
+  const people = {
+    resident: await aPerson(app, { name: "Rachida" }),
+    facilitator: await aPerson(app, { name: "Fabien", roles: [{ role: "facilitator", spaceId }] }),
+    administrator: await aPerson(app, { name: "Aude", roles: [{ role: "administrator", spaceId: null }] }),
+  };
+  const resident = new Caller(baseURL, people.resident.cookie);
+  const facilitator = new Caller(baseURL, people.facilitator.cookie);
+  const done = async (who: Caller, path: string, fields: Fields): Promise<string> => {
+    const answer = await who.post(path, fields);
+    if (answer.status !== 303 || !answer.location) {
+      const said = /class="errsum".*?<\/div>/s.exec(answer.text)?.[0].replace(/<[^>]*>/g, " ") ?? "";
+      throw new Error(`${path}: ${answer.status} ${said}`);
+    }
+    return answer.location.replace(/[?#].*$/, "");
+  };
+
+  await done(resident, `/chantiers/${slug}/inscription`, { intent: "myself" });
+  const words = { title: `Proposition ${mark}`, summary: "En bref.", text: "## Un titre\n\n- une **idée**" };
+  const proposal = await done(resident, `/chantiers/${slug}/propositions/nouvelle`, { intent: "publish", ...words });
+  const draft = await done(resident, `/chantiers/${slug}/propositions/nouvelle`, {
+    intent: "draft",
+    title: `Brouillon ${mark}`,
+    text: "Pas fini",
+  });
+  await done(resident, proposal, { intent: "comment", stance: "for", text: `Un avis ${mark}` });
+  const { id: commentId } = await app.db.comment.findFirstOrThrow({
+    where: { targetId: proposal.split("/")[2] ?? "" },
+    select: { id: true },
+  });
+  const poll = (title: string) =>
+    done(facilitator, `/chantiers/${slug}/votes/nouveau`, {
+      title,
+      electorate: "registered",
+      method: "for-against-abstain",
+      "options[0].proposalId": proposal.split("/")[2] ?? "",
+      "options[0].label": "",
+    });
+  const draftPoll = await poll(`Vote en préparation ${mark}`);
+  const openPoll = await poll(`Vote ouvert ${mark}`);
+  await done(facilitator, openPoll, { intent: "open" });
+  const closedPoll = await poll(`Vote clos ${mark}`);
+  await done(facilitator, closedPoll, { intent: "open" });
+  const option = await app.db.pollOption.findFirstOrThrow({ where: { pollId: closedPoll.split("/")[2] ?? "" } });
+  await done(resident, closedPoll, { intent: "cast", key: app.randomId(), [`answers.${option.id}`]: "for" });
+  await done(facilitator, closedPoll, { intent: "close" });
+  const decision = await done(facilitator, `/chantiers/${slug}/decisions/nouvelle`, {
+    title: `Décision ${mark}`,
+    text: "Ce qui est tenu pour décidé.",
+    reasons: "Parce que cela sert à tout le monde.",
+    method: "vote",
+    state: "adopted",
+    decidedOn: "2026-11-01",
+    polls: closedPoll.split("/")[2] ?? "",
+    proposals: proposal.split("/")[2] ?? "",
+    "objections[0].text": "Une objection",
+    "objections[0].state": "kept",
+  });
+  const code = `Z${String(Math.floor(app.randomBytes(2).readUInt16BE() / 66))}`;
+  const criterion = await done(facilitator, `/label/criteres/nouveau?decision=${decision.split("/")[2] ?? ""}`, {
+    code,
+    family: "Une famille",
+    statement: `Un critère pour ${mark}.`,
+    level: "required",
+    evidence: "La preuve affichée.",
+    verification: "Une visite sur place.",
+    inForceFrom: "2026-11-01",
+    decisionId: decision.split("/")[2] ?? "",
+  });
+  const guideSlug = `guide-${mark.toLowerCase()}`;
+  await done(facilitator, `/chantiers/${slug}/guides/nouveau`, { title: `Guide ${mark}`, slug: guideSlug, intro: "" });
+  await done(facilitator, `/orientation/${guideSlug}/fiches/nouvelle`, {
+    title: "Une fiche",
+    situation: "Vous ne savez pas par où commencer.",
+    contact: "Le guichet de la mairie",
+    documents: "Une carte",
+    channels: "phone",
+    sourceUrl: "https://exemple.test/",
+    verifiedOn: "2026-11-01",
+    decisionId: decision.split("/")[2] ?? "",
+  });
+  const card = await app.db.guideNode.findFirstOrThrow({ where: { guide: { slug: guideSlug }, kind: "card" } });
+  await done(facilitator, `/orientation/${guideSlug}/modifier`, {
+    intent: "question",
+    text: "Par où commencer ?",
+    "answers[0].label": "Par le guichet",
+    "answers[0].to": card.id,
+  });
+  await done(facilitator, `/orientation/${guideSlug}/modifier`, { intent: "publish" });
+  const wall = await done(facilitator, `/chantiers/${slug}/murs`, {
+    intent: "create",
+    title: `Mur ${mark}`,
+    authors: "named",
+  });
+  await done(facilitator, `${wall}/liste`, { intent: "add-note", kind: "idea", text: `Une note ${mark}` });
+  return {
+    app,
+    slug,
+    spaceId,
+    people,
+    at: {
+      proposal,
+      draft,
+      openPoll,
+      closedPoll,
+      draftPoll,
+      decision,
+      criterion,
+      guide: `/orientation/${guideSlug}`,
+      wall,
+      comment: `/commentaires/${commentId}`,
+    },
+    close: async () => {
+      await close();
+      await database.stop();
+    },
+  };
+}
