@@ -1,0 +1,195 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import type { SignedIn } from "../support/people";
+import { browserOf } from "./support/boards-world";
+import { type SiteWorld, siteWorld } from "./support/site-world";
+
+// Every kind of page, by whoever sees it, on a large screen and on a phone, light and dark.
+
+test.describe.configure({ mode: "serial", timeout: 240_000 });
+
+let world: SiteWorld;
+test.beforeAll(async () => {
+  world = await siteWorld(`http://127.0.0.1:${process.env.E2E_PORT}`, "1-2", "Axe");
+});
+test.afterAll(() => world?.close());
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function withoutFault(page: Page, path: string, phone: boolean): Promise<string[]> {
+  const faults: string[] = [];
+  const answer = await page.goto(path);
+  if ((answer?.status() ?? 500) >= 400 && !path.includes("n-existe-pas")) faults.push(`status ${answer?.status()}`);
+  const facts = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    title: document.title,
+    h1: document.querySelectorAll("h1").length,
+    main: document.querySelectorAll("main").length,
+    wide: document.documentElement.scrollWidth - window.innerWidth,
+  }));
+  if (!/^(fr|en)$/.test(facts.lang)) faults.push(`lang "${facts.lang}"`);
+  if (!/\S.* · Chantiers$|^Chantiers/.test(facts.title)) faults.push(`title "${facts.title}"`);
+  if (facts.h1 !== 1) faults.push(`${facts.h1} h1`);
+  if (facts.main !== 1) faults.push(`${facts.main} main`);
+  if (phone && facts.wide > 0) faults.push(`${facts.wide} px too wide`);
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  for (const one of violations) faults.push(`${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3)}`);
+  return faults.map((fault) => `${path}: ${fault}`);
+}
+
+const publicPages = () => {
+  const { at, slug } = world;
+  const space = `/chantiers/${slug}`;
+  return [
+    "/",
+    "/en",
+    "/chantiers",
+    space,
+    `${space}/inscription`,
+    `${space}/seances`,
+    `${space}/propositions`,
+    `${space}/murs`,
+    `${space}/votes`,
+    `${space}/decisions`,
+    `${space}/discussion`,
+    "/edition/switch-2019/discussion",
+    at.proposal,
+    `/en${at.proposal}`,
+    `${at.proposal}/versions`,
+    `${at.proposal}/lignee`,
+    at.comment,
+    at.openPoll,
+    at.closedPoll,
+    at.decision,
+    "/label",
+    at.criterion,
+    `${at.criterion}/lignee`,
+    "/orientation",
+    at.guide,
+    `${at.guide}/A1`,
+    at.wall,
+    `${at.wall}/liste`,
+    `${at.wall}/projection`,
+    "/rejoindre",
+    "/donnees",
+    "/donnees/propositions",
+    "/connexion",
+    "/connexion/code",
+    "/inscription",
+    "/accessibilite",
+    "/mentions-legales",
+    "/donnees-personnelles",
+    "/n-existe-pas",
+  ];
+};
+const residentPages = () => [
+  "/compte",
+  `/chantiers/${world.slug}`,
+  `/chantiers/${world.slug}/inscription`,
+  `/chantiers/${world.slug}/propositions/nouvelle`,
+  world.at.proposal,
+  `${world.at.proposal}/modifier`,
+  world.at.draft,
+  world.at.openPoll,
+  `${world.at.comment}/modifier`,
+];
+const facilitatorPages = () => [
+  `/chantiers/${world.slug}`,
+  `/chantiers/${world.slug}/inscriptions`,
+  `/chantiers/${world.slug}/seances`,
+  `/chantiers/${world.slug}/murs`,
+  `/chantiers/${world.slug}/votes/nouveau`,
+  `/chantiers/${world.slug}/decisions/nouvelle`,
+  world.at.draftPoll,
+  world.at.openPoll,
+  world.at.decision,
+  `${world.at.decision}/modifier`,
+  `${world.at.criterion}/modifier`,
+  `${world.at.guide}/modifier`,
+  `${world.at.guide}/fiches/nouvelle`,
+  world.at.wall,
+  `${world.at.wall}/liste`,
+];
+const administratorPages = () => [
+  "/administration?qui=Rachida",
+  "/administration/courriels",
+  "/administration/journal",
+];
+
+type Dress = { readonly name: string; readonly phone: boolean; readonly colorScheme: "light" | "dark" };
+const dresses: readonly Dress[] = [
+  { name: "on a large screen, light", phone: false, colorScheme: "light" },
+  { name: "on a phone, dark", phone: true, colorScheme: "dark" },
+];
+
+for (const { name, phone, colorScheme } of dresses) {
+  test(`no page has a fault ${name}`, async ({ browser, baseURL }) => {
+    const origin = baseURL ?? "";
+    const viewport = phone ? { width: 360, height: 740 } : { width: 1280, height: 800 };
+    const dressed = { viewport, colorScheme, reducedMotion: "reduce" as const };
+    const visitor = await browser.newContext({ baseURL: origin, ...dressed });
+    const as = (person: SignedIn): Promise<BrowserContext> => browserOf(browser, person, origin, dressed);
+    const { resident, facilitator, administrator } = world.people;
+    const rounds = [
+      [visitor, publicPages()],
+      [await as(resident), residentPages()],
+      [await as(facilitator), facilitatorPages()],
+      [await as(administrator), administratorPages()],
+    ] as const;
+    const faults = await Promise.all(
+      rounds.map(async ([context, paths]) => {
+        const page = await context.newPage();
+        const found: string[] = [];
+        for (const path of paths) found.push(...(await withoutFault(page, path, phone)));
+        return found;
+      }),
+    );
+    expect(faults.flat()).toEqual([]);
+  });
+}
+
+test("a refused form says what is wrong, takes the focus and leads to the field", async ({ page }) => {
+  await page.goto("/inscription");
+  await page.getByRole("button", { name: "Recevoir le code" }).click();
+  const summary = page.getByRole("alert");
+  await expect(summary).toBeVisible();
+  await expect(summary).toBeFocused();
+  await summary.getByRole("link").first().click();
+  const name = page.getByLabel("Votre nom ici");
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAttribute("aria-invalid", "true");
+  const described = (await name.getAttribute("aria-describedby")) ?? "";
+  const texts = await Promise.all(described.split(" ").map((id) => page.locator(`[id="${id}"]`).textContent()));
+  expect(texts.join(" ")).toContain("Écrivez le nom");
+});
+
+test("everything is done with the keyboard alone: the skip link, a vote, a comment", async ({ browser, baseURL }) => {
+  const context = await browserOf(browser, world.people.resident, baseURL ?? "");
+  const page = await context.newPage();
+  await page.goto(world.at.openPoll);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Aller au contenu" })).toBeFocused();
+  await page.keyboard.press("Enter");
+
+  const reach = async (wanted: ReturnType<Page["locator"]>) => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error(`The keyboard does not reach ${wanted}`);
+  };
+  await reach(page.getByRole("radio").first());
+  await page.keyboard.press("Space");
+  await reach(page.getByRole("button", { name: "Déposer mon bulletin" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").first()).toContainText("Bulletin déposé");
+
+  await page.goto(world.at.proposal);
+  await reach(page.getByRole("radio", { name: "Pour" }).or(page.getByRole("radio")).first());
+  await page.keyboard.press("Space");
+  await reach(page.getByLabel("Ce que vous voulez dire"));
+  await page.keyboard.type("Écrit au clavier");
+  await reach(page.getByRole("button", { name: "Publier le commentaire" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Écrit au clavier")).toBeVisible();
+});
