@@ -1,6 +1,7 @@
 import ArrowLeft from "lucide-react/icons/arrow-left";
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
+import { WholeWords } from "./whole-words";
 
 /** One step back up, above the title. */
 export function Crumb({ href, children }: { href: string; children: ReactNode }) {
@@ -34,7 +35,7 @@ export function PageHead({ crumb, state, title, by, lead, children }: PageHeadPr
       {crumb}
       <div className="stack pagehead">
         {state ? <div className="row">{state}</div> : null}
-        <h1>{title}</h1>
+        <h1>{typeof title === "string" ? <WholeWords>{title}</WholeWords> : title}</h1>
         {by ? <p className="soft">{by}</p> : null}
         {lead ? <p className="lead">{lead}</p> : null}
         {children}

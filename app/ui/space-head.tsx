@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Illustration } from "./illustration";
+import { WholeWords } from "./whole-words";
 
 interface SpaceHeadProps {
   /** A `Crumb`. */
@@ -21,7 +22,8 @@ export function SpaceHead({ crumb, number, title, question, drawing, landing, ch
       <div className="stack pagehead">
         {crumb}
         <h1>
-          <span className="yhead__n">{number}</span> {title}
+          <span className="yhead__n">{number}</span>{" "}
+          {typeof title === "string" ? <WholeWords>{title}</WholeWords> : title}
         </h1>
         <p className="ask">{question}</p>
         {children}

@@ -1,5 +1,5 @@
 import type { BoardCommand } from "./commands";
-import { type Box, boundsOf, freeSpot, layOut, noteHeight } from "./layout";
+import { layOut, nextPlace, noteHeight, placeForGroup } from "./layout";
 import { NOTE_SIZE } from "./limits";
 import type { NoteKind } from "./note-kinds";
 import type { BoardView } from "./read-board";
@@ -74,33 +74,18 @@ export function moveTo(view: BoardView, id: string, group: string | null): Board
     return frame ? { ...command, x: frame.x, y: frame.y } : command;
   }
   const box = placed.notes.get(id);
-  return box ? { ...command, ...freeSpot(box, { w: box.w, h: box.h }, boxesOf(view, [id])) } : command;
+  return box ? { ...command, ...nextPlace(view, box, [id]) } : command;
 }
 
-/** Makes a group around notes, near the first of them. */
+/** Makes a group around notes, near the first of them where there is room. */
 export function newGroup(view: BoardView, title: string, notes: readonly string[], id: string): BoardCommand {
-  const placed = layOut(view);
-  const first = notes.map((one) => placed.notes.get(one)).find((box) => box !== undefined);
-  const boxes = boxesOf(view, notes);
-  const bounds = boundsOf(boxes);
-  const wanted = first ?? { x: bounds.x, y: bounds.y };
-  return { do: "create-group", id, title, notes, ...freeSpot(wanted, { w: 336, h: 240 }, boxes) };
+  const all = [...view.groups.flatMap((group) => group.notes), ...view.ungrouped];
+  const members = notes.flatMap((one) => all.find((note) => note.id === one) ?? []);
+  return { do: "create-group", id, title, notes, ...placeForGroup(view, members) };
 }
 
 function spotForNote(view: BoardView, text: string): { x: number; y: number } {
-  const boxes = boxesOf(view, []);
-  const bounds = boundsOf(boxes);
-  return freeSpot({ x: bounds.x, y: bounds.y }, { w: NOTE_SIZE.width, h: noteHeight(text) }, boxes);
-}
-
-/** Every frame and free note, but for those that are about to move. */
-function boxesOf(view: BoardView, without: readonly string[]): Box[] {
-  const placed = layOut(view);
-  const moving = new Set(without);
-  return [
-    ...placed.frames.values(),
-    ...view.ungrouped.flatMap((note) => (moving.has(note.id) ? [] : (placed.notes.get(note.id) ?? []))),
-  ];
+  return nextPlace(view, { w: NOTE_SIZE.width, h: noteHeight(text) });
 }
 
 /** What an item goes before when it moves one place: an id, null for the end, undefined when it stays. */

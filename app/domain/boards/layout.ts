@@ -139,18 +139,133 @@ export function freeSpot(
   return inside ? freeSpot(wanted, size, taken) : wanted;
 }
 
-/** Everything that lies on a wall, placed: frames, grouped notes, free notes. */
-export function layOut(view: { readonly groups: readonly GroupView[]; readonly ungrouped: readonly NoteView[] }): {
+/** Left between two frames that would cover each other, and between a frame and a note that is not in it. */
+const APART = { frames: 40, notes: 16 } as const;
+/** How far a note goes from one that lies exactly where it does. */
+const PILE = 24;
+
+/**
+ * Nothing hides anything: a frame that another one would cover, because it grew or was put there, goes right or down,
+ * whichever is nearer; a note on its own that a frame would cover goes to the nearest free place, and notes that lie
+ * exactly on each other become a pile one can read. What lies nearest to the top left corner keeps its place. Only what
+ * is shown moves, not what is stored: the same for everyone, and undone by itself when the room is there again.
+ */
+export function settle(
+  frames: ReadonlyMap<string, Box>,
+  free: ReadonlyMap<string, Box>,
+): { readonly frames: ReadonlyMap<string, Box>; readonly free: ReadonlyMap<string, Box> } {
+  const settledFrames = new Map<string, Box>();
+  const kept: Box[] = [];
+  for (const [id, wanted] of fromTopLeft(frames)) {
+    let box = wanted;
+    // Each turn moves it past the frame it would cover, never back: it ends.
+    for (let other = covered(box, kept); other; other = covered(box, kept)) {
+      const right = other.x + other.w + APART.frames;
+      const below = other.y + other.h + APART.frames;
+      box = right - box.x < below - box.y ? { ...box, x: right } : { ...box, y: below };
+    }
+    kept.push(box);
+    settledFrames.set(id, box);
+  }
+  const settledFree = new Map<string, Box>();
+  const corners = new Set<string>();
+  const moving: [string, Box][] = [];
+  for (const [id, wanted] of fromTopLeft(free)) {
+    let box = wanted;
+    while (corners.has(`${box.x}:${box.y}`)) box = { ...box, x: box.x + PILE, y: box.y + PILE };
+    if (kept.some((frame) => overlap(box, frame))) {
+      moving.push([id, box]);
+      continue;
+    }
+    corners.add(`${box.x}:${box.y}`);
+    settledFree.set(id, box);
+  }
+  const taken = moving.length > 0 ? [...kept, ...settledFree.values()] : [];
+  for (const [id, box] of moving) {
+    const spot = { ...box, ...freeSpot(box, { w: box.w, h: box.h }, taken) };
+    taken.push(spot);
+    settledFree.set(id, spot);
+  }
+  return { frames: settledFrames, free: settledFree };
+}
+
+function covered(box: Box, others: readonly Box[]): Box | undefined {
+  return others.find((other) => overlap(box, other, APART.notes));
+}
+
+function fromTopLeft(boxes: ReadonlyMap<string, Box>): (readonly [string, Box])[] {
+  return [...boxes].sort(([oneId, one], [otherId, other]) => {
+    return one.x + one.y - (other.x + other.y) || (oneId < otherId ? -1 : 1);
+  });
+}
+
+/** Everything that lies on a wall, placed: frames, grouped notes, free notes. Nothing hides anything (see settle). */
+export function layOut(view: Lying): {
   readonly frames: ReadonlyMap<string, Box>;
   readonly notes: ReadonlyMap<string, Box>;
 } {
-  const frames = new Map<string, Box>();
-  const notes = new Map<string, Box>();
+  const { frames, free } = settle(
+    new Map(view.groups.map((group) => [group.id, layOutGroup(group, group.notes).frame])),
+    new Map(view.ungrouped.map((note) => [note.id, noteBox(note)])),
+  );
+  const notes = new Map(free);
   for (const group of view.groups) {
-    const placed = layOutGroup(group, group.notes);
-    frames.set(group.id, placed.frame);
-    for (const [id, box] of placed.notes) notes.set(id, box);
+    for (const [id, box] of layOutGroup(frames.get(group.id) ?? group, group.notes).notes) notes.set(id, box);
   }
-  for (const note of view.ungrouped) notes.set(note.id, noteBox(note));
   return { frames, notes };
+}
+
+/** How many notes a wall is wide, at least, where nobody chose the places; a full wall is wider. */
+const COLUMNS = 6;
+/** Kept free under a frame: there is where the card says what the group became. */
+const UNDER_FRAME = 144;
+
+type Lying = { readonly groups: readonly GroupView[]; readonly ungrouped: readonly NoteView[] };
+
+/**
+ * A place for something nobody chose the place of: as high as can be, then as far left, under what already lies there.
+ * `without` are notes that are about to leave their place.
+ */
+export function nextPlace(
+  view: Lying,
+  size: { readonly w: number; readonly h: number },
+  without: readonly string[] = [],
+): { readonly x: number; readonly y: number } {
+  const taken = roomTaken(view, without);
+  const step = NOTE_SIZE.width + NOTE_SIZE.gap;
+  const width = Math.max(COLUMNS, Math.ceil(Math.sqrt(taken.length))) * step;
+  let best = { x: 0, y: Number.POSITIVE_INFINITY };
+  for (let x = 0; x === 0 || x + size.w <= width; x += step / 4) {
+    let y = 0;
+    for (const room of taken) {
+      if (room.x < x + size.w && x < room.x + room.w) y = Math.max(y, Math.round(room.y + room.h));
+    }
+    if (y < best.y) best = { x, y };
+  }
+  return best;
+}
+
+/** A place for a group around these notes: where the first of them lies if nothing else is near, else the next one. */
+export function placeForGroup(view: Lying, notes: readonly NoteView[]): { readonly x: number; readonly y: number } {
+  const ids = notes.map((note) => note.id);
+  const first = layOut(view).notes.get(ids[0] ?? "");
+  const { frame } = layOutGroup(first ?? { x: 0, y: 0 }, notes);
+  if (first && !roomTaken(view, ids).some((room) => overlap(frame, room))) return { x: first.x, y: first.y };
+  return nextPlace(view, frame, ids);
+}
+
+/** Frames and free notes with the room to leave around them. */
+function roomTaken(view: Lying, without: readonly string[]): Box[] {
+  const placed = layOut(view);
+  const leaving = new Set(without);
+  const around = (box: Box, gap: number, under: number): Box => {
+    return { x: box.x - gap, y: box.y - gap, w: box.w + 2 * gap, h: box.h + gap + under };
+  };
+  return [
+    ...[...placed.frames.values()].map((frame) => around(frame, APART.frames, UNDER_FRAME)),
+    ...view.ungrouped.flatMap((note) => {
+      const box = leaving.has(note.id) ? undefined : placed.notes.get(note.id);
+      return box ? [around(box, NOTE_SIZE.gap - 1, NOTE_SIZE.gap)] : [];
+    }),
+  ];
 }

@@ -3,6 +3,7 @@ import type { Outcome } from "~/domain/outcome";
 import { ok, refuse } from "~/domain/outcome";
 import type { BinMark, GroupGeometry, GroupMeta, ItemMap, NoteGeometry, NoteMeta } from "./document";
 import { groupsOf, isItemId, notesOf, textOf } from "./document";
+import { nextPlace, noteHeight, placeForGroup } from "./layout";
 import { isPosition, LIMITS, NOTE_SIZE } from "./limits";
 import type { NoteKind } from "./note-kinds";
 import { isNoteKind } from "./note-kinds";
@@ -70,7 +71,9 @@ export function addNote(doc: Y.Doc, hand: Hand, note: NewNote): Done {
   const members = group === null ? board.ungrouped : board.groups.find((one) => one.id === group)?.notes;
   if (members === undefined) return refuse("group-unknown");
   const place =
-    note.x !== undefined && note.y !== undefined ? { x: note.x, y: note.y } : freePlace(board.ungrouped, board.groups);
+    note.x !== undefined && note.y !== undefined
+      ? { x: note.x, y: note.y }
+      : nextPlace(board, { w: NOTE_SIZE.width, h: noteHeight(note.text) });
   if (!isPosition(place.x) || !isPosition(place.y)) return refuse("item-malformed");
   const meta: NoteMeta = {
     kind: note.kind,
@@ -123,7 +126,8 @@ export function setNoteKind(doc: Y.Doc, id: string, kind: NoteKind): Done {
 
 /**
  * Puts a note in a group, or in none (null), before the note `before` or at the end. With a position the note also
- * moves on the wall (a drop of a drag), in one change. Refusals: note-unknown, group-unknown, item-malformed.
+ * moves on the wall (a drop of a drag), in one change; without one a note that leaves its group gets a free place.
+ * Refusals: note-unknown, group-unknown, item-malformed.
  */
 export function moveToGroup(
   doc: Y.Doc,
@@ -140,8 +144,10 @@ export function moveToGroup(
   const board = readBoard(doc);
   const members = group === null ? board.ungrouped : board.groups.find((one) => one.id === group)?.notes;
   if (members === undefined) return refuse("group-unknown");
-  const x = where.x ?? note.x;
-  const y = where.y ?? note.y;
+  const leaves = group === null && board.groups.some((one) => one.notes.some((member) => member.id === id));
+  const place = leaves ? nextPlace(board, { w: NOTE_SIZE.width, h: noteHeight(note.text) }) : note;
+  const x = where.x ?? place.x;
+  const y = where.y ?? place.y;
   if (!isPosition(x) || !isPosition(y)) return refuse("item-malformed");
   const order = orderBefore(
     members.filter((one) => one.id !== id),
@@ -163,13 +169,8 @@ export function createGroup(doc: Y.Doc, hand: Hand, group: NewGroup): Done {
   if (groupsOf(doc).size >= LIMITS.groups) return refuse("wall-full", { max: LIMITS.groups });
   const board = readBoard(doc);
   const wanted = (group.notes ?? []).map((id) => noteOnWall(doc, id)).filter((note) => note !== null);
-  const first = wanted[0];
   const place =
-    group.x !== undefined && group.y !== undefined
-      ? { x: group.x, y: group.y }
-      : first
-        ? { x: first.x, y: first.y }
-        : freePlace(board.ungrouped, board.groups);
+    group.x !== undefined && group.y !== undefined ? { x: group.x, y: group.y } : placeForGroup(board, wanted);
   if (!isPosition(place.x) || !isPosition(place.y)) return refuse("item-malformed");
   const meta: GroupMeta = { author: hand.author, at: hand.now };
   const geometry: GroupGeometry = {
@@ -272,27 +273,6 @@ export function restoreNote(doc: Y.Doc, id: string): Done {
   if (item === undefined || readNote(id, item) === null) return refuse("note-unknown");
   doc.transact(() => item.delete("bin"));
   return ok(null);
-}
-
-/** A place on the wall where no ungrouped note and no group begins: rows of eight, from the top left. */
-export function freePlace(
-  notes: readonly Pick<NoteView, "x" | "y">[],
-  groups: readonly Pick<GroupView, "x" | "y" | "notes">[],
-): { x: number; y: number } {
-  const stepX = NOTE_SIZE.width + NOTE_SIZE.gap;
-  const stepY = NOTE_SIZE.height + NOTE_SIZE.gap;
-  const taken = new Set<string>();
-  const take = (at: { x: number; y: number }) => taken.add(`${Math.round(at.x / stepX)}:${Math.round(at.y / stepY)}`);
-  for (const note of notes) take(note);
-  for (const group of groups) {
-    take(group);
-    for (const note of group.notes) take(note);
-  }
-  for (let cell = 0; ; cell++) {
-    const column = cell % 8;
-    const row = Math.floor(cell / 8);
-    if (!taken.has(`${column}:${row}`)) return { x: column * stepX, y: row * stepY };
-  }
 }
 
 function newItem(geometry: object, meta: object, text: string): ItemMap {

@@ -16,3 +16,18 @@ export function BecomeLine({ becomes }: { becomes: readonly BecomeFact[] }) {
     </p>
   ));
 }
+
+/** The same in two words, on a note whose group says it in full. */
+export function BecomeBrief({ becomes }: { becomes: readonly BecomeFact[] }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  return becomes.map((one) =>
+    one.address ? (
+      <p key={one.proposalId} className="small soft">
+        <a href={local(one.address)} aria-label={t("boards:became", { title: one.title })}>
+          {t("boards:list.hasBecome")}
+        </a>
+      </p>
+    ) : null,
+  );
+}

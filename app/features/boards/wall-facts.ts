@@ -38,9 +38,15 @@ export function isMine(frame: WallFacts, note: Pick<NoteView, "id" | "authorId">
   return note.authorId === frame.hands.personId || frame.mine.includes(note.id);
 }
 
-/** What a note or group became; several when it was used more than once. */
-export function becomesOf(frame: WallFacts, id: string): readonly BecomeFact[] {
-  return frame.becomes.filter((one) => one.noteIds.includes(id) || one.groupIds.includes(id));
+/**
+ * What a note or group became; several when it was used more than once. What a note became together with the group it
+ * still lies in is left out when that group is given: it is said once, on the group.
+ */
+export function becomesOf(frame: WallFacts, id: string, within: string | null = null): readonly BecomeFact[] {
+  return frame.becomes.filter((one) => {
+    if (within !== null && one.groupIds.includes(within)) return false;
+    return one.noteIds.includes(id) || one.groupIds.includes(id);
+  });
 }
 
 /** Why one may not write here, in words: someone who has not joined is told how, not which role they lack. */

@@ -10,7 +10,7 @@ import { Kind } from "~/ui/kind";
 import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
-import { BecomeLine } from "../become-line";
+import { BecomeBrief, BecomeLine } from "../become-line";
 import { formState } from "../form-answer";
 import { useNoteBy } from "../note-by";
 import { becomesOf, isMine, type ListedNote } from "../wall-facts";
@@ -27,6 +27,8 @@ export function ListNote(props: ListNoteProps) {
   const by = useNoteBy();
   const locked = frame.locked.includes(note.id);
   const offers = operationsAt("note", frame.hands, { mine: isMine(frame, note), locked });
+  const alone = becomesOf(frame, note.id, note.groupId);
+  const withGroup = becomesOf(frame, note.id).filter((one) => !alone.includes(one));
   const shown = open === note.id && offers.length > 0;
   return (
     <li id={`n-${note.id}`} className={`lnote k-${note.kind}`}>
@@ -39,7 +41,8 @@ export function ListNote(props: ListNoteProps) {
           {isMine(frame, note) ? t("boards:you") : by(frame, note)}
           {locked ? ` · ${t("boards:locked")}` : ""}
         </p>
-        <BecomeLine becomes={becomesOf(frame, note.id)} />
+        <BecomeLine becomes={alone} />
+        <BecomeBrief becomes={withGroup} />
         {offers.length > 0 ? (
           <p className="lacts">
             <OpenLink

@@ -1,13 +1,13 @@
 import type { CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
-import { type Box, freeSpot } from "~/domain/boards/layout";
+import { type Box, freeSpot, overlap } from "~/domain/boards/layout";
 import { useLocal } from "~/features/site/local-link";
 import type { BecomeFact } from "../wall-facts";
 import { useShape, useWallHands } from "./wall-hands";
 
 const CARD = { w: 208, h: 104 } as const;
 
-/** What groups and notes became: a card tied to them by the red thread, in a free place to the right. */
+/** What groups and notes became: a card tied to them by the red thread, beside or under them. */
 export function Becomes() {
   const { t } = useTranslation();
   const local = useLocal();
@@ -17,19 +17,24 @@ export function Becomes() {
   const cards = frame.becomes.flatMap((become) => {
     const from = sourceOf(become, store);
     if (!from) return [];
-    const spot = freeSpot({ x: from.x + from.w + 56, y: from.y + from.h / 2 - CARD.h / 2 }, CARD, taken);
+    const beside = { x: from.x + from.w + 56, y: from.y + from.h / 2 - CARD.h / 2 };
+    const under = { x: from.x + from.w - CARD.w, y: from.y + from.h + 28 };
+    const free = [beside, under].find((at) => !taken.some((other) => overlap({ ...at, ...CARD }, other, 12)));
+    const spot = free ?? freeSpot(beside, CARD, taken);
     taken.push({ ...spot, ...CARD });
-    return [{ become, from, spot }];
+    return [{ become, from, spot, down: free === under }];
   });
   if (cards.length === 0) return null;
-  return cards.map(({ become, from, spot }) => {
-    const start = { x: from.x + from.w, y: from.y + from.h / 2 };
-    const end = { x: spot.x, y: spot.y + CARD.h / 2 };
+  return cards.map(({ become, from, spot, down }) => {
+    const start = down
+      ? { x: spot.x + CARD.w / 2, y: from.y + from.h }
+      : { x: from.x + from.w, y: from.y + from.h / 2 };
+    const end = down ? { x: start.x, y: spot.y } : { x: spot.x, y: spot.y + CARD.h / 2 };
     const left = Math.min(start.x, end.x) - 12;
     const top = Math.min(start.y, end.y) - 12;
     const width = Math.abs(end.x - start.x) + 24;
     const height = Math.abs(end.y - start.y) + 24;
-    const bend = Math.max(24, Math.abs(end.x - start.x) / 2);
+    const bend = down ? 0 : Math.max(24, Math.abs(end.x - start.x) / 2);
     const at = (point: { x: number; y: number }) => `${point.x - left} ${point.y - top}`;
     return (
       <div key={become.proposalId}>
@@ -69,7 +74,8 @@ function sourceOf(become: BecomeFact, store: ReturnType<typeof useWallHands>["st
   }
   for (const id of become.noteIds) {
     const note = store.note(id);
-    if (note) return note.box;
+    // From within a frame the thread would cross the other notes: it leaves from the frame.
+    if (note) return (note.note.groupId && store.group(note.note.groupId)?.frame) || note.box;
   }
   return null;
 }

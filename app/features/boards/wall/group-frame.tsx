@@ -39,7 +39,7 @@ export const GroupFrame = memo(function GroupFrame({
     if (arrow && offers.includes("place-group")) {
       event.preventDefault();
       const step = event.shiftKey ? 96 : 24;
-      hands.act({ do: "move-group", id, x: group.x + arrow[0] * step, y: group.y + arrow[1] * step });
+      hands.act({ do: "move-group", id, x: frame.x + arrow[0] * step, y: frame.y + arrow[1] * step });
     } else if (event.key === "Enter") {
       event.preventDefault();
       hands.select(id);

@@ -106,7 +106,7 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
             : t("boards:wall.writes", { name: writer })}
         {locked ? `, ${t("boards:locked")}` : ""}
       </p>
-      {becomesOf(frame, id).map((one) => (
+      {becomesOf(frame, id, note?.groupId).map((one) => (
         <p key={one.proposalId} className="note__became">
           {one.address ? <a href={local(one.address)}>{t("boards:wall.hasBecome")}</a> : t("boards:becameDraftLabel")}
         </p>
@@ -136,9 +136,9 @@ function moveByKey(
 ): void {
   const placed = hands.store.note(id);
   if (!placed) return;
-  const { note } = placed;
+  const { note, box } = placed;
   if (note.groupId === null) {
-    hands.act({ do: "move-note", id, x: note.x + dx * step, y: note.y + dy * step });
+    hands.act({ do: "move-note", id, x: Math.round(box.x + dx * step), y: Math.round(box.y + dy * step) });
     return;
   }
   const siblings = hands.store.group(note.groupId)?.notes ?? [];

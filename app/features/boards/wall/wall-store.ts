@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import { ROOTS } from "~/domain/boards/document";
-import { type Box, boundsOf, layOutGroup, noteBox } from "~/domain/boards/layout";
+import { type Box, boundsOf, layOutGroup, noteBox, settle } from "~/domain/boards/layout";
 import type { BoardView, GroupView, NoteView } from "~/domain/boards/read-board";
 import { byOrder, readGroup, readNote } from "~/domain/boards/read-board";
 
@@ -27,6 +27,9 @@ export class WallStore {
   readonly #members = new Map<string, Set<string>>();
   readonly #notes = new Map<string, PlacedNote>();
   readonly #groups = new Map<string, PlacedGroup>();
+  /** Frames and free notes as they are stored, before one is kept from covering another. */
+  readonly #wantedFrames = new Map<string, Box>();
+  readonly #wantedFree = new Map<string, Box>();
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #touched = new Set<string>();
   #scheduled: number | null = null;
@@ -176,12 +179,13 @@ export class WallStore {
     this.#members.set(note.groupId, members);
   }
 
-  /** Places what changed: these notes, and every note of these groups. */
+  /** Places what changed (these notes, and every note of these groups), and what has to make room for it. */
   #place(noteIds: Iterable<string>, groupIds: Iterable<string>): void {
     const dirty = new Set(groupIds);
     const free: string[] = [];
     for (const id of noteIds) {
       const note = this.#rawNotes.get(id);
+      this.#wantedFree.delete(id);
       if (!note || note.bin !== null) {
         if (this.#notes.delete(id)) this.#tell(id);
         continue;
@@ -189,32 +193,55 @@ export class WallStore {
       if (note.groupId !== null) dirty.add(note.groupId);
       if (note.groupId === null || !this.#onWall(note.groupId)) free.push(id);
     }
+    const members = new Map<string, readonly NoteView[]>();
     for (const groupId of dirty) {
       const group = this.#rawGroups.get(groupId);
-      const members = [...(this.#members.get(groupId) ?? [])];
+      const notes = this.#membersOf(groupId);
       if (!group || group.bin !== null) {
+        this.#wantedFrames.delete(groupId);
         if (this.#groups.delete(groupId)) this.#tell(groupId);
-        free.push(...members);
+        free.push(...notes.map((note) => note.id));
         continue;
       }
-      const notes = members.flatMap((id) => this.#rawNotes.get(id) ?? []).sort(byOrder);
-      const placed = layOutGroup(group, notes);
+      for (const note of notes) this.#wantedFree.delete(note.id);
+      members.set(groupId, notes);
+      this.#wantedFrames.set(groupId, layOutGroup(group, notes).frame);
+    }
+    for (const id of free) {
+      const note = this.#rawNotes.get(id);
+      if (note && note.bin === null) this.#wantedFree.set(id, noteBox(note));
+    }
+    const touched = new Set(free);
+    const settled = settle(this.#wantedFrames, this.#wantedFree);
+    for (const [groupId, frame] of settled.frames) {
+      const before = this.#groups.get(groupId);
+      if (!dirty.has(groupId) && before && sameBox(before.frame, frame)) continue;
+      const group = this.#rawGroups.get(groupId);
+      if (!group) continue;
+      const notes = members.get(groupId) ?? this.#membersOf(groupId);
+      const placed = layOutGroup(frame, notes);
       for (const note of notes) {
         const box = placed.notes.get(note.id);
         if (box) this.#set(note, box);
       }
-      this.#groups.set(groupId, { group, frame: placed.frame, notes: notes.map((note) => note.id) });
+      this.#groups.set(groupId, { group, frame, notes: notes.map((note) => note.id) });
       this.#tell(groupId);
     }
-    for (const id of free) {
+    for (const [id, box] of settled.free) {
       const note = this.#rawNotes.get(id);
-      if (note && note.bin === null)
-        this.#set(note.groupId === null ? note : { ...note, groupId: null }, noteBox(note));
+      const before = this.#notes.get(id);
+      if (!note || (before && !touched.has(id) && sameBox(before.box, box))) continue;
+      this.#set(note.groupId === null ? note : { ...note, groupId: null }, box);
     }
     this.#order = null;
     this.#bounds = null;
     this.#shape++;
     this.#schedule();
+  }
+
+  /** The notes of a group in the order of the list. */
+  #membersOf(groupId: string): readonly NoteView[] {
+    return [...(this.#members.get(groupId) ?? [])].flatMap((id) => this.#rawNotes.get(id) ?? []).sort(byOrder);
   }
 
   #onWall(groupId: string): boolean {
