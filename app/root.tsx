@@ -1,13 +1,14 @@
-import { useTranslation } from "react-i18next";
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "react-router";
 import { clearCookie } from "#server/http/cookies";
 import { readFlash } from "#server/http/flash";
 import { guarded } from "#server/http/guarded";
+import { useTranslation } from "~/i18n/use-translation";
 import { LocalLink } from "./features/site/local-link";
 import { useReason } from "./features/site/refusal";
 import { SiteShell } from "./features/site/site-shell";
 import { type SiteData, useSite } from "./features/site/viewer";
 import { barePath } from "./i18n/language";
+import { i18nFor } from "./i18n/server";
 import { usePageScripts } from "./page-scripts";
 import { PageHead } from "./ui/page-head";
 import "./ui/styles/index.css";
@@ -21,7 +22,7 @@ export const loader = guarded({}, ({ app, actor, language, url, context }): Site
     viewer: actor,
     shared: context.shared,
     demo: app.demo,
-    flash,
+    flash: flash ? i18nFor(language).t(flash.key, { ...flash.values }) : null,
   };
 });
 
@@ -34,6 +35,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
         <link rel="manifest" href="/site.webmanifest" />
         <Meta />
         <Links />

@@ -61,7 +61,7 @@ export async function serve(options: ServeOptions): Promise<Running> {
   const events = await startEvents({ app, databaseUrl: opened.databaseUrl, live, jobs });
 
   web.use(machineRoutes(app, { liveReady: () => live.ready() }));
-  web.use(securityHeaders(env.publicUrl));
+  web.use(securityHeaders(env.publicUrl, options.vite !== undefined));
   web.use(refuseCrossSite(env.publicUrl));
   web.use(onlyFormMethods);
   web.use(limitBody);

@@ -8,7 +8,7 @@ import { prefersEnglish, sendCached } from "./cached-pages";
 import type { PageContext } from "./context";
 import { readCookie } from "./cookies";
 import { readBody } from "./limit-body";
-import { scriptPolicy } from "./security-headers";
+import { forDevelopment, scriptPolicy } from "./security-headers";
 
 /** The header by which entry.server says how a page was rendered; it never leaves the process. */
 export const scriptHeader = "x-chantiers-script";
@@ -68,7 +68,10 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
 
     const scripted = answered.headers.get(scriptHeader);
     answered.headers.delete(scriptHeader);
-    if (scripted === "yes") response.setHeader("Content-Security-Policy", scriptPolicy(nonce));
+    if (scripted === "yes") {
+      const policy = scriptPolicy(nonce);
+      response.setHeader("Content-Security-Policy", mode === "development" ? forDevelopment(policy) : policy);
+    }
     if (scripted === "no" && cacheable && answered.status === 200 && !response.getHeader("Set-Cookie")) {
       const headers: Record<string, string> = {
         ...textHeaders(response),

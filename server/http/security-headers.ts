@@ -14,6 +14,11 @@ export const scriptlessPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** Vite's development server writes styles into the page: there, and only there, they are let in. */
+export function forDevelopment(policy: string): string {
+  return policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+}
+
 /** The policy of a page with scripts: only ours, by nonce. */
 export function scriptPolicy(nonce: string): string {
   return [
@@ -36,7 +41,7 @@ export function scriptPolicy(nonce: string): string {
  * Helmet without the three defaults that break plain forms or plain http: `no-referrer` makes Chromium post
  * `Origin: null`; `upgrade-insecure-requests` and HSTS only where the public address is https.
  */
-export function securityHeaders(publicUrl: string) {
+export function securityHeaders(publicUrl: string, development = false) {
   const https = publicUrl.startsWith("https:");
   const base = helmet({
     contentSecurityPolicy: false,
@@ -46,7 +51,7 @@ export function securityHeaders(publicUrl: string) {
     originAgentCluster: https,
   });
   return (request: Request, response: Response, next: NextFunction): void => {
-    response.setHeader("Content-Security-Policy", scriptlessPolicy);
+    response.setHeader("Content-Security-Policy", development ? forDevelopment(scriptlessPolicy) : scriptlessPolicy);
     base(request, response, next);
   };
 }

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { holds } from "~/domain/access/actor";
+import { useTranslation } from "~/i18n/use-translation";
 import { useLocal } from "./local-link";
 import { useSite } from "./viewer";
 

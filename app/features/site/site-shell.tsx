@@ -1,7 +1,7 @@
 import Search from "lucide-react/icons/search";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { localPath } from "~/i18n/language";
+import { useTranslation } from "~/i18n/use-translation";
 import { Icon } from "~/ui/icon";
 import { DemoBanner, LanguageLink, SiteFooter, SiteHeader, SkipLink } from "~/ui/site-frame";
 import { Toast } from "~/ui/toast";
@@ -49,7 +49,7 @@ export function SiteShell({ children }: { children: ReactNode }) {
       />
       {flash ? (
         <div className="wrap flash">
-          <Toast>{t(flash.key, { ...flash.values })}</Toast>
+          <Toast>{flash}</Toast>
         </div>
       ) : null}
       {children}

@@ -11,7 +11,8 @@ export type SiteData = {
   readonly viewer: Actor;
   readonly shared: boolean;
   readonly demo: boolean;
-  readonly flash: { readonly key: string; readonly values?: Record<string, string | number> } | null;
+  /** What has just happened, in the page's language: said by the server, which has the words of every area. */
+  readonly flash: string | null;
 };
 
 /** The page's surroundings; on an error page before the root loader, a French visitor. */

@@ -1,5 +1,4 @@
 import Download from "lucide-react/icons/download";
-import { useTranslation } from "react-i18next";
 import { data } from "react-router";
 import { overview, readSome } from "#server/areas/open-data/public";
 import { editionsWithSpaces, findSpace } from "#server/areas/spaces/public";
@@ -11,6 +10,7 @@ import { Preview, type PreviewView } from "~/features/open-data/preview";
 import { LocalLink } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDateTime, formatNumber } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { Icon } from "~/ui/icon";
@@ -18,6 +18,8 @@ import { PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
 import { Row } from "~/ui/stack";
 import type { Route } from "./+types/index";
+
+export const handle = { script: "never" };
 
 /** The sets whose first rows are shown, the first that has any. */
 const shown = ["criteres", "fiches", "decisions", "propositions", "chantiers"];

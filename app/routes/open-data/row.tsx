@@ -1,15 +1,17 @@
-import { useTranslation } from "react-i18next";
 import { data } from "react-router";
 import { z } from "zod";
 import { cellOf, readOne } from "#server/areas/open-data/public";
 import { guarded } from "#server/http/guarded";
 import { dataSetOf } from "~/domain/open-data/data-sets";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { DefinitionList } from "~/ui/definition-list";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Row } from "~/ui/stack";
 import type { Route } from "./+types/row";
+
+export const handle = { script: "never" };
 
 const address = z.object({ set: z.string().max(40), row: z.string().max(120) });
 

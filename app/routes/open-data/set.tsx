@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data } from "react-router";
 import { z } from "zod";
 import { readSome } from "#server/areas/open-data/public";
@@ -7,10 +6,13 @@ import { dataSetOf } from "~/domain/open-data/data-sets";
 import { FileLinks } from "~/features/open-data/file-links";
 import { Preview } from "~/features/open-data/preview";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { DataTable } from "~/ui/data-table";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
 import type { Route } from "./+types/set";
+
+export const handle = { script: "never" };
 
 const address = z.object({ set: z.string().max(40) });
 

@@ -1,10 +1,12 @@
-import { useTranslation } from "react-i18next";
 import { readPublisher } from "#server/areas/spaces/public";
 import { guarded } from "#server/http/guarded";
 import { ContactLine } from "~/features/spaces/contact-line";
+import { useTranslation } from "~/i18n/use-translation";
 import { PageHead } from "~/ui/page-head";
 import { Prose } from "~/ui/prose";
 import type { Route } from "./+types/accessibility";
+
+export const handle = { script: "never" };
 
 export const loader = guarded({}, async ({ app }) => ({ publisher: await readPublisher(app.db) }));
 

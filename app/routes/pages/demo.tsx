@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import { data } from "react-router";
 import { demoPeople } from "#server/areas/accounts/public";
 import { guarded } from "#server/http/guarded";
 import { LocalLink, useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { ListRow, ListRows } from "~/ui/list-rows";
 import { PageHead } from "~/ui/page-head";

@@ -1,5 +1,4 @@
 import { useForm } from "@conform-to/react";
-import { useTranslation } from "react-i18next";
 import { useActionData } from "react-router";
 import { namePublisher, readPublisher } from "#server/areas/spaces/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
@@ -7,6 +6,7 @@ import { can } from "~/domain/access/can";
 import { publisherForm } from "~/domain/spaces/publisher";
 import { useReason } from "~/features/site/refusal";
 import { ContactLine } from "~/features/spaces/contact-line";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { Prose } from "~/ui/prose";
@@ -14,6 +14,8 @@ import { Section } from "~/ui/section";
 import { Stack } from "~/ui/stack";
 import { TextField } from "~/ui/text-field";
 import type { Route } from "./+types/legal";
+
+export const handle = { script: "never" };
 
 export const loader = guarded({}, async ({ app, actor }) => ({
   publisher: await readPublisher(app.db),
