@@ -1,10 +1,11 @@
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
-import { I18nextProvider } from "react-i18next";
+
 import { HydratedRouter } from "react-router/dom";
 import { loadCatalogues } from "./i18n/catalogues";
 import { createI18n } from "./i18n/instance";
 import { languageOf } from "./i18n/language";
+import { TranslationProvider } from "./i18n/use-translation";
 
 async function start(): Promise<void> {
   const language = languageOf(window.location.pathname);
@@ -14,9 +15,9 @@ async function start(): Promise<void> {
     hydrateRoot(
       document,
       <StrictMode>
-        <I18nextProvider i18n={i18n}>
+        <TranslationProvider i18n={i18n}>
           <HydratedRouter />
-        </I18nextProvider>
+        </TranslationProvider>
       </StrictMode>,
     );
   });

@@ -1,10 +1,11 @@
 import { Writable } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
-import { I18nextProvider } from "react-i18next";
+
 import { type AppLoadContext, type EntryContext, ServerRouter } from "react-router";
 import { redactPath } from "#server/http/redact-path";
 import { languageOf } from "./i18n/language";
 import { i18nFor } from "./i18n/server";
+import { TranslationProvider } from "./i18n/use-translation";
 import { PageScriptsContext, scriptModeOf } from "./page-scripts";
 
 /** Read by server/http/pages.ts and removed there: whether the page carries scripts. */
@@ -31,11 +32,11 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
-      <I18nextProvider i18n={i18nFor(languageOf(new URL(request.url).pathname))}>
+      <TranslationProvider i18n={i18nFor(languageOf(new URL(request.url).pathname))}>
         <PageScriptsContext.Provider value={{ scripted, nonce }}>
           <ServerRouter context={entry} url={request.url} nonce={nonce} />
         </PageScriptsContext.Provider>
-      </I18nextProvider>,
+      </TranslationProvider>,
       {
         nonce,
         onAllReady() {

@@ -1,10 +1,10 @@
-import { useTranslation } from "react-i18next";
 import { passwordLength } from "~/domain/accounts/limits";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { AddressField, FormErrors, NameField, PasswordField } from "~/features/site/form-parts";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDateTime } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";

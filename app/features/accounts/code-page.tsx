@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import { codeMinutes } from "~/domain/accounts/limits";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { FormErrors } from "~/features/site/form-parts";
 import { LocalLink } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { CodeField } from "~/ui/code-field";
 import { PageHead } from "~/ui/page-head";

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDateTime } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";

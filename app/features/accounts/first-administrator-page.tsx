@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { passwordLength } from "~/domain/accounts/limits";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { AddressField, FormErrors, NameField, PasswordField } from "~/features/site/form-parts";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { Sheet } from "~/ui/sheet";

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { useSite } from "~/features/site/viewer";
 import { formatDateTime } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { ListRow, ListRows } from "~/ui/list-rows";

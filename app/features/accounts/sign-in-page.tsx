@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import type { Role } from "~/domain/access/actor";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { AddressField, FormErrors, PasswordField, SharedComputer } from "~/features/site/form-parts";
 import { LocalLink } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { ListRow, ListRows } from "~/ui/list-rows";

@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import { passwordLength } from "~/domain/accounts/limits";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { AddressField, FormErrors, NameField, PasswordField, SharedComputer } from "~/features/site/form-parts";
 import { LocalLink } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { HoneypotField } from "~/ui/honeypot-field";

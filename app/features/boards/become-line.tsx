@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import type { BecomeFact } from "./wall-facts";
 
 /** What a note or a group became, along the red thread. */

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { proposalLimits } from "~/domain/proposals/limits";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Crumb, PageHead } from "~/ui/page-head";

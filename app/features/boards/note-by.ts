@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { NoteView } from "~/domain/boards/read-board";
+import { useTranslation } from "~/i18n/use-translation";
 import type { WallFacts } from "./wall-facts";
 
 /** Who a note is from, in words: "Nadia", "sans nom", "Une habitante de Rosans, écrit par Karim". */

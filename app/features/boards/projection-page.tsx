@@ -1,9 +1,9 @@
 import Users from "lucide-react/icons/users";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { readBoard } from "~/domain/boards/read-board";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Icon } from "~/ui/icon";
 import { Paper } from "~/ui/paper";
 import { QrFrame } from "~/ui/qr-frame";

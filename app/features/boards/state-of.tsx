@@ -1,6 +1,6 @@
 import Check from "lucide-react/icons/check";
 import DoorOpen from "lucide-react/icons/door-open";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/use-translation";
 import { State } from "~/ui/state";
 
 /** Whether a wall can be written on. */

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/use-translation";
 import { SaveSign } from "~/ui/save-sign";
 import type { SyncState } from "./sync/board-sync";
 

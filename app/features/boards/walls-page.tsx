@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { ChoiceGroup } from "~/ui/choice-group";

@@ -1,9 +1,9 @@
 import Pencil from "lucide-react/icons/pencil";
-import { useTranslation } from "react-i18next";
 import type { CommentView } from "~/domain/comments/discussion";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDateTime } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { Prose } from "~/ui/prose";
 import { State } from "~/ui/state";

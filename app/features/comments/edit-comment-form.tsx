@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import type { Answer } from "~/domain/access/can";
 import { commentLimit } from "~/domain/comments/limits";
 import { stances } from "~/domain/comments/stance";
@@ -6,6 +5,7 @@ import { useAnsweredForm } from "~/features/site/answered-form";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
 import { formatNumber } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { ChoiceGroup } from "~/ui/choice-group";

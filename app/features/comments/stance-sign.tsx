@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Stance } from "~/domain/comments/stance";
+import { useTranslation } from "~/i18n/use-translation";
 import { Kind } from "~/ui/kind";
 import type { Tone } from "~/ui/signs/note-signs";
 

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { LocalLink } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDate, formatNumber } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Disclosure } from "~/ui/disclosure";
 import { Prose } from "~/ui/prose";
 import type { DecisionFacts } from "./decision-facts";

@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import { decisionMethods, decisionStates, objectionStates, objectionsAtOnce } from "~/domain/decisions/words";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { ChoiceGroup } from "~/ui/choice-group";

@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import type { DecisionState as StateName } from "~/domain/decisions/words";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { EmptyState } from "~/ui/empty-state";
 import { ListRow, ListRows } from "~/ui/list-rows";
 import { DecisionState } from "./decision-state";

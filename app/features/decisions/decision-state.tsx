@@ -1,7 +1,7 @@
 import Check from "lucide-react/icons/check";
 import Clock from "lucide-react/icons/clock";
-import { useTranslation } from "react-i18next";
 import type { DecisionState as StateName } from "~/domain/decisions/words";
+import { useTranslation } from "~/i18n/use-translation";
 import { TrialSign } from "~/ui/signs/state-signs";
 import { State } from "~/ui/state";
 

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { channels } from "~/domain/guides/card";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { ChoiceGroup } from "~/ui/choice-group";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Row, Stack } from "~/ui/stack";

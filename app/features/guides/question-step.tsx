@@ -1,7 +1,7 @@
 import ArrowRight from "lucide-react/icons/arrow-right";
-import { useTranslation } from "react-i18next";
 import type { GuideNode } from "~/domain/guides/tree";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Icon } from "~/ui/icon";
 
 type QuestionStepProps = {

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { Step } from "~/domain/guides/tree";
 import { LocalLink } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Section } from "~/ui/section";
 
 /** What one has answered so far, each line a way back, and the way to start again. */

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { byFamily, type CriterionLevel } from "~/domain/label/criteria";
 import { LocalLink } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { Stack } from "~/ui/stack";

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { criterionLevels } from "~/domain/label/criteria";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { ChoiceGroup } from "~/ui/choice-group";

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import type { CriterionLevel } from "~/domain/label/criteria";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { DefinitionList } from "~/ui/definition-list";
 import { CodedSheet } from "~/ui/sheet";
 

@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import { type Lineage, lineageAddress } from "~/domain/lineage/lineage";
 import { endRows, knotsOf } from "~/domain/lineage/thread";
 import type { Language } from "~/i18n/language";
 import { localPath } from "~/i18n/language";
+import { useTranslation } from "~/i18n/use-translation";
 import { Section } from "~/ui/section";
 import { Thread, ThreadStep } from "~/ui/thread";
 import { signOf } from "./signs";

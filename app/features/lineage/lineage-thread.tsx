@@ -1,10 +1,10 @@
 import type { TFunction } from "i18next";
 import { Fragment } from "react";
-import { useTranslation } from "react-i18next";
 import type { Lineage, LineageLink, LineageStep } from "~/domain/lineage/lineage";
 import { dataRow } from "~/domain/lineage/rows";
 import { formatDate } from "~/i18n/format";
 import { type Language, localPath } from "~/i18n/language";
+import { useTranslation } from "~/i18n/use-translation";
 import { Thread, ThreadStep } from "~/ui/thread";
 import { signOf } from "./signs";
 import { kindWords, metaWords, titleWords } from "./step-words";

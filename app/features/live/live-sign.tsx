@@ -1,7 +1,7 @@
 import Radio from "lucide-react/icons/radio";
-import { useTranslation } from "react-i18next";
 import { useLocal } from "~/features/site/local-link";
 import { useHydrated } from "~/features/site/use-hydrated";
+import { useTranslation } from "~/i18n/use-translation";
 import { Icon } from "~/ui/icon";
 import type { LiveState } from "./use-live";
 

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/use-translation";
 
 /** How anyone can check a vote with the files, and what they do not prove. */
 export function CheckAVote() {

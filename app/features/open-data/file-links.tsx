@@ -1,5 +1,5 @@
 import Download from "lucide-react/icons/download";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/use-translation";
 import { Icon } from "~/ui/icon";
 import { Row } from "~/ui/stack";
 

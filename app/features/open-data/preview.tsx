@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { useSite } from "~/features/site/viewer";
 import { localPath } from "~/i18n/language";
+import { useTranslation } from "~/i18n/use-translation";
 import { ScrollTable } from "~/ui/scroll-table";
 
 type Cell = string | number | boolean | null;

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { fewestBallotsListed } from "~/domain/polls/publication";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { useTranslation } from "~/i18n/use-translation";
 import { BallotFrame } from "~/ui/ballot-frame";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/choice";

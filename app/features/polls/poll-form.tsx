@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { parisTime } from "~/domain/polls/closing-time";
 import { mostOptions } from "~/domain/polls/limits";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { ChoiceGroup } from "~/ui/choice-group";

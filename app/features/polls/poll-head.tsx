@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDateTime, formatNumber } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Prose } from "~/ui/prose";
 import type { PollFacts } from "./poll-facts";

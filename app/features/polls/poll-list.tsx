@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDateTime, formatNumber } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { EmptyState } from "~/ui/empty-state";
 import { ListRow, ListRows } from "~/ui/list-rows";
 import { PollState } from "./poll-state";

@@ -1,10 +1,10 @@
 import Download from "lucide-react/icons/download";
-import { useTranslation } from "react-i18next";
 import type { Count, OptionCount } from "~/domain/polls/methods/method";
 import { fewestBallotsListed } from "~/domain/polls/publication";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDate, formatNumber, formatShare } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { Icon } from "~/ui/icon";

@@ -1,7 +1,7 @@
 import Pencil from "lucide-react/icons/pencil";
-import { useTranslation } from "react-i18next";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { OpenSign, PastSign } from "~/ui/signs/state-signs";
 import { State } from "~/ui/state";
 

@@ -2,7 +2,7 @@ import Bold from "lucide-react/icons/bold";
 import Heading from "lucide-react/icons/heading";
 import List from "lucide-react/icons/list";
 import type { RefObject } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Icon, type IconSource } from "~/ui/icon";
 import { type Format, formats, formatText } from "./format-text";

@@ -1,9 +1,9 @@
 import Pencil from "lucide-react/icons/pencil";
-import { useTranslation } from "react-i18next";
 import type { ProposalView } from "~/domain/proposals/views";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Prose } from "~/ui/prose";
 import { Row } from "~/ui/stack";
 import { State } from "~/ui/state";

@@ -1,11 +1,11 @@
 import { type ReactNode, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { DraftText } from "~/domain/proposals/forms";
 import { proposalLimits } from "~/domain/proposals/limits";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { useHydrated } from "~/features/site/use-hydrated";
 import { useSite } from "~/features/site/viewer";
 import { formatNumber } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Field } from "~/ui/field";

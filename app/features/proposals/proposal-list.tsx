@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import { type ProposalList, type ProposalSort, proposalSorts } from "~/domain/proposals/views";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { EmptyState } from "~/ui/empty-state";
 import { ListRow, ListRows } from "~/ui/list-rows";
 import { Pagination } from "~/ui/pagination";

@@ -1,8 +1,8 @@
 import Check from "lucide-react/icons/check";
 import PencilLine from "lucide-react/icons/pencil-line";
 import Undo from "lucide-react/icons/undo-2";
-import { useTranslation } from "react-i18next";
 import type { ProposalState } from "~/domain/proposals/views";
+import { useTranslation } from "~/i18n/use-translation";
 import { State } from "~/ui/state";
 
 /** Where a proposal stands: a draft, open to all, or taken back. What it became is said besides. */

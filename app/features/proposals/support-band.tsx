@@ -1,11 +1,11 @@
 import ArrowUpToLine from "lucide-react/icons/arrow-up-to-line";
 import Check from "lucide-react/icons/check";
-import { useTranslation } from "react-i18next";
 import type { ProposalView } from "~/domain/proposals/views";
 import { LocalLink } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
 import { formatNumber } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { CountBand } from "~/ui/count-band";
 import { Icon } from "~/ui/icon";

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { VersionView } from "~/domain/proposals/views";
 import type { TextChange } from "~/domain/proposals/word-changes";
+import { useTranslation } from "~/i18n/use-translation";
 import { Diff } from "~/ui/diff";
 import { Section } from "~/ui/section";
 import { Stack } from "~/ui/stack";

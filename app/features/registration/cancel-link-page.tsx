@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { FormErrors } from "~/features/site/form-parts";
 import { LocalLink } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { Sheet } from "~/ui/sheet";

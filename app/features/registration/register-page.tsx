@@ -1,10 +1,10 @@
-import { useTranslation } from "react-i18next";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { AddressField, FormErrors, NameField, SharedComputer } from "~/features/site/form-parts";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
 import { formatDate, formatTime } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { HoneypotField } from "~/ui/honeypot-field";
 import { Crumb, PageHead } from "~/ui/page-head";

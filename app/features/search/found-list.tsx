@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { EmptyState } from "~/ui/empty-state";
 import { ListRow, ListRows } from "~/ui/list-rows";
 import { Section } from "~/ui/section";

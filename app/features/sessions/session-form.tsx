@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { AnsweredForm } from "~/features/site/answered-form";
 import { FormErrors } from "~/features/site/form-parts";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Row } from "~/ui/stack";
 import { TextArea } from "~/ui/text-area";

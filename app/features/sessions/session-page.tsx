@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { FormErrors } from "~/features/site/form-parts";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";

@@ -1,9 +1,9 @@
 import Ban from "lucide-react/icons/ban";
-import { useTranslation } from "react-i18next";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDate, formatTime } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { EmptyState } from "~/ui/empty-state";
 import { ListRow, ListRows } from "~/ui/list-rows";
 import { Crumb, PageHead } from "~/ui/page-head";

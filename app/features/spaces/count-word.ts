@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { useSite } from "~/features/site/viewer";
 import { formatNumber } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 
 /** Small counts are written out, as in a sentence: "sept". From thirteen on, digits. */
 export function useCountWord(): (count: number) => string {

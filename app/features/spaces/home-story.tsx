@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import type { LineageStep } from "~/domain/lineage/lineage";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Paper } from "~/ui/paper";
 import { type Tone, tones } from "~/ui/signs/note-signs";
 import type { ThreadSign } from "~/ui/signs/thread-signs";

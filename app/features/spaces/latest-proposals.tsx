@@ -1,8 +1,8 @@
 import Check from "lucide-react/icons/check";
 import CircleDot from "lucide-react/icons/circle-dot";
 import Plus from "lucide-react/icons/plus";
-import { useTranslation } from "react-i18next";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Icon } from "~/ui/icon";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useReason } from "~/features/site/refusal";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { FieldError } from "~/ui/field-error";
 import { Row } from "~/ui/stack";

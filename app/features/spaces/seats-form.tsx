@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { LocalLink } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Section } from "~/ui/section";
 import { Row } from "~/ui/stack";

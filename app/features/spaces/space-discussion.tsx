@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { LocalLink } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Section } from "~/ui/section";
 
 /** The discussion of the whole chantier, even where nobody has spoken yet. */

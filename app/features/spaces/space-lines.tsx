@@ -1,9 +1,9 @@
 import CircleDot from "lucide-react/icons/circle-dot";
 import CircleMinus from "lucide-react/icons/circle-minus";
 import Clock from "lucide-react/icons/clock";
-import { useTranslation } from "react-i18next";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { useTranslation } from "~/i18n/use-translation";
 import { threadSigns } from "~/ui/signs/thread-signs";
 import { State } from "~/ui/state";
 import { Yard, YardList } from "~/ui/yard-list";

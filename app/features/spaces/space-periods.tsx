@@ -1,9 +1,9 @@
 import CircleDot from "lucide-react/icons/circle-dot";
 import CircleMinus from "lucide-react/icons/circle-minus";
 import Clock from "lucide-react/icons/clock";
-import { useTranslation } from "react-i18next";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Period, PeriodBar } from "~/ui/period-bar";
 import { Section } from "~/ui/section";
 import { State } from "~/ui/state";

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatTime } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { DatedRow, ListRows } from "~/ui/list-rows";
 import { Section } from "~/ui/section";
 import { dayAndMonth } from "./day-month";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { Paper } from "~/ui/paper";
 import { Section } from "~/ui/section";

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import { commentInContext } from "#server/areas/comments/queries";
@@ -10,6 +9,7 @@ import { CommentForm } from "~/features/comments/comment-form";
 import { CommentItem } from "~/features/comments/comment-item";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Talk } from "~/ui/talk";
 import type { Route } from "./+types/comment";

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import { findTarget } from "#server/areas/comments/public";
@@ -7,6 +6,7 @@ import { DiscussionPage } from "~/features/comments/discussion-page";
 import { LiveSign } from "~/features/live/live-sign";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/edition";
 import { commentAction } from "./comment-action";

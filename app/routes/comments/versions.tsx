@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data } from "react-router";
 import { z } from "zod";
 import { commentHistory } from "#server/areas/comments/queries";
@@ -6,6 +5,7 @@ import { guarded } from "#server/http/guarded";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDateTime } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Diff } from "~/ui/diff";
 import { ListRow, ListRows } from "~/ui/list-rows";
 import { Crumb, PageHead } from "~/ui/page-head";

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { type Lineage, lineageAddress } from "~/domain/lineage/lineage";
 import { endRows, type Knot, knotsOf } from "~/domain/lineage/thread";
 import type { Count } from "~/domain/polls/methods/method";
@@ -7,6 +6,7 @@ import { signOf } from "~/features/lineage/signs";
 import { kindWords, metaWords, titleWords } from "~/features/lineage/step-words";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { useTranslation } from "~/i18n/use-translation";
 import { Paper } from "~/ui/paper";
 import { ResultBar } from "~/ui/result-bar";
 import type { Tone } from "~/ui/signs/note-signs";

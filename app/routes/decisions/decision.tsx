@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
@@ -14,6 +13,7 @@ import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Crumb } from "~/ui/page-head";
 import type { Route } from "./+types/decision";
 import { DecisionThread } from "./decision-thread";

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data } from "react-router";
 import { z } from "zod";
 import { listDecisions } from "#server/areas/decisions/public";
@@ -7,6 +6,7 @@ import { guarded } from "#server/http/guarded";
 import { can } from "~/domain/access/can";
 import { DecisionList } from "~/features/decisions/decision-list";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/list";

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
@@ -10,6 +9,7 @@ import { refuse } from "~/domain/outcome";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { NewDecisionForm } from "~/features/decisions/decision-form";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/new";
 

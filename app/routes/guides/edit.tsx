@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
@@ -7,6 +6,7 @@ import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/g
 import { guideSlug, questionForm, retireForm } from "~/domain/guides/forms";
 import { TreeEditor } from "~/features/guides/tree-editor";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/edit";
 

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data } from "react-router";
 import { z } from "zod";
 import { readGuide } from "#server/areas/guides/public";
@@ -7,6 +6,7 @@ import { guideSlug } from "~/domain/guides/forms";
 import { entryOf } from "~/domain/guides/tree";
 import { QuestionStep } from "~/features/guides/question-step";
 import { LocalLink, useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/guide";

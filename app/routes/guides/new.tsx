@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
@@ -9,6 +8,7 @@ import { guideForm } from "~/domain/guides/forms";
 import { refuse } from "~/domain/outcome";
 import { GuideForm } from "~/features/guides/guide-form";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/new";
 

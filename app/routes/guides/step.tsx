@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data } from "react-router";
 import { z } from "zod";
 import { readCard, readGuide } from "#server/areas/guides/public";
@@ -12,6 +11,7 @@ import { WayBack } from "~/features/guides/way-back";
 import { LineageAside } from "~/features/lineage/lineage-aside";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { Crumb } from "~/ui/page-head";
 import type { Route } from "./+types/step";

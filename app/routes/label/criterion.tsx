@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data } from "react-router";
 import { z } from "zod";
 import { readCriterion } from "#server/areas/label/public";
@@ -10,6 +9,7 @@ import { LineageAside } from "~/features/lineage/lineage-aside";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDate, formatNumber } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { Crumb } from "~/ui/page-head";
 import { Section } from "~/ui/section";

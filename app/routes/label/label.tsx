@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import { readGrid } from "#server/areas/label/public";
 import { guarded } from "#server/http/guarded";
 import { CriteriaGrid } from "~/features/label/criteria-grid";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data, redirect, useActionData } from "react-router";
 import { z } from "zod";
 import { decisionChoices } from "#server/areas/decisions/public";
@@ -12,6 +11,7 @@ import { parisDay } from "~/domain/spaces/paris-day";
 import { CriterionForm } from "~/features/label/criterion-form";
 import { useLocal } from "~/features/site/local-link";
 import { localPath } from "~/i18n/language";
+import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/new-criterion";
 

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data, useLoaderData } from "react-router";
 import { z } from "zod";
 import { groupPage } from "#server/areas/lineage/queries";
@@ -7,6 +6,7 @@ import { LineageAside } from "~/features/lineage/lineage-aside";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Paper } from "~/ui/paper";
 import { Section } from "~/ui/section";

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data, useLoaderData } from "react-router";
 import { lineageOf, nodeAt } from "#server/areas/lineage/public";
 import { guarded } from "#server/http/guarded";
@@ -8,6 +7,7 @@ import { LineageThread } from "~/features/lineage/lineage-thread";
 import { kindWords, titleWords } from "~/features/lineage/step-words";
 import { useSite } from "~/features/site/viewer";
 import { barePath, localPath } from "~/i18n/language";
+import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 
 export const handle = { script: "never" };

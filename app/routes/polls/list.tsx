@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data } from "react-router";
 import { z } from "zod";
 import { listPolls } from "#server/areas/polls/public";
@@ -7,6 +6,7 @@ import { guarded } from "#server/http/guarded";
 import { can } from "~/domain/access/can";
 import { PollList } from "~/features/polls/poll-list";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/list";

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
@@ -25,6 +24,7 @@ import { PollManage } from "~/features/polls/poll-manage";
 import { PollResult } from "~/features/polls/poll-result";
 import { PollRule } from "~/features/polls/poll-rule";
 import { useSite } from "~/features/site/viewer";
+import { useTranslation } from "~/i18n/use-translation";
 import type { Route } from "./+types/poll";
 
 const params = z.object({ id: z.uuid() });

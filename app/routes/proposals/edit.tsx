@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
@@ -8,6 +7,7 @@ import { guarded, guardedAction, intents } from "#server/http/guarded";
 import { draftSchema, newVersionSchema } from "~/domain/proposals/forms";
 import { ProposalForm } from "~/features/proposals/proposal-form";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/edit";
 import { previewAction } from "./preview-action";

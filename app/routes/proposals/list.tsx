@@ -1,5 +1,4 @@
 import Plus from "lucide-react/icons/plus";
-import { useTranslation } from "react-i18next";
 import { data } from "react-router";
 import { z } from "zod";
 import { proposalsOf } from "#server/areas/proposals/queries";
@@ -11,6 +10,7 @@ import { askedOf } from "~/features/proposals/list-address";
 import { ProposalListView } from "~/features/proposals/proposal-list";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icon";
 import { Crumb, PageHead } from "~/ui/page-head";

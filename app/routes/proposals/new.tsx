@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import { writeProposal } from "#server/areas/proposals/public";
@@ -11,6 +10,7 @@ import { draftSchema, publishSchema } from "~/domain/proposals/forms";
 import { ProposalForm } from "~/features/proposals/proposal-form";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/new";
 import { previewAction } from "./preview-action";

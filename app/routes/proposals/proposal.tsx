@@ -1,10 +1,15 @@
-import { useTranslation } from "react-i18next";
 import { data, redirect, useActionData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
-import { findTarget } from "#server/areas/comments/public";
+import { targetOfProposal } from "#server/areas/comments/public";
 import { lineageOf } from "#server/areas/lineage/public";
-import { proposalSubject, supportProposal, withdrawProposal, withdrawSupport } from "#server/areas/proposals/public";
+import {
+  findProposal,
+  proposalSubject,
+  supportProposal,
+  withdrawProposal,
+  withdrawSupport,
+} from "#server/areas/proposals/public";
 import { proposalPage } from "#server/areas/proposals/queries";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { nothingSchema } from "~/domain/comments/forms";
@@ -19,6 +24,7 @@ import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
 import { localPath } from "~/i18n/language";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Crumb } from "~/ui/page-head";
@@ -31,13 +37,14 @@ const address = z.object({ id: z.uuid() });
 type Address = z.output<typeof address>;
 
 export const loader = guarded({ params: address }, async ({ app, actor, params, language, url }) => {
-  const proposal = await proposalPage(app, params.id, actor, language);
+  const found = await findProposal(app.db, params.id, app.now(), language);
+  const proposal = found && (await proposalPage(app, params.id, actor, language, found));
   if (!proposal) throw data({ why: "not-there" }, { status: 404 });
-  const [found, lineage] = await Promise.all([
-    proposal.state === "draft" ? null : findTarget(app.db, { kind: "proposal", id: params.id }, app.now(), language),
+  const [lineage, talk] = await Promise.all([
     lineageOf(app, params.id, actor),
+    proposal.state === "draft" ? null : loadDiscussion({ app, actor, url }, targetOfProposal(found)),
   ]);
-  return { proposal, lineage, talk: found ? await loadDiscussion({ app, actor, url }, found) : null };
+  return { proposal, lineage, talk };
 });
 
 /** Signing in comes first: then one comes back to the proposal. */

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data } from "react-router";
 import { z } from "zod";
 import { proposalVersion } from "#server/areas/proposals/queries";
@@ -7,6 +6,7 @@ import { VersionDifferences } from "~/features/proposals/version-differences";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDateTime } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Prose } from "~/ui/prose";
 import { Section } from "~/ui/section";

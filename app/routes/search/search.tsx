@@ -1,8 +1,8 @@
-import { useTranslation } from "react-i18next";
 import { searchPublic } from "#server/areas/search/public";
 import { guarded } from "#server/http/guarded";
 import { FoundList } from "~/features/search/found-list";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { Stack } from "~/ui/stack";

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { storyToTell } from "#server/areas/entrance/public";
 import { editionsWithSpaces } from "#server/areas/spaces/public";
 import { guarded } from "#server/http/guarded";
@@ -6,6 +5,7 @@ import { capital, useCountWord } from "~/features/spaces/count-word";
 import { HomeHero } from "~/features/spaces/home-hero";
 import { HomeStory } from "~/features/spaces/home-story";
 import { SpaceLines } from "~/features/spaces/space-lines";
+import { useTranslation } from "~/i18n/use-translation";
 import type { Route } from "./+types/home";
 
 export const loader = guarded({}, async ({ app, language }) => {

@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { editionsWithSpaces } from "#server/areas/spaces/public";
 import { guarded } from "#server/http/guarded";
 import { SpaceLines } from "~/features/spaces/space-lines";
+import { useTranslation } from "~/i18n/use-translation";
 import { PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/list";
 

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
@@ -17,6 +16,7 @@ import { SpaceIntro } from "~/features/spaces/space-intro";
 import { SpacePeriods } from "~/features/spaces/space-periods";
 import { SpaceSessions } from "~/features/spaces/space-sessions";
 import { WallTeaser } from "~/features/spaces/wall-teaser";
+import { useTranslation } from "~/i18n/use-translation";
 import { Prose } from "~/ui/prose";
 import { Section } from "~/ui/section";
 import { Split } from "~/ui/stack";

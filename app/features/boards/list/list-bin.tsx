@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { operationsAt } from "~/domain/boards/wall-operations";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { isMine } from "../wall-facts";

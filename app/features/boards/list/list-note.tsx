@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { LIMITS } from "~/domain/boards/limits";
 import { NOTE_KINDS } from "~/domain/boards/note-kinds";
 import { operationsAt } from "~/domain/boards/wall-operations";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Kind } from "~/ui/kind";
 import { Select } from "~/ui/select";

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { LIMITS } from "~/domain/boards/limits";
 import { useReason } from "~/features/site/refusal";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { TextField } from "~/ui/text-field";

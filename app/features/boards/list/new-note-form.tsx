@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import { LIMITS } from "~/domain/boards/limits";
 import { NOTE_KINDS } from "~/domain/boards/note-kinds";
 import { useReason } from "~/features/site/refusal";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";

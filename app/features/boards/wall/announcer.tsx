@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/use-translation";
 import type { WallStore } from "./wall-store";
 
 /** Milliseconds between two sentences: no faster than one listens. */

@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
-import { useTranslation } from "react-i18next";
 import { type Box, freeSpot, overlap } from "~/domain/boards/layout";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import type { BecomeFact } from "../wall-facts";
 import { useShape, useWallHands } from "./wall-hands";
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type BoardView, readBoard } from "~/domain/boards/read-board";
 import { operationsAt } from "~/domain/boards/wall-operations";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import type { BoardSync } from "../sync/board-sync";

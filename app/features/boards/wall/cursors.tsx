@@ -1,5 +1,5 @@
 import { type CSSProperties, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "~/i18n/use-translation";
 import type { BoardSync } from "../sync/board-sync";
 
 type Pointed = { readonly peer: number; readonly x: number; readonly y: number; readonly name: string };

@@ -1,6 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, memo } from "react";
-import { useTranslation } from "react-i18next";
 import { operationsAt } from "~/domain/boards/wall-operations";
+import { useTranslation } from "~/i18n/use-translation";
 import { classNames } from "~/ui/class-names";
 import { dragGroup } from "./drag-note";
 import { usePlacedGroup, useWallHands } from "./wall-hands";

@@ -1,8 +1,8 @@
 import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent } from "react";
-import { useTranslation } from "react-i18next";
 import { noteBox } from "~/domain/boards/layout";
 import { operationsAt } from "~/domain/boards/wall-operations";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { classNames } from "~/ui/class-names";
 import { Kind } from "~/ui/kind";
 import { useNoteBy } from "../note-by";

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { LIMITS } from "~/domain/boards/limits";
 import { rebaseReplacement, replacementBetween } from "~/domain/boards/text-difference";
+import { useTranslation } from "~/i18n/use-translation";
 import { useWallHands } from "./wall-hands";
 
 /** Milliseconds between two letters that leave together. */

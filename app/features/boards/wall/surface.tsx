@@ -1,7 +1,7 @@
 import { type CSSProperties, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Box, boundsOf, noteBox, overlap } from "~/domain/boards/layout";
 import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import type { BoardSync } from "../sync/board-sync";
 import { Becomes } from "./becomes";
 import { Cursors, useWriters } from "./cursors";

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { moveTo, newGroup } from "~/domain/boards/form-commands";
 import { LIMITS } from "~/domain/boards/limits";
 import { readBoard } from "~/domain/boards/read-board";
 import { useReason } from "~/features/site/refusal";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { Dialog } from "~/ui/dialog";

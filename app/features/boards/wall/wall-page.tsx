@@ -1,6 +1,5 @@
 import Users from "lucide-react/icons/users";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { BoardCommand } from "~/domain/boards/commands";
 import { FRAME, freeSpot, within } from "~/domain/boards/layout";
 import { NOTE_SIZE } from "~/domain/boards/limits";
@@ -9,6 +8,7 @@ import type { BoardView } from "~/domain/boards/read-board";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icon";
 import { Toast } from "~/ui/toast";
