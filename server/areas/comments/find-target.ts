@@ -3,7 +3,7 @@ import type { DiscussionTarget, TargetKind } from "~/domain/comments/discussion"
 import { inLanguage } from "~/domain/spaces/texts";
 import type { Language } from "~/i18n/language";
 import type { Tx } from "../../db/client";
-import { proposalSubject } from "../proposals/public";
+import { type FoundProposal, findProposal } from "../proposals/public";
 import { findSpace } from "../spaces/public";
 
 /** What is discussed, and what `can` asks about it. */
@@ -65,16 +65,18 @@ export async function findTarget(
     }
     case "proposal": {
       const id = "id" in ref ? ref.id : "";
-      const subject = await proposalSubject(db, id, now);
-      const proposal = subject && (await db.proposal.findUnique({ where: { id }, select: { title: true } }));
-      const space = subject && (await findSpace(db, { id: subject.spaceId }, now, language));
-      if (!subject || !proposal || !space) return null;
-      return {
-        target: { kind: "proposal", id, address: `/propositions/${id}`, title: proposal.title },
-        spaceId: subject.spaceId,
-        subject,
-        space: { code: space.code, slug: space.slug, shortTitle: space.shortTitle },
-      };
+      const proposal = await findProposal(db, id, now, language);
+      return proposal && targetOfProposal(proposal);
     }
   }
+}
+
+/** The same for a proposal that was found already. */
+export function targetOfProposal({ id, title, spaceId, subject, space }: FoundProposal): FoundTarget {
+  return {
+    target: { kind: "proposal", id, address: `/propositions/${id}`, title },
+    spaceId,
+    subject,
+    space: { code: space.code, slug: space.slug, shortTitle: space.shortTitle },
+  };
 }

@@ -1,4 +1,4 @@
 export { editComment } from "./edit-comment";
-export { findTarget, type TargetRef } from "./find-target";
+export { findTarget, type TargetRef, targetOfProposal } from "./find-target";
 export { type NewComment, postComment } from "./post-comment";
 export { withdrawComment } from "./withdraw-comment";

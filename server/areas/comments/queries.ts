@@ -60,12 +60,13 @@ export async function discussionOf(
 ): Promise<DiscussionView> {
   const { target } = found;
   const key = [target.kind, target.id];
-  const { rows: tally } = await app.pool.query<{ stance: Stance; published: number; roots: number }>(
-    `SELECT c.stance, (count(*) FILTER (WHERE c.state = 'published'))::int AS published,
+  const { rows: tally } = await app.pool.query<{ stance: Stance; published: number; roots: number }>({
+    name: "discussion-tally",
+    text: `SELECT c.stance, (count(*) FILTER (WHERE c.state = 'published'))::int AS published,
        (count(*) FILTER (WHERE c.parent_id IS NULL AND ${standing}))::int AS roots
      FROM comment c WHERE c.target_kind = $1 AND c.target_id = $2::uuid GROUP BY c.stance`,
-    key,
-  );
+    values: key,
+  });
   const of = (stance: Stance) => tally.find((row) => row.stance === stance)?.published ?? 0;
   const counts: StanceCounts = {
     all: of("for") + of("against") + of("neutral"),
@@ -109,8 +110,9 @@ async function conversations(
   page: number,
   viewer: Actor,
 ): Promise<CommentView[]> {
-  const { rows } = await app.pool.query<Row & { root_id: string; place: number; length: number }>(
-    `WITH roots AS (
+  const { rows } = await app.pool.query<Row & { root_id: string; place: number; length: number }>({
+    name: "discussion-conversations",
+    text: `WITH roots AS (
        SELECT c.id FROM comment c
        WHERE c.target_kind = $1 AND c.target_id = $2::uuid AND c.parent_id IS NULL AND ${standing}
        ORDER BY c.created_at, c.id LIMIT ${threadsAPage} OFFSET $3
@@ -124,8 +126,8 @@ async function conversations(
      FROM placed JOIN comment c ON c.id = placed.id ${joins}
      WHERE placed.place <= ${answersAThread + 1}
      ORDER BY c.created_at, c.id`,
-    [...key, (page - 1) * threadsAPage],
-  );
+    values: [...key, (page - 1) * threadsAPage],
+  });
   const more = new Map(rows.map((row) => [row.root_id, Math.max(0, row.length - answersAThread - 1)]));
   return buildThreads(rows.map(toFlat(viewer)), { more });
 }

@@ -108,8 +108,8 @@ const linksSql = `${reach}
  */
 export async function lineageOf(app: Pick<App, "pool">, id: string, viewer: Actor): Promise<Lineage | null> {
   const [nodes, links] = await Promise.all([
-    app.pool.query<NodeRow>(nodesSql, [id]),
-    app.pool.query<LinkRow>(linksSql, [id]),
+    app.pool.query<NodeRow>({ name: "lineage-nodes", text: nodesSql, values: [id] }),
+    app.pool.query<LinkRow>({ name: "lineage-links", text: linksSql, values: [id] }),
   ]);
   const here = nodes.rows.find((row) => row.id === id);
   if (!here || !mayRead(here, viewer)) return null;

@@ -1,6 +1,7 @@
 import type { Subject } from "~/domain/access/can";
+import type { Language } from "~/i18n/language";
 import type { Tx } from "../../db/client";
-import { spaceSubject } from "../spaces/public";
+import { type FoundSpace, findSpace } from "../spaces/public";
 
 export type ProposalSubject = Extract<Subject, { kind: "proposal" }>;
 
@@ -9,17 +10,26 @@ export type FoundProposal = {
   readonly subject: ProposalSubject;
   readonly id: string;
   readonly spaceId: string;
+  /** Its chantier, in the language that was asked. */
+  readonly space: FoundSpace;
+  readonly title: string;
   readonly currentVersion: number;
   readonly revision: number;
 };
 
-/** Finds a proposal and what its chantier's periods allow now. */
-export async function findProposal(db: Tx, id: string, now: Date): Promise<FoundProposal | null> {
+/** Finds a proposal, its chantier and what the chantier's periods allow now: two queries. */
+export async function findProposal(
+  db: Tx,
+  id: string,
+  now: Date,
+  language: Language = "fr",
+): Promise<FoundProposal | null> {
   const proposal = await db.proposal.findUnique({
     where: { id },
     select: {
       id: true,
       spaceId: true,
+      title: true,
       state: true,
       currentVersion: true,
       revision: true,
@@ -27,11 +37,13 @@ export async function findProposal(db: Tx, id: string, now: Date): Promise<Found
     },
   });
   if (!proposal) return null;
-  const space = await spaceSubject(db, { id: proposal.spaceId }, now);
+  const space = await findSpace(db, { id: proposal.spaceId }, now, language);
   if (!space) return null;
   return {
     id: proposal.id,
     spaceId: proposal.spaceId,
+    space,
+    title: proposal.title,
     currentVersion: proposal.currentVersion,
     revision: proposal.revision,
     subject: {
@@ -39,7 +51,7 @@ export async function findProposal(db: Tx, id: string, now: Date): Promise<Found
       spaceId: proposal.spaceId,
       state: proposal.state as ProposalSubject["state"],
       authorIds: proposal.authors.map((author) => author.personId),
-      open: space.open,
+      open: space.subject.open,
     },
   };
 }

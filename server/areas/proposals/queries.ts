@@ -15,7 +15,6 @@ import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import type { Prisma } from "../../db/generated/client";
 import { readableText, renderMarkdown } from "../../markdown/render-markdown";
-import { findSpace } from "../spaces/public";
 import { type FoundProposal, findProposal } from "./find-proposal";
 
 type Reads = Pick<App, "db" | "now">;
@@ -95,8 +94,10 @@ export async function proposalPage(
   id: string,
   viewer: Actor,
   language: Language,
+  /** The same proposal in the same language, when it was found already. */
+  known?: FoundProposal,
 ): Promise<ProposalView | null> {
-  const read = await readable(app, id, viewer, language);
+  const read = await readable(app, id, viewer, language, known);
   if (!read) return null;
   const { found, space } = read;
   const me = personOf(viewer);
@@ -113,6 +114,7 @@ export async function proposalPage(
       supportCount: true,
       commentCount: true,
       authors: { select: { person: personSelect }, orderBy: [{ at: "asc" }, { personId: "asc" }] },
+      ...(me ? { supports: { where: { personId: me }, select: { personId: true } } } : {}),
       versions: {
         where: { number: found.currentVersion },
         select: {
@@ -127,7 +129,6 @@ export async function proposalPage(
       },
     },
   });
-  const supported = me !== null && (await app.db.support.count({ where: { proposalId: id, personId: me } })) > 0;
   const version = proposal.versions[0];
   return {
     id,
@@ -150,7 +151,7 @@ export async function proposalPage(
       : null,
     supportCount: proposal.supportCount,
     commentCount: proposal.commentCount,
-    supported,
+    supported: (proposal.supports?.length ?? 0) > 0,
     may: {
       support: can(viewer, "support", found.subject),
       edit: can(viewer, "edit-proposal", found.subject),
@@ -284,10 +285,10 @@ async function readable(
   id: string,
   viewer: Actor,
   language: Language,
+  known?: FoundProposal,
 ): Promise<{ found: FoundProposal; space: ProposalSpace } | null> {
-  const found = await findProposal(app.db, id, app.now());
+  const found = known ?? (await findProposal(app.db, id, app.now(), language));
   if (!found || !can(viewer, "read", found.subject).ok) return null;
-  const space = await findSpace(app.db, { id: found.spaceId }, app.now(), language);
-  if (!space) return null;
+  const { space } = found;
   return { found, space: { code: space.code, slug: space.slug, shortTitle: space.shortTitle } };
 }
