@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { storyToTell } from "#server/areas/entrance/public";
+import { productionsOf, storyToTell } from "#server/areas/entrance/public";
 import { lineageOf } from "#server/areas/lineage/public";
 import { describeColumn, readOne, readRows } from "#server/areas/open-data/public";
 import { editionsWithSpaces, seedSwitch, spacePage } from "#server/areas/spaces/public";
@@ -74,6 +74,22 @@ describe("the demo", () => {
     const story = await storyToTell(given.app);
     expect(story?.map((step) => step.kind)).toEqual(["note", "group", "proposal", "result", "decision", "criterion"]);
     expect(story?.at(-1)?.facts?.code).toBe("V3");
+  });
+
+  it("lists what each chantier made, each thing with its decision and an address that has a thread", async () => {
+    const spaceOf = async (slug: string) => (await spacePage(given.app, visitor, slug, "fr"))?.id ?? "";
+    const label = await productionsOf(given.app, await spaceOf("1-1"));
+    expect(label.criteria.map((one) => one.code)).toHaveLength(18);
+    expect(label.criteria.find((one) => one.code === "V3")).toMatchObject({
+      address: "/label/criteres/V3",
+      decision: { title: expect.stringMatching(/./) },
+    });
+    const [guide] = (await productionsOf(given.app, await spaceOf("3"))).guides;
+    expect(guide?.cards.length).toBeGreaterThan(3);
+    for (const made of [...label.criteria, ...(guide?.cards ?? [])]) {
+      expect((await lineageOf(given.app, made.id, visitor))?.here, made.code).toBe(made.id);
+    }
+    expect(await productionsOf(given.app, await spaceOf("5"))).toEqual({ criteria: [], guides: [] });
   });
 
   it("shows where each chantier stands", async () => {

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { LocalLink, useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
 import { ListRow, ListRows } from "~/ui/list-rows";
 import { Section } from "~/ui/section";
 
@@ -35,7 +35,12 @@ export function MadeList({ slug, aim, made }: { slug: string; aim: string; made:
           />
         ) : null}
         {made.guides.map((guide) => (
-          <ListRow key={guide.slug} quiet title={guide.title} href={local(`/orientation/${guide.slug}`)} />
+          <ListRow
+            key={guide.slug}
+            quiet
+            title={<span lang="fr">{guide.title}</span>}
+            href={local(`/orientation/${guide.slug}`)}
+          />
         ))}
         {nothing ? (
           <ListRow text={<span className="small soft">{t("spaces:made.aim", { aim: small(aim) })}</span>} />
@@ -55,6 +60,11 @@ export function MadeList({ slug, aim, made }: { slug: string; aim: string; made:
           />
         ) : null}
       </ListRows>
+      {nothing ? null : (
+        <p className="small">
+          <LocalLink to={`/chantiers/${slug}/productions`}>{t("spaces:productions.all")}</LocalLink>
+        </p>
+      )}
     </Section>
   );
 }

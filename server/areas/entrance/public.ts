@@ -1,2 +1,3 @@
+export { type Production, type Productions, productionsOf } from "./productions";
 export { storyToTell } from "./story";
 export { type WallTeaser, wallTeaser } from "./wall-teaser";
