@@ -7,11 +7,11 @@ import { type SiteWorld, siteWorld } from "./support/site-world";
 // JavaScript is off, and the site is reached by a plain http name: browsers give it none of localhost's privileges, and
 // say nothing of where a form comes from but its Origin.
 
-test.describe.configure({ mode: "serial", timeout: 120_000 });
+test.describe.configure({ timeout: 120_000 });
 
 let world: SiteWorld;
 test.beforeAll(async () => {
-  world = await siteWorld(`http://127.0.0.1:${process.env.E2E_PORT}`, "2-2", "Nue");
+  world = await siteWorld(`http://127.0.0.1:${process.env.E2E_PORT}`, "2-2", `Nue${process.pid}`);
 });
 test.afterAll(() => world?.close());
 
