@@ -17,7 +17,7 @@ export function PollHead({ poll }: { poll: PollFacts }) {
       <PageHead
         crumb={
           <Crumb href={local(`/chantiers/${poll.space.slug}/votes`)}>
-            {poll.space.code} {poll.space.shortTitle}
+            {t("polls:page.back", { code: poll.space.code })}
           </Crumb>
         }
         state={

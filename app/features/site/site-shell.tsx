@@ -9,6 +9,19 @@ import { AccountTools } from "./account-tools";
 import { useLocal } from "./local-link";
 import { useSite } from "./viewer";
 
+/** Where things of a chantier are: one is still in the chantiers there. */
+const ofSpaces = [
+  "/chantiers",
+  "/propositions",
+  "/votes",
+  "/decisions",
+  "/murs",
+  "/notes",
+  "/regroupements",
+  "/commentaires",
+  "/edition",
+] as const;
+
 /** What surrounds every page: skip link, banner of the demo, header, what has just happened, footer. */
 export function SiteShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
@@ -25,7 +38,7 @@ export function SiteShell({ children }: { children: ReactNode }) {
         brand="Chantiers"
         navLabel={t("common:nav.main")}
         items={[
-          { href: local("/chantiers"), text: t("common:nav.spaces"), current: path === "/" || under("/chantiers") },
+          { href: local("/chantiers"), text: t("common:nav.spaces"), current: path === "/" || ofSpaces.some(under) },
           { href: local("/label"), text: t("common:nav.label"), current: under("/label") },
           { href: local("/orientation"), text: t("common:nav.guides"), current: under("/orientation") },
           { href: local("/donnees"), text: t("common:nav.data"), current: under("/donnees") },

@@ -57,7 +57,7 @@ export default function Decision({ loaderData: { decision, lineage } }: Route.Co
     <main id="contenu" className="wrap narrow">
       <title>{`${decision.shown.title} · Chantiers`}</title>
       <Crumb href={local(`/chantiers/${decision.space.slug}/decisions`)}>
-        {decision.space.code} {decision.space.shortTitle}
+        {t("decisions:page.back", { code: decision.space.code })}
       </Crumb>
       <DecisionThread
         lineage={lineage}

@@ -3,7 +3,7 @@ import Minus from "lucide-react/icons/minus";
 import Plus from "lucide-react/icons/plus";
 import Redo from "lucide-react/icons/redo-2";
 import Undo from "lucide-react/icons/undo-2";
-import { type RefObject, useRef } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { NOTE_KINDS, type NoteKind } from "~/domain/boards/note-kinds";
 import { operationsAt, type WallOperation } from "~/domain/boards/wall-operations";
 import { useLocal } from "~/features/site/local-link";
@@ -30,6 +30,8 @@ type DockProps = {
   /** Back to the note or group the actions are about. */
   onLeave(id: string): void;
   bar: RefObject<HTMLDivElement | null>;
+  /** Why one may not write, and the way to. */
+  children?: ReactNode;
 };
 
 /** Under the wall: write, say what kind of thing it is, and what can be done with what is chosen. */
@@ -48,6 +50,7 @@ export function Dock(props: DockProps) {
   return (
     <div className="dock">
       <ChosenBar {...props} />
+      {props.children}
       {offersHere.includes("add-note") ? (
         <Button type="button" look="primary" data-operation="add-note" onClick={props.onWrite} aria-keyshortcuts="n">
           <Icon of={Plus} />

@@ -280,7 +280,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
             canRedo={history.canRedo}
             onLeave={(id) => reach.current?.focusItem(id)}
             bar={bar}
-          />
+          >
           {facts.hands.writes ? null : (
             <p className="wallnote">
               {facts.state === "closed"
@@ -291,6 +291,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
               {facts.state === "open" && frame.whyNot ? <a href={local("/rejoindre")}>{t("boards:joinLink")}</a> : null}
             </p>
           )}
+          </Dock>
           <BinPanel sync={sync} />
         </div>
         <WallDialogs
