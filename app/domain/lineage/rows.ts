@@ -16,7 +16,7 @@ export type Dataset = (typeof datasets)[keyof typeof datasets];
 
 /**
  * The data row of a public thing. It is derived, never stored: whatever is public has its row, under its own id, in the
- * file of its kind (docs/decisions/lineage.md).
+ * file of its kind (docs/decisions/0007-lineage.md).
  */
 export function dataRow(step: { readonly id: string; readonly kind: NodeKind; readonly public: boolean }): {
   readonly dataset: Dataset;

@@ -1,4 +1,4 @@
-/** Every kind of thing that can be linked. "row" is derived, never stored: see docs/decisions/lineage.md. */
+/** Every kind of thing that can be linked. "row" is derived, never stored: see docs/decisions/0007-lineage.md. */
 export const nodeKinds = [
   "note",
   "group",

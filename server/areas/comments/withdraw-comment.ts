@@ -8,7 +8,7 @@ import { lockComment } from "./find-comment";
 
 /**
  * Takes one's comment back: no page and no file shows its text any more, in any version. The text itself stays until
- * it is redacted (docs/decisions/comments.md says why).
+ * it is redacted (docs/decisions/0008-comments.md says why).
  *
  * Who may: the person who wrote it, even when the period is over.
  * What changes: its state; a proposal's number of comments.
