@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { castBallot, closeDuePolls, closePoll, withdrawBallot } from "#server/areas/polls/public";
 import { voterTag } from "#server/areas/polls/voter-tag";
-import { visitor } from "~/domain/access/actor";
+import { type Actor, visitor } from "~/domain/access/actor";
 import type { Choice, Count } from "~/domain/polls/methods/method";
 import { methodOf } from "~/domain/polls/methods/registry";
 import { aPollsWorld, must, type PollsWorld } from "./polls-world";
@@ -113,6 +113,69 @@ describe("one person, one ballot", () => {
     );
     expect(new Set(outcomes.map((outcome) => must(outcome).receipt)).size).toBe(20);
     expect(await app.db.ballot.count({ where: { pollId: poll.id } })).toBe(20);
+  });
+});
+
+describe("many at once", () => {
+  const everyone = (pollId: string) =>
+    world.app.pool.query<{ transactions: number; ballots: number }>(
+      `SELECT count(DISTINCT xmin::text)::int AS transactions, count(*)::int AS ballots FROM ballot WHERE poll_id = $1`,
+      [pollId],
+    );
+
+  test("go together, and each is told and keeps what they said", async () => {
+    const { app } = world;
+    const voters = await Promise.all(Array.from({ length: 30 }, () => world.aVoter()));
+    const neighbour = await world.aNeighbour();
+    const poll = await world.anOpenPoll({ showCount: true });
+    const [option = ""] = poll.optionIds;
+    const { secret } = await app.db.pollKey.findUniqueOrThrow({ where: { pollId: poll.id } });
+    const said = (turn: number) => answers[turn % 3] ?? "for";
+    const [refused, ...outcomes] = await Promise.all(
+      [neighbour, ...voters].map((voter, turn) =>
+        castBallot(app, voter, { pollId: poll.id, answers: { [option]: said(turn) }, key: aKey() }),
+      ),
+    );
+    expect(refused).toMatchObject({ reason: "not-elector" });
+    const ballots = await ballotsOf(poll.id);
+    for (const [turn, voter] of voters.entries()) {
+      const tag = voterTag(secret, voter.personId).toString("hex");
+      const own = ballots.find((ballot) => Buffer.from(ballot.voterTag).toString("hex") === tag);
+      const outcome = outcomes[turn];
+      expect(own?.choice).toEqual({ [option]: said(turn + 1) });
+      expect(own?.receipt).toBe(outcome?.ok ? outcome.value.receipt : null);
+      expect(own?.events).toHaveLength(1);
+      expect(own?.events[0]?.choice).toEqual(own?.choice);
+    }
+    expect(await app.db.event.count({ where: { kind: "poll.ballot", subjectId: poll.id } })).toBe(30);
+    const { rows } = await everyone(poll.id);
+    expect(rows[0]?.ballots).toBe(30);
+    expect(rows[0]?.transactions).toBeLessThan(15);
+  });
+
+  test("someone who may not vote after all, or a known sending, is in nobody's way", async () => {
+    const { app } = world;
+    const voters = await Promise.all(Array.from({ length: 12 }, () => world.aVoter()));
+    const unverified = { ...(await world.aVoter()), verified: false } as Actor;
+    const poll = await world.anOpenPoll();
+    const [option = ""] = poll.optionIds;
+    const [early] = voters;
+    if (!early) throw new Error("no voter");
+    const key = aKey();
+    const first = must(await castBallot(app, early, { pollId: poll.id, answers: { [option]: "for" }, key }));
+    const sent = (actor: Actor, its: string, answer: string) =>
+      castBallot(app, actor, { pollId: poll.id, answers: { [option]: answer }, key: its });
+    const [again, other, refused, ...rest] = await Promise.all([
+      sent(early, key, "for"),
+      sent(early, key, "against"),
+      sent(unverified, aKey(), "for"),
+      ...voters.slice(1).map((voter) => sent(voter, aKey(), "abstain")),
+    ]);
+    expect(again).toMatchObject({ value: { receipt: first.receipt, again: true } });
+    expect(other).toMatchObject({ reason: "form-used" });
+    expect(refused).toMatchObject({ reason: "verify-first" });
+    expect(rest.every((outcome) => outcome.ok)).toBe(true);
+    expect((await everyone(poll.id)).rows[0]?.ballots).toBe(12);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Choice } from "~/domain/polls/methods/method";
 import { receiptBytes, receiptFrom } from "~/domain/polls/receipt";
 import { openAbilities } from "~/domain/spaces/phase";
 import type { App } from "../../app";
+import { inLine } from "./ballot-line";
 import type { PollSecrets } from "./poll-secrets";
 import { sendingKey, voterTag } from "./voter-tag";
 
@@ -90,6 +91,53 @@ const withdrawSql = `${factsSql}, kept AS (
     SELECT $4::uuid, $1, id, revision, 'withdraw', $3, date_trunc('hour', clock_timestamp()) FROM kept
   ), ${announcedSql}`;
 
+/** The same for several ballots in one poll, at most one of each voter; a row for each, in the order they were given. */
+const castTogetherSql = `
+  WITH locked AS MATERIALIZED (
+    SELECT id, state, closes_at, space_id, show_count FROM poll WHERE id = $1 FOR SHARE
+  ), poll_facts AS MATERIALIZED (
+    SELECT locked.state, coalesce(locked.closes_at <= clock_timestamp(), false) AS over, locked.space_id,
+      locked.show_count,
+      (SELECT coalesce(json_agg(json_build_object(
+          'startsAt', starts_at, 'endsAt', ends_at, 'forced', forced, 'allows', allows)), '[]')
+        FROM phase WHERE phase.space_id = locked.space_id) AS phases,
+      set_config('synchronous_commit', 'on', true)
+    FROM locked
+  ), facts AS MATERIALIZED (
+    SELECT sent.*, poll_facts.*,
+      EXISTS (SELECT 1 FROM poll_elector e WHERE e.poll_id = $1 AND e.voter_tag = sent.voter_tag) AS elector,
+      (SELECT json_build_object('receipt', b.receipt, 'choice', e.choice)
+        FROM ballot_event e JOIN ballot b ON b.id = e.ballot_id
+        WHERE e.poll_id = $1 AND e.idempotency_key = sent.key) AS before
+    FROM poll_facts, unnest($2::bytea[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[])
+      WITH ORDINALITY AS sent(voter_tag, key, ballot_id, event_id, choice, new_receipt, place)
+  ), allowed AS MATERIALIZED (
+    SELECT * FROM facts WHERE state = 'open' AND NOT over AND elector AND before IS NULL
+  ), kept AS (
+    INSERT INTO ballot (id, poll_id, voter_tag, choice, receipt)
+    SELECT ballot_id, $1, voter_tag, choice::jsonb, new_receipt FROM allowed ORDER BY voter_tag
+    ON CONFLICT (poll_id, voter_tag) DO UPDATE SET choice = excluded.choice, revision = ballot.revision + 1
+    RETURNING id, voter_tag, receipt, revision
+  ), told AS (
+    INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour)
+    SELECT allowed.event_id, $1, kept.id, kept.revision, CASE WHEN kept.revision = 1 THEN 'cast' ELSE 'change' END,
+      allowed.choice::jsonb, allowed.key, date_trunc('hour', clock_timestamp()) FROM kept JOIN allowed USING (voter_tag)
+  ), announced AS (
+    INSERT INTO event (at, kind, space_id, subject_id)
+    SELECT date_trunc('hour', clock_timestamp()), 'poll.ballot', allowed.space_id, $1
+    FROM kept JOIN allowed USING (voter_tag) WHERE allowed.show_count
+  )
+  SELECT facts.state, facts.over, facts.space_id, facts.show_count, facts.elector, facts.phases, facts.before, kept.receipt
+  FROM facts LEFT JOIN kept USING (voter_tag) ORDER BY facts.place`;
+
+type Ballot = {
+  readonly actor: Actor;
+  readonly sending: Sending;
+  readonly tag: Buffer;
+  /** The sending's key, bound to its voter. */
+  readonly key: string;
+};
+
 /**
  * What casting and withdrawing have in common: the transaction of a ballot. A sending repeated with its key changes
  * nothing and is told what the first was; the same key with another choice (a page reached with "Back") is refused as
@@ -106,6 +154,15 @@ export async function takeBallot(
   const tag = voterTag(secrets.key, personId);
   const key = sendingKey(secrets.key, personId, sending.key);
 
+  const ballot = { actor, sending, tag, key };
+  if (sending.choice === null) return takeAlone(app, ballot);
+  return inLine(app, sending.pollId, tag.toString("base64"), ballot, {
+    alone: (one: Ballot) => takeAlone(app, one),
+    together: (several: readonly Ballot[]) => takeTogether(app, sending.pollId, several),
+  });
+}
+
+async function takeAlone(app: App, { actor, sending, tag, key }: Ballot): Promise<Outcome<Taken>> {
   // The same key, or the same receipt, from another connection at the same instant: what is there now decides.
   for (let attempt = 1; ; attempt += 1) {
     const client = await app.pool.connect();
@@ -126,6 +183,42 @@ export async function takeBallot(
     } finally {
       client.release(broken);
     }
+  }
+}
+
+/** Several in one transaction: all that are allowed, or, when it throws, none. */
+async function takeTogether(app: App, pollId: string, ballots: readonly Ballot[]): Promise<readonly Outcome<Taken>[]> {
+  const client = await app.pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("BEGIN");
+    const { rows } = await client.query<Facts>({
+      name: "ballots-cast",
+      text: castTogetherSql,
+      values: [
+        pollId,
+        ballots.map((ballot) => ballot.tag),
+        ballots.map((ballot) => ballot.key),
+        ballots.map(() => app.randomId()),
+        ballots.map(() => app.randomId()),
+        ballots.map((ballot) => JSON.stringify(ballot.sending.choice)),
+        ballots.map(() => receiptFrom(app.randomBytes(receiptBytes))),
+      ],
+    });
+    const outcomes = ballots.map((ballot, place) => {
+      const outcome = answerTo(app, ballot.actor, ballot.sending, rows[place]);
+      if (!outcome.ok && rows[place]?.receipt) throw new Error("A ballot that was written may not be cast");
+      return outcome;
+    });
+    await client.query("COMMIT");
+    return outcomes;
+  } catch (error) {
+    await client.query("ROLLBACK").catch((lost: Error) => {
+      broken = lost;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
   }
 }
 
@@ -152,7 +245,10 @@ async function inTransaction(
           ],
         },
   );
-  const [facts] = rows;
+  return answerTo(app, actor, sending, rows[0]);
+}
+
+function answerTo(app: App, actor: Actor, sending: Sending, facts: Facts | undefined): Outcome<Taken> {
   if (!facts) return refuse("not-there");
   if (facts.before) {
     const same = sameChoice(facts.before.choice, sending.choice);
