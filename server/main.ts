@@ -65,10 +65,11 @@ export async function serve(options: ServeOptions): Promise<Running> {
   web.use(refuseCrossSite(env.publicUrl));
   web.use(onlyFormMethods);
   web.use(limitBody);
+  // Before what only looks at pages and files.
+  web.use(hotBallots(app));
   web.use(compression());
   if (options.vite) web.use(options.vite.middlewares);
   else web.use(staticFiles());
-  web.use(hotBallots(app));
   web.use(dataRoutes(app));
   const build = async (): Promise<ServerBuild> =>
     options.vite

@@ -43,6 +43,7 @@ async function take(app: App, request: Request, response: Response, pollId: stri
   const flash = { key: again ? "polls:flash.again" : "polls:flash.cast", values: { receipt } };
   response.append("Set-Cookie", flashCookie(flash, app.env));
   response.setHeader("Cache-Control", "private, no-store");
-  response.redirect(303, localPath(languageOf(request.path), `/votes/${pollId}#recu`));
+  const location = localPath(languageOf(request.path), `/votes/${pollId}#recu`);
+  response.writeHead(303, { location, "content-length": 0 }).end();
   return true;
 }
