@@ -7,5 +7,7 @@ export default {
   appDirectory: "app",
   buildDirectory: "build",
   ssr: true,
+  // Links are plain: nothing is discovered while one browses, and the list of routes is a file that is kept.
+  routeDiscovery: { mode: "initial" },
   future: { v8_middleware: false, v8_splitRouteModules: true, v8_viteEnvironmentApi: true },
 };
