@@ -37,7 +37,7 @@ export default defineConfig({
               groups: [
                 {
                   name: "base",
-                  test: /[\\/]node_modules[\\/](react|react-dom|react-router|scheduler|i18next|react-i18next)[\\/]/,
+                  test: /[\\/]node_modules[\\/](react|react-dom|react-router|scheduler|i18next)[\\/]/,
                   priority: 2,
                 },
                 { name: "frame", test: /[\\/]app[\\/](ui|features[\\/]site)[\\/].*\.tsx?$|lucide-react/, priority: 1 },
