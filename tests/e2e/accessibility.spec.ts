@@ -6,7 +6,7 @@ import { type SiteWorld, siteWorld } from "./support/site-world";
 
 // Every kind of page, by whoever sees it, on a large screen and on a phone, light and dark.
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 240_000 });
 
 let world: SiteWorld;
 test.beforeAll(async () => {
@@ -140,7 +140,8 @@ const dresses: readonly Dress[] = [
 
 /** Who sees which pages. */
 const readers = [
-  { who: "a visitor", person: () => null, pages: publicPages },
+  { who: "a visitor, first half,", person: () => null, pages: () => publicPages().slice(0, 20) },
+  { who: "a visitor, second half,", person: () => null, pages: () => publicPages().slice(20) },
   { who: "a resident", person: () => world.people.resident, pages: residentPages },
   { who: "a facilitator", person: () => world.people.facilitator, pages: facilitatorPages },
   { who: "an administrator", person: () => world.people.administrator, pages: administratorPages },
