@@ -69,6 +69,8 @@ export function NoteEditor({ id, text, landed }: { id: string; text: string; lan
     const field = area.current;
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
+    // On a phone the bar under the wall would cover the note: the wall takes the window while one writes.
+    if (window.matchMedia("(max-width: 48rem)").matches) field?.closest(".surface")?.scrollIntoView({ block: "start" });
     return () => {
       send();
       const { hands: now, landed: there } = state.current;
