@@ -75,8 +75,43 @@ describe("every link", () => {
       expect(answer.text, path).toMatch(/<html lang="en"/);
     }
     expect(pages.length).toBeGreaterThan(40);
+    // What people wrote stays French: an English page says so to screen readers.
+    const written = new Set<unknown>();
+    for (const [set, column] of [
+      ["propositions", "titre"],
+      ["decisions", "titre"],
+      ["notes", "texte"],
+      ["regroupements", "titre"],
+      ["criteres", "enonce"],
+    ] as const) {
+      for (const row of await rowsOf(set)) written.add(row[column]);
+    }
+    expect(written.size).toBeGreaterThan(20);
+    const unsaid = pages.flatMap(({ path, answer }) =>
+      textsInEnglish(answer.text)
+        .filter((text) => written.has(text))
+        .map((text) => `${path}: ${text}`),
+    );
+    expect(unsaid).toEqual([]);
   });
 });
+
+/** The texts of an English page's body that no element says to be French. */
+function textsInEnglish(html: string): string[] {
+  const open = ["en"];
+  const found: string[] = [];
+  for (const [, close, tag = "", attributes = "", text] of (html.split("<body")[1] ?? "").matchAll(
+    /<(\/?)([a-zA-Z0-9]+)([^>]*)>|([^<>]+)/g,
+  )) {
+    if (text !== undefined) {
+      if (open.at(-1) === "en") found.push(text.trim().replaceAll("&amp;", "&").replaceAll("&#x27;", "'"));
+    } else if (close) open.pop();
+    else if (!attributes.endsWith("/") && !/^(br|img|input|hr)$/.test(tag)) {
+      open.push(/\blang="(\w+)"/.exec(attributes)?.[1] ?? open.at(-1) ?? "en");
+    }
+  }
+  return found;
+}
 
 /** The files that /donnees offers, by name. */
 async function sets(): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { proposalLimits } from "~/domain/proposals/limits";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
@@ -35,7 +36,11 @@ export function ConvertPage({ frame, group, notes, answer }: ConvertPageProps) {
     <main id="contenu" className="wrap narrow section">
       <title>{`${t("boards:convert.title")} · Chantiers`}</title>
       <PageHead
-        crumb={<Crumb href={local(`/murs/${frame.id}`)}>{frame.title}</Crumb>}
+        crumb={
+          <Crumb href={local(`/murs/${frame.id}`)}>
+            <Written>{frame.title}</Written>
+          </Crumb>
+        }
         title={t("boards:convert.title")}
         lead={t("boards:convert.lead", { count: notes.length })}
       />
@@ -72,7 +77,7 @@ export function ConvertPage({ frame, group, notes, answer }: ConvertPageProps) {
       <ul className="tease above-3">
         {notes.map((note) => (
           <Paper key={note.id} as="li" tone={note.kind} kind={t(`boards:kind.${note.kind}`)} by={by(frame, note)}>
-            {note.text}
+            <Written>{note.text}</Written>
           </Paper>
         ))}
       </ul>

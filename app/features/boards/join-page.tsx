@@ -1,5 +1,6 @@
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
@@ -72,7 +73,7 @@ export function JoinPage({ wall, typed, wrong, as, answer }: JoinPageProps) {
             {t("boards:join.wallOf", { space: wall.spaceTitle, code: spacedCode(wall.code) })}
           </span>
         }
-        title={wall.title}
+        title={<Written>{wall.title}</Written>}
         lead={wall.question || undefined}
       />
       <form method="post" action={local(`/rejoindre?code=${wall.code}`)} noValidate className="stack gap-4 section-t">

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { readBoard } from "~/domain/boards/read-board";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Icon } from "~/ui/icon";
 import { Paper } from "~/ui/paper";
@@ -38,7 +39,9 @@ export function ProjectionPage({ frame, noteCount, latest, address, qr }: Projec
         <p className="soft">
           <a href={local(`/murs/${frame.id}`)}>{frame.question ? frame.title : t("boards:asWall")}</a>
         </p>
-        <h1>{frame.question || frame.title}</h1>
+        <h1>
+          <Written>{frame.question || frame.title}</Written>
+        </h1>
         <p className="proj__count row">
           <b>{t("boards:notes", { count: shown.noteCount })}</b>
           {state?.you ? (
@@ -63,7 +66,7 @@ export function ProjectionPage({ frame, noteCount, latest, address, qr }: Projec
       <ul className="proj__notes" aria-label={t("boards:projection.latest")}>
         {shown.latest.map((note) => (
           <Paper key={note.id} as="li" tone={note.kind} kind={t(`boards:kind.${note.kind}`)} by={by(frame, note)}>
-            {note.text}
+            <Written>{note.text}</Written>
           </Paper>
         ))}
       </ul>

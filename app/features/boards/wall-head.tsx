@@ -3,6 +3,7 @@ import Presentation from "lucide-react/icons/presentation";
 import StickyNote from "lucide-react/icons/sticky-note";
 import type { ReactNode } from "react";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icon";
@@ -30,7 +31,9 @@ export function WallHead({
             {frame.space.code} {frame.space.shortTitle}
           </a>
         </p>
-        <h1>{frame.title}</h1>
+        <h1>
+          <Written>{frame.title}</Written>
+        </h1>
       </div>
       {children}
       <div className="row push">

@@ -1,6 +1,7 @@
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
@@ -72,7 +73,7 @@ export function WallsPage({ space, walls, facilitates, answer }: WallsPageProps)
               <ListRow
                 key={wall.id}
                 level={2}
-                title={wall.title}
+                title={<Written>{wall.title}</Written>}
                 href={local(`/murs/${wall.id}`)}
                 text={wall.question || undefined}
                 facts={

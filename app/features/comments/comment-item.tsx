@@ -106,7 +106,7 @@ export function CommentItem({ comment, depth, here }: CommentItemProps) {
         </>
       }
     >
-      <Prose html={comment.html} />
+      <Prose html={comment.html} lang="fr" />
     </Comment>
   );
 }

@@ -1,5 +1,6 @@
 import { LocalLink } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDate, formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Disclosure } from "~/ui/disclosure";
@@ -13,7 +14,9 @@ export function DecisionBody({ decision }: { decision: DecisionFacts }) {
   const { shown } = decision;
   return (
     <div className="stack gap-3">
-      <h1>{shown.title}</h1>
+      <h1>
+        <Written>{shown.title}</Written>
+      </h1>
       {shown.number !== decision.current ? (
         <p className="small">
           {t("decisions:page.old", { number: formatNumber(language, shown.number) })}{" "}
@@ -31,7 +34,8 @@ export function DecisionBody({ decision }: { decision: DecisionFacts }) {
       {decision.objections.length === 0 ? <p>{t("decisions:page.noObjection")}</p> : null}
       {decision.objections.map((objection) => (
         <p key={objection.position}>
-          {objection.text} <b>{t(`decisions:objection.${objection.state}`)}</b> {objection.answer}
+          <Written>{objection.text}</Written> <b>{t(`decisions:objection.${objection.state}`)}</b>{" "}
+          <Written>{objection.answer}</Written>
         </p>
       ))}
       <h2 className="h-s">{t("decisions:page.followed")}</h2>
@@ -59,7 +63,9 @@ function Versions({ decision }: { decision: DecisionFacts }) {
                 by: version.by,
               })}
             </LocalLink>
-            <span className="blk">{version.changeNote || t("decisions:page.first")}</span>
+            <span className="blk">
+              {version.changeNote ? <Written>{version.changeNote}</Written> : t("decisions:page.first")}
+            </span>
           </li>
         ))}
       </ol>

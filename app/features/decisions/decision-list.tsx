@@ -1,6 +1,7 @@
 import type { DecisionState as StateName } from "~/domain/decisions/words";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { EmptyState } from "~/ui/empty-state";
@@ -27,7 +28,7 @@ export function DecisionList({ decisions }: { decisions: readonly DecisionLine[]
         <ListRow
           key={decision.id}
           level={2}
-          title={decision.title}
+          title={<Written>{decision.title}</Written>}
           href={local(`/decisions/${decision.id}`)}
           facts={
             <>

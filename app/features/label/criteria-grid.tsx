@@ -1,5 +1,6 @@
 import { byFamily, type CriterionLevel } from "~/domain/label/criteria";
 import { LocalLink } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
@@ -28,7 +29,7 @@ export function CriteriaGrid({ criteria }: { criteria: readonly GridLine[] }) {
       {byFamily(criteria).map(({ family, criteria: list }) => (
         <div key={family} className="label__family">
           <DataTable
-            caption={family}
+            caption={<Written>{family}</Written>}
             columns={[
               { key: "code", label: t("label:grid.code") },
               { key: "statement", label: t("label:grid.statement") },
@@ -43,10 +44,10 @@ export function CriteriaGrid({ criteria }: { criteria: readonly GridLine[] }) {
                 <LocalLink key="code" to={`/label/criteres/${one.code}`}>
                   {one.code}
                 </LocalLink>,
-                one.statement,
+                <Written key="statement">{one.statement}</Written>,
                 t(`label:level.${one.level}`),
-                one.evidence,
-                one.verification,
+                <Written key="evidence">{one.evidence}</Written>,
+                <Written key="verification">{one.verification}</Written>,
               ],
             }))}
           />

@@ -1,5 +1,6 @@
 import type { CriterionLevel } from "~/domain/label/criteria";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { DefinitionList } from "~/ui/definition-list";
@@ -21,18 +22,19 @@ export type CriterionShown = {
 export function CriterionSheet({ code, shown }: { code: string; shown: CriterionShown }) {
   const { t } = useTranslation();
   const { language } = useSite();
+  const written = (text: string) => (text === "" ? "" : <Written>{text}</Written>);
   const fields = [
-    { key: "family", term: t("label:page.family"), value: shown.family },
+    { key: "family", term: t("label:page.family"), value: written(shown.family) },
     { key: "level", term: t("label:page.level"), value: t(`label:level.${shown.level}`) },
-    { key: "evidence", term: t("label:page.evidence"), value: shown.evidence },
-    { key: "verification", term: t("label:page.verification"), value: shown.verification },
-    { key: "verifier", term: t("label:page.verifier"), value: shown.verifier },
-    { key: "periodicity", term: t("label:page.periodicity"), value: shown.periodicity },
-    { key: "inspiration", term: t("label:page.inspiration"), value: shown.inspiration },
+    { key: "evidence", term: t("label:page.evidence"), value: written(shown.evidence) },
+    { key: "verification", term: t("label:page.verification"), value: written(shown.verification) },
+    { key: "verifier", term: t("label:page.verifier"), value: written(shown.verifier) },
+    { key: "periodicity", term: t("label:page.periodicity"), value: written(shown.periodicity) },
+    { key: "inspiration", term: t("label:page.inspiration"), value: written(shown.inspiration) },
     { key: "inForce", term: t("label:page.inForce"), value: formatDate(language, shown.inForceFrom) },
   ];
   return (
-    <CodedSheet code={code} title={shown.statement} level={1}>
+    <CodedSheet code={code} title={<Written>{shown.statement}</Written>} level={1}>
       <DefinitionList items={fields.filter((field) => field.value !== "")} />
     </CodedSheet>
   );

@@ -1,5 +1,6 @@
 import { type Lineage, lineageAddress } from "~/domain/lineage/lineage";
 import { endRows, knotsOf } from "~/domain/lineage/thread";
+import { Written } from "~/features/site/written";
 import type { Language } from "~/i18n/language";
 import { localPath } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
@@ -27,7 +28,7 @@ export function LineageAside({ lineage, language }: { lineage: Lineage | null; l
               key={step.id}
               sign={signOf[step.kind]}
               kind={kindWords(t, step)}
-              title={titleWords(t, told)}
+              title={told.hidden ? null : <Written>{titleWords(t, told)}</Written>}
               href={step.address ? localPath(language, step.address) : undefined}
               meta={metaWords(t, language, step, from)}
               here={step.id === lineage.here || told.id === lineage.here}

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { Fragment } from "react";
 import type { Lineage, LineageLink, LineageStep } from "~/domain/lineage/lineage";
 import { dataRow } from "~/domain/lineage/rows";
+import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
 import { type Language, localPath } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
@@ -30,7 +31,7 @@ export function LineageThread({ lineage, language }: { lineage: Lineage; languag
             id={`s-${step.id}`}
             sign={signOf[step.kind]}
             kind={kindWords(t, step)}
-            title={titleWords(t, step)}
+            title={step.hidden ? null : <Written>{titleWords(t, step)}</Written>}
             href={step.address ? localPath(language, step.address) : undefined}
             here={step.id === lineage.here}
           >
@@ -43,7 +44,9 @@ export function LineageThread({ lineage, language }: { lineage: Lineage; languag
                     {links.map((link, place) => (
                       <Fragment key={link.from}>
                         {place > 0 ? ", " : null}
-                        <a href={`#s-${link.from}`}>{nameOf(steps.get(link.from))}</a>
+                        <a href={`#s-${link.from}`}>
+                          <Written>{nameOf(steps.get(link.from))}</Written>
+                        </a>
                       </Fragment>
                     ))}
                     {said}

@@ -1,4 +1,5 @@
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { localPath } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
 import { ScrollTable } from "~/ui/scroll-table";
@@ -33,7 +34,11 @@ export function Preview({ preview, labelledBy }: { preview: PreviewView; labelle
       return <a href={localPath(language, `/donnees/${preview.set}/${value}`)}>{String(at(row, "code") ?? value)}</a>;
     }
     const text = value === null ? "" : String(value);
-    return text.length > longest ? `${text.slice(0, longest)}…` : text;
+    return typeof value === "string" ? (
+      <Written>{text.length > longest ? `${text.slice(0, longest)}…` : text}</Written>
+    ) : (
+      text
+    );
   };
   const columns = preview.columns.filter((column) => !["adresse", "notes_sources", "origine", "code"].includes(column));
   return (

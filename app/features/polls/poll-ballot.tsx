@@ -1,6 +1,7 @@
 import { fewestBallotsListed } from "~/domain/polls/publication";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { BallotFrame } from "~/ui/ballot-frame";
 import { Button, ButtonLink } from "~/ui/button";
@@ -61,7 +62,7 @@ export function PollBallot({ poll, answers, sendingKey, ticked, refusal }: PollB
         <ChoiceGroup
           key={option.id}
           name={`answers.${option.id}`}
-          legend={poll.options.length === 1 ? t("polls:ballot.choice") : option.label}
+          legend={poll.options.length === 1 ? t("polls:ballot.choice") : <Written>{option.label}</Written>}
           hint={option.hint || undefined}
           error={missing(option) ? reasonOf("choice-missing") : undefined}
           large

@@ -1,5 +1,6 @@
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDateTime, formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -32,7 +33,7 @@ export function PollHead({ poll }: { poll: PollFacts }) {
             ) : null}
           </>
         }
-        title={poll.title}
+        title={<Written>{poll.title}</Written>}
         lead={<Who poll={poll} />}
       >
         {poll.state === "open" ? <p className="small soft">{t("polls:who.fixed")}</p> : null}

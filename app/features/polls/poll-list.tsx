@@ -1,5 +1,6 @@
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDateTime, formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { EmptyState } from "~/ui/empty-state";
@@ -27,7 +28,7 @@ export function PollList({ polls }: { polls: readonly PollLine[] }) {
         <ListRow
           key={poll.id}
           level={2}
-          title={poll.title}
+          title={<Written>{poll.title}</Written>}
           href={local(`/votes/${poll.id}`)}
           facts={
             <>

@@ -3,6 +3,7 @@ import type { Count, OptionCount } from "~/domain/polls/methods/method";
 import { fewestBallotsListed } from "~/domain/polls/publication";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDate, formatNumber, formatShare } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
@@ -66,7 +67,7 @@ function OptionResult({ poll, option, ballots }: { poll: PollFacts; option: Opti
     <div className="stack gap-2">
       {several ? (
         <h3 className="t-l">
-          {label}
+          <Written>{label}</Written>
           {poll.state === "closed" && ballots > 0 ? (
             <span className="blk">{t(`polls:result.optionVerdict.${option.verdict}`)}</span>
           ) : null}

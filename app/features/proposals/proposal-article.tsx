@@ -2,6 +2,7 @@ import Pencil from "lucide-react/icons/pencil";
 import type { ProposalView } from "~/domain/proposals/views";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Prose } from "~/ui/prose";
@@ -29,7 +30,7 @@ export function ProposalArticle({ proposal, became }: { proposal: ProposalView; 
           ) : null}
         </Row>
       ) : null}
-      <h1>{proposal.title || t("proposals:untitled")}</h1>
+      <h1>{proposal.title ? <Written>{proposal.title}</Written> : t("proposals:untitled")}</h1>
       <p className="soft">
         {authorsWords(t, proposal.authors)}, {formatDate(language, proposal.at)}
       </p>
@@ -38,10 +39,10 @@ export function ProposalArticle({ proposal, became }: { proposal: ProposalView; 
       ) : null}
       {proposal.summary ? (
         <p className="tldr">
-          <b>{t("proposals:tldr")}</b> {proposal.summary}
+          <b>{t("proposals:tldr")}</b> <Written>{proposal.summary}</Written>
         </p>
       ) : null}
-      <Prose html={proposal.html} />
+      <Prose html={proposal.html} lang="fr" />
       {version ? <VersionBox id={proposal.id} version={version} /> : null}
       {proposal.may.edit.ok ? (
         <p className="no-print">

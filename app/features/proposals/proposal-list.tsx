@@ -1,6 +1,7 @@
 import { type ProposalList, type ProposalSort, proposalSorts } from "~/domain/proposals/views";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { EmptyState } from "~/ui/empty-state";
@@ -52,9 +53,9 @@ export function ProposalListView({ slug, list, write }: { slug: string; list: Pr
               <ListRow
                 key={row.id}
                 level={2}
-                title={row.title || t("proposals:untitled")}
+                title={row.title ? <Written>{row.title}</Written> : t("proposals:untitled")}
                 href={local(row.state === "draft" ? `/propositions/${row.id}/modifier` : `/propositions/${row.id}`)}
-                text={row.summary}
+                text={row.summary ? <Written>{row.summary}</Written> : undefined}
                 facts={
                   <>
                     <StateOfProposal state={row.state} />

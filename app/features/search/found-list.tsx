@@ -1,4 +1,5 @@
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { EmptyState } from "~/ui/empty-state";
 import { ListRow, ListRows } from "~/ui/list-rows";
@@ -27,9 +28,9 @@ export function FoundList({ asked, found }: { asked: string; found: readonly Fou
           {found.map((one) => (
             <ListRow
               key={one.address}
-              title={one.title || t("search:kind.comment")}
+              title={one.title ? <Written>{one.title}</Written> : t("search:kind.comment")}
               href={local(one.address)}
-              text={one.excerpt}
+              text={<Written>{one.excerpt}</Written>}
               facts={
                 <span>
                   {t(`search:kind.${one.kind}`)}

@@ -1,6 +1,7 @@
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { FormErrors } from "~/features/site/form-parts";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -26,7 +27,7 @@ export function SessionPage({ space, session, answer }: SessionPageProps) {
       <title>{`${session.title} · ${space.code} ${space.shortTitle} · Chantiers`}</title>
       <PageHead
         crumb={<Crumb href={local(`/chantiers/${space.slug}/seances`)}>{t("sessions:title")}</Crumb>}
-        title={session.title}
+        title={<Written>{session.title}</Written>}
         lead={session.cancelled ? t("sessions:cancelledLong") : undefined}
       />
       {session.cancelled ? null : (

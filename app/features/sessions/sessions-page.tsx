@@ -2,6 +2,7 @@ import Ban from "lucide-react/icons/ban";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDate, formatTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { EmptyState } from "~/ui/empty-state";
@@ -55,7 +56,7 @@ export function SessionsPage({ space, sessions, manage, answer }: SessionsPagePr
                 key={session.id}
                 id={`seance-${session.id}`}
                 level={2}
-                title={session.title}
+                title={<Written>{session.title}</Written>}
                 text={t("sessions:when", {
                   day: formatDate(language, session.startsAt),
                   from: formatTime(language, session.startsAt),

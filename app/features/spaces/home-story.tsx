@@ -1,6 +1,7 @@
 import type { LineageStep } from "~/domain/lineage/lineage";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Paper } from "~/ui/paper";
@@ -60,7 +61,7 @@ function RealStep({ step, last }: { step: LineageStep; last: boolean }) {
     return (
       <ThreadStep sign="note" kind={kind} meta={<Meta step={step} />}>
         <Paper tone={tone} kind={t(`spaces:tone.${tone}`)} href={href}>
-          {step.title}
+          <Written>{step.title}</Written>
         </Paper>
       </ThreadStep>
     );
@@ -70,12 +71,21 @@ function RealStep({ step, last }: { step: LineageStep; last: boolean }) {
     step.kind === "criterion" && code
       ? t(`spaces:story.criterion.${step.facts?.sort === "optional" ? "optional" : "required"}`, { code })
       : null;
-  if (!last) return <ThreadStep sign={sign} kind={kind} title={step.title} href={href} meta={<Meta step={step} />} />;
+  if (!last)
+    return (
+      <ThreadStep
+        sign={sign}
+        kind={kind}
+        title={<Written>{step.title}</Written>}
+        href={href}
+        meta={<Meta step={step} />}
+      />
+    );
   // The end of the story is where the reader is led: its knot is full, and it is still a link.
   return (
-    <ThreadStep sign={sign} kind={kind} here meta={named ? step.title : <Meta step={step} />}>
+    <ThreadStep sign={sign} kind={kind} here meta={named ? <Written>{step.title}</Written> : <Meta step={step} />}>
       <p className="thread__title">
-        <a href={href}>{named ?? step.title}</a>
+        <a href={href}>{named ?? <Written>{step.title}</Written>}</a>
       </p>
     </ThreadStep>
   );

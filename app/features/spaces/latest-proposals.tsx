@@ -2,6 +2,7 @@ import Check from "lucide-react/icons/check";
 import CircleDot from "lucide-react/icons/circle-dot";
 import Plus from "lucide-react/icons/plus";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -53,9 +54,9 @@ export function LatestProposals({
             {latest.map((proposal) => (
               <ListRow
                 key={proposal.id}
-                title={proposal.title}
+                title={<Written>{proposal.title}</Written>}
                 href={local(`/propositions/${proposal.id}`)}
-                text={proposal.summary}
+                text={proposal.summary ? <Written>{proposal.summary}</Written> : undefined}
                 facts={
                   <>
                     <Stage stage={proposal.stage} />

@@ -1,5 +1,6 @@
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { DatedRow, ListRows } from "~/ui/list-rows";
@@ -46,11 +47,22 @@ export function SpaceSessions({ slug, sessions }: { slug: string; sessions: read
               month={session.past ? `${month} ${session.startsAt.slice(0, 4)}` : month}
             >
               <h3 className="t-l">
-                <a href={local(`/chantiers/${slug}/seances#seance-${session.id}`)}>{session.title}</a>
+                <a href={local(`/chantiers/${slug}/seances#seance-${session.id}`)}>
+                  <Written>{session.title}</Written>
+                </a>
               </h3>
-              <p className="small">{[hours, where].filter(Boolean).join(", ")}</p>
+              <p className="small">
+                {hours}
+                {where ? <Written>, {where}</Written> : null}
+              </p>
               <p className="small soft">
-                {session.cancelled ? t("spaces:sessions.cancelled") : [session.access, seats].filter(Boolean).join(" ")}
+                {session.cancelled ? (
+                  t("spaces:sessions.cancelled")
+                ) : (
+                  <>
+                    <Written>{session.access}</Written> {seats}
+                  </>
+                )}
               </p>
             </DatedRow>
           );

@@ -1,4 +1,5 @@
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { Paper } from "~/ui/paper";
@@ -38,7 +39,7 @@ export function WallTeaser({ slug, wall, walls }: { slug: string; wall: WallTeas
               kind={t(`spaces:tone.${note.kind}`)}
               by={note.by || t("common:noName")}
             >
-              {note.text}
+              <Written>{note.text}</Written>
             </Paper>
           ))}
         </div>

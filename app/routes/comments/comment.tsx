@@ -9,6 +9,7 @@ import { CommentForm } from "~/features/comments/comment-form";
 import { CommentItem } from "~/features/comments/comment-item";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Talk } from "~/ui/talk";
@@ -57,7 +58,11 @@ export default function CommentPage({ loaderData: page }: Route.ComponentProps) 
     <main id="contenu" className="wrap narrow">
       <title>{`${title} · Chantiers`}</title>
       <PageHead
-        crumb={<Crumb href={`${local(page.target.address)}#discussion`}>{page.target.title}</Crumb>}
+        crumb={
+          <Crumb href={`${local(page.target.address)}#discussion`}>
+            <Written>{page.target.title}</Written>
+          </Crumb>
+        }
         title={title}
       />
       <div className="stack gap-6 section-t">

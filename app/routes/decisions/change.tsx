@@ -6,6 +6,7 @@ import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { decisionVersionForm } from "~/domain/decisions/forms";
 import { DecisionVersionForm } from "~/features/decisions/decision-form";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/change";
@@ -43,7 +44,14 @@ export default function ChangeDecision({ loaderData: { decision } }: Route.Compo
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("decisions:form.titleChange")} · Chantiers`}</title>
-      <PageHead crumb={<Crumb href={back}>{decision.shown.title}</Crumb>} title={t("decisions:form.titleChange")} />
+      <PageHead
+        crumb={
+          <Crumb href={back}>
+            <Written>{decision.shown.title}</Written>
+          </Crumb>
+        }
+        title={t("decisions:form.titleChange")}
+      />
       <DecisionVersionForm decision={decision} answer={answer} cancel={back} />
     </main>
   );

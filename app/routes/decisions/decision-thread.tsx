@@ -6,6 +6,7 @@ import { signOf } from "~/features/lineage/signs";
 import { kindWords, metaWords, titleWords } from "~/features/lineage/step-words";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Paper } from "~/ui/paper";
 import { ResultBar } from "~/ui/result-bar";
@@ -35,7 +36,7 @@ export function DecisionThread({ lineage, kind, children }: DecisionThreadProps)
               href={knot.step.address ? local(knot.step.address) : undefined}
               by={metaWords(t, language, knot.step, null)}
             >
-              {knot.step.title}
+              <Written>{knot.step.title}</Written>
             </Paper>
             <Others knot={knot} whole={whole} />
           </ThreadStep>
@@ -44,7 +45,7 @@ export function DecisionThread({ lineage, kind, children }: DecisionThreadProps)
             key={knot.step.id}
             sign={signOf[knot.step.kind]}
             kind={kindWords(t, knot.step)}
-            title={titleWords(t, knot.step)}
+            title={knot.step.hidden ? null : <Written>{titleWords(t, knot.step)}</Written>}
             href={knot.step.address ? local(knot.step.address) : undefined}
             meta={metaWords(t, language, knot.step, knot.from)}
           >

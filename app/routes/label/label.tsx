@@ -2,6 +2,7 @@ import { readGrid } from "#server/areas/label/public";
 import { guarded } from "#server/http/guarded";
 import { CriteriaGrid } from "~/features/label/criteria-grid";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
@@ -31,7 +32,7 @@ export default function Label({ loaderData: { criteria, spaces } }: Route.Compon
         <Row className="section-t">
           {spaces.map((space) => (
             <ButtonLink key={space.slug} href={local(`/chantiers/${space.slug}`)}>
-              {space.code} {space.shortTitle}
+              {space.code} <Written>{space.shortTitle}</Written>
             </ButtonLink>
           ))}
         </Row>

@@ -5,6 +5,7 @@ import { guarded } from "#server/http/guarded";
 import { LineageAside } from "~/features/lineage/lineage-aside";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -31,13 +32,22 @@ export default function GroupPage() {
   return (
     <main id="contenu" className="wrap">
       <title>{`${title} · Chantiers`}</title>
-      <Crumb href={local(`/chantiers/${group.space.slug}`)}>{`${group.space.code} ${group.space.shortTitle}`}</Crumb>
+      <Crumb href={local(`/chantiers/${group.space.slug}`)}>
+        {group.space.code} <Written>{group.space.shortTitle}</Written>
+      </Crumb>
       <Split aside={<LineageAside lineage={lineage} language={language} />}>
         <div>
-          <PageHead title={title} by={t("lineage:group.count", { count: group.notes.length })} />
+          <PageHead title={<Written>{title}</Written>} by={t("lineage:group.count", { count: group.notes.length })} />
           <p className="section-t">
-            {t("lineage:group.wall")} <LocalLink to={`/murs/${group.wall.id}`}>{group.wall.title}</LocalLink>
-            {group.wall.question ? <span className="blk soft">{group.wall.question}</span> : null}
+            {t("lineage:group.wall")}{" "}
+            <LocalLink to={`/murs/${group.wall.id}`}>
+              <Written>{group.wall.title}</Written>
+            </LocalLink>
+            {group.wall.question ? (
+              <span className="blk soft">
+                <Written>{group.wall.question}</Written>
+              </span>
+            ) : null}
           </p>
           {group.offTheWall ? <p className="soft">{t("lineage:group.offTheWall")}</p> : null}
         </div>
@@ -52,7 +62,7 @@ export default function GroupPage() {
                 href={local(`/notes/${note.id}`)}
                 by={note.by ? `${note.by}, ${formatDate(language, note.at)}` : formatDate(language, note.at)}
               >
-                {note.text || t("lineage:note.redactedTitle")}
+                {note.text ? <Written>{note.text}</Written> : t("lineage:note.redactedTitle")}
               </Paper>
             ))}
           </ul>

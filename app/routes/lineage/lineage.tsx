@@ -6,6 +6,7 @@ import { lineageAddress } from "~/domain/lineage/lineage";
 import { LineageThread } from "~/features/lineage/lineage-thread";
 import { kindWords, titleWords } from "~/features/lineage/step-words";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { barePath, localPath } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -32,7 +33,11 @@ export default function LineagePage() {
       <title>{`${t("lineage:pageTitle", { name })} · Chantiers`}</title>
       <link rel="alternate" type="application/json" href={localPath(language, `${lineageAddress(address)}.json`)} />
       <PageHead
-        crumb={<Crumb href={localPath(language, address)}>{name}</Crumb>}
+        crumb={
+          <Crumb href={localPath(language, address)}>
+            <Written>{name}</Written>
+          </Crumb>
+        }
         title={t("lineage:title")}
         lead={t("lineage:lead")}
       />

@@ -5,6 +5,7 @@ import { guarded } from "#server/http/guarded";
 import { LineageAside } from "~/features/lineage/lineage-aside";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDateTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -30,7 +31,9 @@ export default function NotePage() {
   return (
     <main id="contenu" className="wrap">
       <title>{`${title} · Chantiers`}</title>
-      <Crumb href={local(`/chantiers/${note.space.slug}`)}>{`${note.space.code} ${note.space.shortTitle}`}</Crumb>
+      <Crumb href={local(`/chantiers/${note.space.slug}`)}>
+        {note.space.code} <Written>{note.space.shortTitle}</Written>
+      </Crumb>
       <Split aside={<LineageAside lineage={lineage} language={language} />}>
         <div>
           <PageHead
@@ -46,19 +49,28 @@ export default function NotePage() {
               <p>{t("lineage:note.redacted")}</p>
             ) : (
               <Paper tone={note.sort as Tone} kind={t(`lineage:sort.${note.sort}`)} as="article">
-                {note.text}
+                <Written>{note.text}</Written>
               </Paper>
             )}
           </div>
           <div className="section-t stack">
             <p>
-              {t("lineage:note.wall")} <LocalLink to={`/murs/${note.wall.id}`}>{note.wall.title}</LocalLink>
-              {note.wall.question ? <span className="blk soft">{note.wall.question}</span> : null}
+              {t("lineage:note.wall")}{" "}
+              <LocalLink to={`/murs/${note.wall.id}`}>
+                <Written>{note.wall.title}</Written>
+              </LocalLink>
+              {note.wall.question ? (
+                <span className="blk soft">
+                  <Written>{note.wall.question}</Written>
+                </span>
+              ) : null}
             </p>
             {note.group ? (
               <p>
                 {t("lineage:note.group")}{" "}
-                <LocalLink to={`/regroupements/${note.group.id}`}>{note.group.title}</LocalLink>
+                <LocalLink to={`/regroupements/${note.group.id}`}>
+                  <Written>{note.group.title}</Written>
+                </LocalLink>
               </p>
             ) : null}
             {note.offTheWall ? <p className="soft">{t("lineage:note.offTheWall")}</p> : null}

@@ -4,6 +4,7 @@ import { cellOf, readOne } from "#server/areas/open-data/public";
 import { guarded } from "#server/http/guarded";
 import { dataSetOf } from "~/domain/open-data/data-sets";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { DefinitionList } from "~/ui/definition-list";
@@ -42,7 +43,7 @@ export default function OpenDataRow({ loaderData: { set, name, cells, thing, fro
   const shown = (value: string | number | boolean | null) => {
     if (value === null || value === "") return <span className="soft">{t("open-data:page.emptyCell")}</span>;
     if (typeof value === "boolean") return t(value ? "open-data:page.true" : "open-data:page.false");
-    return String(value);
+    return typeof value === "string" ? <Written>{value}</Written> : String(value);
   };
   return (
     <main id="contenu" className="wrap section">

@@ -5,6 +5,7 @@ import { guarded } from "#server/http/guarded";
 import { VersionDifferences } from "~/features/proposals/version-differences";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDateTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -35,7 +36,7 @@ export default function ProposalVersion({ loaderData: { id, version, latest } }:
       <title>{`${t("proposals:version.pageTitle", { number: version.number, title: version.title })} · Chantiers`}</title>
       <PageHead
         crumb={<Crumb href={local(`/propositions/${id}/versions`)}>{t("proposals:versions.title")}</Crumb>}
-        title={version.title}
+        title={<Written>{version.title}</Written>}
         by={t("proposals:version.byline", {
           number: version.number,
           by: version.by,
@@ -57,7 +58,7 @@ export default function ProposalVersion({ loaderData: { id, version, latest } }:
                 <b>{t("proposals:tldr")}</b> {version.summary}
               </p>
             ) : null}
-            <Prose html={version.html} />
+            <Prose html={version.html} lang="fr" />
           </div>
         </Section>
       </Stack>

@@ -4,6 +4,7 @@ import { proposalHistory } from "#server/areas/proposals/queries";
 import { guarded } from "#server/http/guarded";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDateTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { ListRow, ListRows } from "~/ui/list-rows";
@@ -25,7 +26,11 @@ export default function ProposalVersions({ loaderData: { id, title, versions } }
     <main id="contenu" className="wrap narrow">
       <title>{`${t("proposals:versions.pageTitle", { title })} · Chantiers`}</title>
       <PageHead
-        crumb={<Crumb href={local(`/propositions/${id}`)}>{title}</Crumb>}
+        crumb={
+          <Crumb href={local(`/propositions/${id}`)}>
+            <Written>{title}</Written>
+          </Crumb>
+        }
         title={t("proposals:versions.title")}
       />
       <div className="section-t">

@@ -3,6 +3,7 @@ import { LIMITS } from "~/domain/boards/limits";
 import { operationsAt } from "~/domain/boards/wall-operations";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { TextField } from "~/ui/text-field";
@@ -25,7 +26,9 @@ export function ListGroup(props: ListGroupProps) {
   const shown = open === group.id && offers.length > 0;
   return (
     <section className="lgroup" id={`g-${group.id}`} aria-labelledby={`gt-${group.id}`}>
-      <h2 id={`gt-${group.id}`}>{group.title}</h2>
+      <h2 id={`gt-${group.id}`}>
+        <Written>{group.title}</Written>
+      </h2>
       {locked ? <p className="small soft">{t("boards:locked")}</p> : null}
       <BecomeLine becomes={becomesOf(frame, group.id)} />
       {offers.length > 0 ? (

@@ -4,6 +4,7 @@ import { NOTE_KINDS } from "~/domain/boards/note-kinds";
 import { operationsAt } from "~/domain/boards/wall-operations";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Kind } from "~/ui/kind";
@@ -35,7 +36,7 @@ export function ListNote(props: ListNoteProps) {
       <div>
         <Kind tone={note.kind}>{t(`boards:kind.${note.kind}`)}</Kind>
         <p className="lnote__text" id={`t-${note.id}`}>
-          {note.text || t("boards:emptyNote")}
+          {note.text ? <Written>{note.text}</Written> : t("boards:emptyNote")}
         </p>
         <p className="small soft">
           {isMine(frame, note) ? t("boards:you") : by(frame, note)}

@@ -4,6 +4,7 @@ import { operationsAt } from "~/domain/boards/wall-operations";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
@@ -79,7 +80,11 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
           {frame.hands.writes ? <WallSaveSign state={state} /> : null}
         </WallHead>
         <div className="wrap narrow wall-list">
-          {frame.question ? <p className="lead above-4">{frame.question}</p> : null}
+          {frame.question ? (
+            <p className="lead above-4">
+              <Written>{frame.question}</Written>
+            </p>
+          ) : null}
           {refusal ? (
             <div className="above-4">
               <ErrorSummary

@@ -1,6 +1,7 @@
 import type { CSSProperties } from "react";
 import { type Box, freeSpot, overlap } from "~/domain/boards/layout";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import type { BecomeFact } from "../wall-facts";
 import { useShape, useWallHands } from "./wall-hands";
@@ -54,7 +55,9 @@ export function Becomes() {
             <>
               <span className="soft">{t("boards:becameLabel")}</span>
               <b>
-                <a href={local(become.address)}>{become.title}</a>
+                <a href={local(become.address)}>
+                  <Written>{become.title}</Written>
+                </a>
               </b>
             </>
           ) : (

@@ -1,5 +1,6 @@
 import { type CSSProperties, type KeyboardEvent, memo } from "react";
 import { operationsAt } from "~/domain/boards/wall-operations";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { classNames } from "~/ui/class-names";
 import { dragGroup } from "./drag-note";
@@ -61,7 +62,7 @@ export const GroupFrame = memo(function GroupFrame({
             }
           }}
         >
-          {group.title}
+          <Written>{group.title}</Written>
           <span className="sr">
             , {t("boards:notes", { count: placed.notes.length })}
             {locked ? `, ${t("boards:locked")}` : ""}

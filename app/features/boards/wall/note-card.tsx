@@ -2,6 +2,7 @@ import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent } from 
 import { noteBox } from "~/domain/boards/layout";
 import { operationsAt } from "~/domain/boards/wall-operations";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { classNames } from "~/ui/class-names";
 import { Kind } from "~/ui/kind";
@@ -91,7 +92,7 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
           onClick={() => hands.select(id)}
           onKeyDown={keys}
         >
-          {note ? unbroken(note.text) || t("boards:emptyNote") : null}
+          {note ? note.text ? <Written>{unbroken(note.text)}</Written> : t("boards:emptyNote") : null}
         </button>
       )}
       <p className="note__by" id={`by-${id}`}>

@@ -281,16 +281,18 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
             onLeave={(id) => reach.current?.focusItem(id)}
             bar={bar}
           >
-          {facts.hands.writes ? null : (
-            <p className="wallnote">
-              {facts.state === "closed"
-                ? t("boards:closed")
-                : frame.whyNot
-                  ? whyNot(frame.whyNot, reason, t("boards:joinFirst"))
-                  : t("boards:save.connecting")}{" "}
-              {facts.state === "open" && frame.whyNot ? <a href={local("/rejoindre")}>{t("boards:joinLink")}</a> : null}
-            </p>
-          )}
+            {facts.hands.writes ? null : (
+              <p className="wallnote">
+                {facts.state === "closed"
+                  ? t("boards:closed")
+                  : frame.whyNot
+                    ? whyNot(frame.whyNot, reason, t("boards:joinFirst"))
+                    : t("boards:save.connecting")}{" "}
+                {facts.state === "open" && frame.whyNot ? (
+                  <a href={local("/rejoindre")}>{t("boards:joinLink")}</a>
+                ) : null}
+              </p>
+            )}
           </Dock>
           <BinPanel sync={sync} />
         </div>
