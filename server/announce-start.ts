@@ -4,8 +4,11 @@ import { firstAdministratorLink } from "./areas/accounts/public";
 /** Prints the address and, while there is no administrator, the one-time link that creates one. */
 export async function announceStart(app: App, at: { readonly url: string; readonly port: number }): Promise<void> {
   const lines = [`Chantiers : ${at.url}`];
-  if (app.env.host === "0.0.0.0")
-    lines.push(`Port ${at.port}, toutes les adresses de cette machine / every address of this machine.`);
+  if (app.env.host === "0.0.0.0") {
+    const room = new URL(app.env.publicUrl);
+    if (!app.env.publicUrlGiven) room.port = String(at.port);
+    lines.push(`Depuis la salle / from the room: ${room.origin}`);
+  }
   const link = await firstAdministratorLink(app, at.url);
   if (link) {
     lines.push("");

@@ -58,6 +58,7 @@ describe("every link", () => {
       "notes",
       "donnees",
       "murs",
+      "edition",
     ]) {
       expect([...seen], part).toContain(part);
     }

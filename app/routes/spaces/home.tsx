@@ -1,9 +1,11 @@
+import { Fragment } from "react";
 import { storyToTell } from "#server/areas/entrance/public";
 import { editionsWithSpaces } from "#server/areas/spaces/public";
 import { guarded } from "#server/http/guarded";
 import { capital, useCountWord } from "~/features/spaces/count-word";
 import { HomeHero } from "~/features/spaces/home-hero";
 import { HomeStory } from "~/features/spaces/home-story";
+import { EditionDiscussion } from "~/features/spaces/space-discussion";
 import { SpaceLines } from "~/features/spaces/space-lines";
 import { useTranslation } from "~/i18n/use-translation";
 import type { Route } from "./+types/home";
@@ -31,13 +33,15 @@ export default function Home({ loaderData: { editions, story } }: Route.Componen
       />
       <HomeStory story={story} />
       {editions.map((edition, place) => (
-        <SpaceLines
-          key={edition.id}
-          id={place === 0 ? "chantiers" : `edition-${edition.id}`}
-          title={place === 0 ? t("spaces:list.title", { count, number: countWord(count) }) : edition.title}
-          sweep={place === 0}
-          spaces={edition.spaces}
-        />
+        <Fragment key={edition.id}>
+          <SpaceLines
+            id={place === 0 ? "chantiers" : `edition-${edition.id}`}
+            title={place === 0 ? t("spaces:list.title", { count, number: countWord(count) }) : edition.title}
+            sweep={place === 0}
+            spaces={edition.spaces}
+          />
+          <EditionDiscussion slug={edition.slug} title={edition.title} count={edition.comments} />
+        </Fragment>
       ))}
     </main>
   );

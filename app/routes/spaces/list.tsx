@@ -1,5 +1,7 @@
+import { Fragment } from "react";
 import { editionsWithSpaces } from "#server/areas/spaces/public";
 import { guarded } from "#server/http/guarded";
+import { EditionDiscussion } from "~/features/spaces/space-discussion";
 import { SpaceLines } from "~/features/spaces/space-lines";
 import { useTranslation } from "~/i18n/use-translation";
 import { PageHead } from "~/ui/page-head";
@@ -17,13 +19,10 @@ export default function SpaceList({ loaderData: { editions } }: Route.ComponentP
         <PageHead title={t("spaces:list.page")} lead={t("spaces:list.lead")} />
       </div>
       {editions.map((edition) => (
-        <SpaceLines
-          key={edition.id}
-          id={`edition-${edition.id}`}
-          title={edition.title}
-          sweep={false}
-          spaces={edition.spaces}
-        />
+        <Fragment key={edition.id}>
+          <SpaceLines id={`edition-${edition.id}`} title={edition.title} sweep={false} spaces={edition.spaces} />
+          <EditionDiscussion slug={edition.slug} title={edition.title} count={edition.comments} />
+        </Fragment>
       ))}
     </main>
   );

@@ -27,9 +27,12 @@ export type SpaceLine = {
 
 export type EditionLines = {
   readonly id: string;
+  readonly slug: string;
   readonly title: string;
   readonly place: string;
   readonly summary: string;
+  /** How many comments its general discussion holds. */
+  readonly comments: number;
   readonly spaces: readonly SpaceLine[];
 };
 
@@ -57,14 +60,20 @@ const factsSql = `
       AND session.starts_at > $1) AS next_session
   FROM space s`;
 
-/** Every edition, the newest first, with its chantiers in order: three queries. */
+/** The general discussions: what is said of a whole edition. */
+const talkSql = `
+  SELECT target_id AS id, count(*)::int AS comments FROM comment
+  WHERE target_kind = 'edition' AND state = 'published' GROUP BY target_id`;
+
+/** Every edition, the newest first, with its chantiers in order: four queries. */
 export async function editionsWithSpaces(app: App, language: Language): Promise<readonly EditionLines[]> {
   const now = app.now();
-  const [editions, facts] = await Promise.all([
+  const [editions, facts, talk] = await Promise.all([
     app.db.edition.findMany({
       orderBy: [{ startsOn: "desc" }, { id: "desc" }],
       select: {
         id: true,
+        slug: true,
         title: true,
         place: true,
         summary: true,
@@ -87,10 +96,13 @@ export async function editionsWithSpaces(app: App, language: Language): Promise<
       },
     }),
     app.pool.query<Facts>(factsSql, [now]),
+    app.pool.query<{ id: string; comments: number }>(talkSql),
   ]);
   const factsOf = new Map(facts.rows.map((row) => [row.id, row]));
   return editions.map((edition) => ({
     id: edition.id,
+    slug: edition.slug,
+    comments: talk.rows.find((row) => row.id === edition.id)?.comments ?? 0,
     ...inLanguage(language, { title: edition.title, place: edition.place, summary: edition.summary }, edition.english),
     spaces: edition.spaces.map((space): SpaceLine => {
       const { title, shortTitle, question, aim } = space;
