@@ -6,7 +6,7 @@ import { redactPath } from "#server/http/redact-path";
 import { languageOf } from "./i18n/language";
 import { i18nFor } from "./i18n/server";
 import { TranslationProvider } from "./i18n/use-translation";
-import { PageScriptsContext, scriptModeOf } from "./page-scripts";
+import { mayBeKept, PageScriptsContext, scriptModeOf } from "./page-scripts";
 
 /** Read by server/http/pages.ts and removed there: whether the page carries scripts. */
 const scriptHeader = "x-chantiers-script";
@@ -28,6 +28,7 @@ export default function handleRequest(
   const nonce = scripted ? context.nonce : undefined;
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set(scriptHeader, scripted ? "yes" : "no");
+  if (!mayBeKept(handles)) headers.set("Cache-Control", "private, no-store");
 
   return new Promise((resolve, reject) => {
     let failed = false;

@@ -20,3 +20,8 @@ export function scriptModeOf(handles: readonly unknown[]): ScriptMode {
   }
   return "signed-in";
 }
+
+/** Whether copies of the page may be kept, here or on the way: not when one of its routes says `kept: false`. */
+export function mayBeKept(handles: readonly unknown[]): boolean {
+  return handles.every((handle) => (handle as { kept?: boolean } | undefined)?.kept !== false);
+}

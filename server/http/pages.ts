@@ -72,7 +72,8 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
       const policy = scriptPolicy(nonce);
       response.setHeader("Content-Security-Policy", mode === "development" ? forDevelopment(policy) : policy);
     }
-    if (scripted === "no" && cacheable && answered.status === 200 && !response.getHeader("Set-Cookie")) {
+    const mine = answered.headers.has("cache-control") || response.hasHeader("Set-Cookie");
+    if (scripted === "no" && cacheable && answered.status === 200 && !mine) {
       const headers: Record<string, string> = {
         ...textHeaders(response),
         ...Object.fromEntries(answered.headers),

@@ -5,7 +5,8 @@ import { guarded, guardedAction } from "#server/http/guarded";
 import { firstAdministratorSchema } from "~/domain/accounts/forms";
 import { FirstAdministratorPage } from "~/features/accounts/first-administrator-page";
 
-export const handle = { script: "never" };
+// Its address holds a token: no copy of the page is kept.
+export const handle = { script: "never", kept: false };
 
 const params = z.object({ token: z.string().max(100) });
 

@@ -6,7 +6,8 @@ import { guarded, guardedAction } from "#server/http/guarded";
 import { nothingSchema } from "~/domain/accounts/forms";
 import { CancelLinkPage } from "~/features/registration/cancel-link-page";
 
-export const handle = { script: "never" };
+// Its address holds a token: no copy of the page is kept.
+export const handle = { script: "never", kept: false };
 
 const params = z.object({ token: z.string().max(100) });
 
