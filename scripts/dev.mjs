@@ -15,8 +15,12 @@ const SERVE = "--serve";
 const QUIET_MS = 150;
 
 async function serveHere() {
+  // The one who started it has ended, or asks for the end: as a Ctrl-C in this process.
+  process.once("disconnect", () => process.emit("SIGINT", "SIGINT") || process.exit(0));
   const { createServer } = await import("vite");
   const vite = await createServer({ root, appType: "custom", server: { middlewareMode: true } });
+  // Vite's own (a second one, which React Router's plugin opens) ends the process at once: the database would stay.
+  process.removeAllListeners("SIGTERM");
   const { serve } = await vite.ssrLoadModule("/server/main.ts");
   await serve({ demo: process.argv.includes("--demo"), vite });
 }
@@ -26,8 +30,11 @@ async function supervise() {
   let ending = false;
   const start = async () => {
     await prepare({ build: false }).catch((error) => process.stderr.write(`${error.message}\n`));
+    if (ending) return;
     child = spawn(process.execPath, [fileURLToPath(import.meta.url), SERVE, ...process.argv.slice(2)], {
-      stdio: "inherit",
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      // Out of the terminal's group: what ends this process, even SIGKILL, cuts the channel, and the child drains.
+      detached: process.platform !== "win32",
     });
     // A process that stopped by itself (a mistake in the code) is started again by the next change.
     child.once("exit", () => (child = undefined));
@@ -36,7 +43,7 @@ async function supervise() {
     new Promise((resolve) => {
       if (!child) return resolve();
       child.once("exit", resolve);
-      child.kill("SIGTERM");
+      if (child.connected) child.disconnect();
     });
 
   let timer;
@@ -52,10 +59,13 @@ async function supervise() {
       if (name && !/(^|[\\/])generated([\\/]|$)|\.test\.tsx?$/.test(name)) restart();
     });
   }
-  for (const signal of ["SIGINT", "SIGTERM"]) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => {
       ending = true;
-      work.then(stop).then(() => process.exit(0));
+      if (child) return void stop().then(() => process.exit(0));
+      // Still preparing: an installation that goes on by itself keeps its lock, as after any sudden end.
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
     });
   }
 }

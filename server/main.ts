@@ -20,8 +20,8 @@ import { pages } from "./http/pages";
 import { refuseCrossSite } from "./http/same-site";
 import { securityHeaders } from "./http/security-headers";
 import { staticFiles } from "./http/static-files";
-import { startJobs } from "./jobs/start-jobs";
-import { startLive } from "./live/start-live";
+import { type Jobs, startJobs } from "./jobs/start-jobs";
+import { type Live, startLive } from "./live/start-live";
 import { openApp } from "./open-app";
 
 export type ServeOptions = {
@@ -36,19 +36,43 @@ export type ServeOptions = {
 export type Running = { readonly url: string; readonly app: App; stop(): Promise<void> };
 
 /**
- * The process: database, HTTP, live, jobs. Resolves once it serves. SIGTERM and SIGINT drain it: no new connection,
- * live clients told, jobs finished, the embedded database stopped last.
+ * The process: database, HTTP, live, jobs. Resolves once it serves. SIGTERM, SIGINT and SIGHUP (its terminal was closed)
+ * drain it: no new connection, live clients told, jobs finished, the embedded database stopped last. One that comes while
+ * it starts is obeyed too: what was opened is closed, and nothing more is begun.
  */
 export async function serve(options: ServeOptions): Promise<Running> {
+  const told = new AbortController();
+  const starting = start(options, told.signal);
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+    // Every time: npm and a process group may both pass the same signal on, and a second one must not cut the drain short.
+    process.on(signal, () => {
+      told.abort();
+      starting
+        .then(
+          (running) => running.stop(),
+          // Closed by itself: told to stop, or a fault that is told below.
+          () => {},
+        )
+        .then(
+          () => process.exit(0),
+          (error) => {
+            process.stderr.write(`could not stop cleanly: ${error?.stack ?? error}\n`);
+            process.exit(1);
+          },
+        );
+    });
+  }
+  return starting.catch((error) => {
+    if (told.signal.aborted) return new Promise<never>(() => {});
+    throw error;
+  });
+}
+
+/** Opens everything in turn, and closes it again when one does not open or when one is `told` to stop meanwhile. */
+async function start(options: ServeOptions, told: AbortSignal): Promise<Running> {
   const env = options.env ?? readEnv(process.env);
   const opened = await openApp(env, { demo: options.demo });
   const { app } = opened;
-  await seedSwitch(app);
-  if (app.demo) {
-    const { seedDemo } = await import("./demo/seed-demo");
-    await seedDemo(app);
-  }
-
   const web = express();
   web.disable("x-powered-by");
   web.set("trust proxy", false);
@@ -56,81 +80,79 @@ export async function serve(options: ServeOptions): Promise<Running> {
     if (!answerFromCache(app, request, response)) web(request, response);
   });
 
-  const live = await startLive({ app, http, databaseUrl: opened.databaseUrl });
-  const jobs = await startJobs({ app, databaseUrl: opened.databaseUrl });
-  const events = await startEvents({ app, databaseUrl: opened.databaseUrl, live, jobs });
-
-  web.use(machineRoutes(app, { liveReady: () => live.ready() }));
-  web.use(securityHeaders(env.publicUrl, options.vite !== undefined));
-  web.use(refuseCrossSite(env.publicUrl));
-  web.use(onlyFormMethods);
-  web.use(limitBody);
-  // Before what only looks at pages and files.
-  web.use(hotBallots(app));
-  web.use(compression());
-  if (options.vite) web.use(options.vite.middlewares);
-  else web.use(staticFiles());
-  web.use(dataRoutes(app));
-  const build = async (): Promise<ServerBuild> =>
-    options.vite
-      ? ((await options.vite.ssrLoadModule("virtual:react-router/server-build")) as ServerBuild)
-      : ((await import("virtual:react-router/server-build")) as ServerBuild);
-  const answer = pages(app, build, options.vite ? "development" : "production");
-  web.use((request, response, next) => {
-    answer(request, response).catch(next);
-  });
-
-  let participants: { stop(): Promise<void> } | null = null;
-  let stopping: Promise<void> | null = null;
+  let live: Live | undefined;
+  let jobs: Jobs | undefined;
+  let events: { stop(): Promise<void> } | undefined;
+  let participants: { stop(): Promise<void> } | undefined;
+  let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       http.closeIdleConnections();
       await participants?.stop();
-      await live.stop();
+      await live?.stop();
       setTimeout(() => http.closeAllConnections(), 3_000).unref();
       await closed;
-      await events.stop();
-      await jobs.stop();
+      await events?.stop();
+      await jobs?.stop();
       await opened.close();
     })();
     return stopping;
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    // Every time: npm and a process group may both pass the same signal on, and a second one must not cut the drain short.
-    process.on(signal, () => {
-      stop().then(
-        () => process.exit(0),
-        (error) => {
-          app.log.fatal({ err: error }, "could not stop cleanly");
-          process.exit(1);
-        },
-      );
-    });
-  }
 
-  await new Promise<void>((resolve, reject) => {
-    http.once("error", reject);
-    http.listen(env.port, env.host, resolve);
-  }).catch(async (error) => {
+  try {
+    told.throwIfAborted();
+    await seedSwitch(app);
+    if (app.demo) {
+      const { seedDemo } = await import("./demo/seed-demo");
+      await seedDemo(app, told);
+    }
+    told.throwIfAborted();
+    live = await startLive({ app, http, databaseUrl: opened.databaseUrl });
+    jobs = await startJobs({ app, databaseUrl: opened.databaseUrl });
+    events = await startEvents({ app, databaseUrl: opened.databaseUrl, live, jobs });
+    told.throwIfAborted();
+
+    const { ready } = live;
+    web.use(machineRoutes(app, { liveReady: () => ready() }));
+    web.use(securityHeaders(env.publicUrl, options.vite !== undefined));
+    web.use(refuseCrossSite(env.publicUrl));
+    web.use(onlyFormMethods);
+    web.use(limitBody);
+    // Before what only looks at pages and files.
+    web.use(hotBallots(app));
+    web.use(compression());
+    if (options.vite) web.use(options.vite.middlewares);
+    else web.use(staticFiles());
+    web.use(dataRoutes(app));
+    const build = async (): Promise<ServerBuild> =>
+      options.vite
+        ? ((await options.vite.ssrLoadModule("virtual:react-router/server-build")) as ServerBuild)
+        : ((await import("virtual:react-router/server-build")) as ServerBuild);
+    const answer = pages(app, build, options.vite ? "development" : "production");
+    web.use((request, response, next) => {
+      answer(request, response).catch(next);
+    });
+
+    await new Promise<void>((resolve, reject) => {
+      http.once("error", reject);
+      http.listen(env.port, env.host, resolve);
+    });
+    const { port } = http.address() as AddressInfo;
+    const host = env.host === "0.0.0.0" ? "127.0.0.1" : env.host;
+    const url = env.publicUrlGiven ? env.publicUrl : `http://${host}:${port}`;
+    told.throwIfAborted();
+    if (!options.quiet) await announceStart(app, { url, port });
+    if (app.demo) {
+      told.throwIfAborted();
+      const { startSimulatedParticipants } = await import("./demo/simulated-participants");
+      participants = await startSimulatedParticipants(app, url);
+    }
+    return { url, app, stop };
+  } catch (error) {
     await stop();
     throw error;
-  });
-  const { port } = http.address() as AddressInfo;
-  const url = env.publicUrlGiven ? env.publicUrl : `http://${env.host === "0.0.0.0" ? "127.0.0.1" : env.host}:${port}`;
-  if (!options.quiet) {
-    await announceStart(app, { url, port }).catch((error) => {
-      // Told to stop meanwhile: its database is closed, and there is nothing to announce.
-      if (!stopping) throw error;
-    });
   }
-
-  if (app.demo && !stopping) {
-    const { startSimulatedParticipants } = await import("./demo/simulated-participants");
-    participants = await startSimulatedParticipants(app, url);
-  }
-
-  return { url, app, stop };
 }
 
 /** `npm run admin -- <command>`: returns the exit code. */

@@ -3,6 +3,7 @@ import { type App, chance } from "./app";
 import { connect } from "./db/client";
 import { startEmbedded } from "./db/embedded/start-embedded";
 import { migrate } from "./db/migrate";
+import { isHalfToldDemo } from "./demo/told";
 import type { Env } from "./env";
 import { PageCache } from "./http/page-cache";
 
@@ -32,8 +33,15 @@ export async function openApp(
     ? null
     : await startEmbedded({ dataDir: env.dataDir, log, whenInUse: options.beside ? "share" : "refuse" });
   const databaseUrl = env.databaseUrl ?? embedded?.url ?? "";
-  const connection = connect(databaseUrl);
+  let connection = connect(databaseUrl);
   try {
+    // Ours alone: the folder is locked, and a database that one gave us is never emptied.
+    if (embedded && !options.beside && (await isHalfToldDemo(connection.pool))) {
+      log.warn("The demo was cut while it was being prepared: it is prepared again from the start.");
+      await connection.close();
+      await embedded.empty();
+      connection = connect(databaseUrl);
+    }
     await migrate(connection.pool);
     const demo = await rememberKind(connection.db, options.demo);
     const app: App = {

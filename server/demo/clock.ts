@@ -5,9 +5,10 @@ export type HandTurned = { readonly app: App; turn(to: string): void; release():
 
 /**
  * The demo's story happened between November 2019 and January 2020: its use cases run at those instants. Each instant
- * read is a little later than the one before, so that what was done in order stays in order.
+ * read is a little later than the one before, so that what was done in order stays in order. Once the server is `told` to
+ * stop, the next turn throws.
  */
-export function turnedByHand(app: App): HandTurned {
+export function turnedByHand(app: App, told?: AbortSignal): HandTurned {
   let at: number | null = null;
   return {
     app: {
@@ -19,6 +20,7 @@ export function turnedByHand(app: App): HandTurned {
       },
     },
     turn: (to) => {
+      told?.throwIfAborted();
       at = new Date(to).getTime();
     },
     release: () => {

@@ -4,17 +4,17 @@ import { gatherCast } from "./cast";
 import { turnedByHand } from "./clock";
 import { tellChantier11 } from "./tell-1-1";
 import { tellChantier3 } from "./tell-3";
-
-/** Says in `setting` that the story was told to its end. */
-const told = "demo-told";
+import { told } from "./told";
 
 /**
  * Fills a database created as a demo with the story of chantiers 1.1 and 3: invented people, notes, proposals, votes and
  * decisions, made through use cases only. A database that is not a demo is left alone; one that has the story too.
  * @returns whether it told the story.
- * @throws when a former telling was cut short: half a story is not completed, the demo's folder is to be removed.
+ * @param ending once it is aborted the telling is cut, and throws.
+ * @throws when a former telling was cut short in a database of one's own: half a story is not completed. (The embedded
+ * database was emptied before it came here.)
  */
-export async function seedDemo(app: App): Promise<boolean> {
+export async function seedDemo(app: App, ending?: AbortSignal): Promise<boolean> {
   if (!app.demo) return false;
   const client = await app.pool.connect();
   try {
@@ -23,12 +23,12 @@ export async function seedDemo(app: App): Promise<boolean> {
     if (known?.value === true) return false;
     if (known) {
       throw new Error(
-        "La démonstration a été coupée pendant sa préparation : supprimez son dossier de données et recommencez.\n" +
-          "The demo was cut while it was being prepared: remove its data folder and start again.",
+        "La démonstration a été coupée pendant sa préparation : donnez-lui une base vide (DATABASE_URL) et recommencez.\n" +
+          "The demo was cut while it was being prepared: give it an empty database (DATABASE_URL) and start again.",
       );
     }
     await app.db.setting.create({ data: { key: told, value: false } });
-    const clock = turnedByHand(app);
+    const clock = turnedByHand(app, ending);
     clock.turn("2019-11-13T18:00:00+01:00");
     const cast = await gatherCast(clock.app);
     await tellChantier3(clock, cast);

@@ -40,6 +40,8 @@ export interface EmbeddedOptions {
 export interface EmbeddedDatabase {
   /** Connection string of the application's database, password included: never log it. */
   url: string;
+  /** Removes everything in the application's database. @throws for a database shared with the process that started it. */
+  empty(): Promise<void>;
   /** Closes the database properly. Does nothing for a database shared with the process that started it. */
   stop(): Promise<void>;
 }
@@ -62,7 +64,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const sharing = options.whenInUse === "share";
   if (!(await takeLock(lock, sharing ? 0 : LOCK_PATIENCE_MS))) {
     await lock.end();
-    if (sharing) return { url: address(port, DATABASE), stop: async () => {} };
+    if (sharing) {
+      const empty = () => Promise.reject(new Error("This database belongs to another process."));
+      return { url: address(port, DATABASE), empty, stop: async () => {} };
+    }
     throw problems.inUse(place.dataDir);
   }
   await ensureDatabase(lock);
@@ -94,6 +99,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
 
   return {
     url: address(port, DATABASE),
+    empty: async () => {
+      await lock.query(`drop database if exists ${DATABASE} with (force)`);
+      await ensureDatabase(lock);
+    },
     stop: async () => {
       if (stopping) return;
       stopping = true;
