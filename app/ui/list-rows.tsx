@@ -1,10 +1,18 @@
 import type { ReactNode } from "react";
 
+interface ListRowsProps {
+  ordered?: boolean;
+  label?: string;
+  /** The id of the title they stand under, which names them in its own language. */
+  labelledBy?: string;
+  children: ReactNode;
+}
+
 /** Equals, one under the other, between hair lines. Children are `ListRow`s. */
-export function ListRows({ ordered, label, children }: { ordered?: boolean; label?: string; children: ReactNode }) {
+export function ListRows({ ordered, label, labelledBy, children }: ListRowsProps) {
   const List = ordered ? "ol" : "ul";
   return (
-    <List className="list" aria-label={label}>
+    <List className="list" aria-label={label} aria-labelledby={labelledBy}>
       {children}
     </List>
   );

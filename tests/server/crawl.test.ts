@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signInAsDemoPerson } from "#server/areas/accounts/public";
 import { seedSwitch } from "#server/areas/spaces/public";
 import { seedDemo } from "#server/demo/seed-demo";
 import { anApp, type TestApp } from "../support/app";
@@ -6,6 +7,7 @@ import { type BuiltServer, startBuiltServer } from "../support/built-server";
 import { Caller } from "../support/caller";
 import { type CrawledPage, crawl } from "../support/crawl";
 import { scratchFolder } from "../support/scratch-folder";
+import { frenchWords, translatedNames, unsaidFrench } from "../support/unsaid-french";
 
 // The demo's content on a database of its own, read by a visitor through the built server.
 
@@ -39,6 +41,16 @@ const broken = (pages: readonly CrawledPage[]) =>
     .filter((page) => page.answer.status !== 200)
     .map((page) => `${page.answer.status} ${page.path} (from ${page.from})`);
 
+/** A browser in which a person of the demo is signed in. */
+async function demoCaller(name: string): Promise<Caller> {
+  const person = await world.app.db.person.findFirstOrThrow({ where: { displayName: name }, select: { id: true } });
+  const signedIn = await signInAsDemoPerson(world.app, { personId: person.id, sessionId: null, userAgent: "" });
+  if (!signedIn.ok) throw new Error(`${name}: ${signedIn.reason}`);
+  return new Caller(server.url, signedIn.value.cookie.split(";")[0]);
+}
+
+const isPage = ({ answer }: CrawledPage) => answer.headers.get("content-type")?.startsWith("text/html") === true;
+
 describe("every link", () => {
   test("of the French pages leads somewhere", { timeout: 120_000 }, async () => {
     const pages = await crawl(
@@ -71,48 +83,33 @@ describe("every link", () => {
       (path) => plain(path) && path !== "/en/recherche" && /^\/en(\/|$)/.test(path),
     );
     expect(broken(pages)).toEqual([]);
-    for (const { path, answer } of pages) {
-      if (!answer.headers.get("content-type")?.startsWith("text/html")) continue;
+    for (const { path, answer } of pages.filter(isPage)) {
       expect(answer.text, path).toMatch(/<html lang="en"/);
     }
     expect(pages.length).toBeGreaterThan(40);
     // What people wrote stays French: an English page says so to screen readers.
-    const written = new Set<unknown>();
-    for (const [set, column] of [
-      ["propositions", "titre"],
-      ["decisions", "titre"],
-      ["notes", "texte"],
-      ["regroupements", "titre"],
-      ["criteres", "enonce"],
+    const words = await frenchWords(world);
+    const names = await translatedNames(world);
+    expect(words.length).toBeGreaterThan(200);
+    expect(names.length).toBeGreaterThan(14);
+    // So do those that only who runs a chantier, or everything, is shown.
+    for (const [name, start, part] of [
+      ["Karim Belaïd", "/en/chantiers/1-1", /^\/en\/(chantiers\/1-1|decisions|votes|propositions|label|murs|compte)/],
+      ["Odile Garcin", "/en/chantiers/3", /^\/en\/(chantiers\/3|orientation|decisions)/],
+      ["Claire Autran", "/en/administration", /^\/en\/(administration|compte)/],
     ] as const) {
-      for (const row of await rowsOf(set)) written.add(row[column]);
+      const own = await crawl(await demoCaller(name), [start], (path) => plain(path) && part.test(path));
+      expect(broken(own)).toEqual([]);
+      pages.push(...own);
     }
-    expect(written.size).toBeGreaterThan(20);
-    const unsaid = pages.flatMap(({ path, answer }) =>
-      textsInEnglish(answer.text)
-        .filter((text) => written.has(text))
-        .map((text) => `${path}: ${text}`),
-    );
+    const unsaid = pages
+      .filter(isPage)
+      .flatMap(({ path, answer }) =>
+        unsaidFrench(answer.text, words, path.startsWith("/en/donnees") ? [] : names).map((text) => `${path}: ${text}`),
+      );
     expect(unsaid).toEqual([]);
   });
 });
-
-/** The texts of an English page's body that no element says to be French. */
-function textsInEnglish(html: string): string[] {
-  const open = ["en"];
-  const found: string[] = [];
-  for (const [, close, tag = "", attributes = "", text] of (html.split("<body")[1] ?? "").matchAll(
-    /<(\/?)([a-zA-Z0-9]+)([^>]*)>|([^<>]+)/g,
-  )) {
-    if (text !== undefined) {
-      if (open.at(-1) === "en") found.push(text.trim().replaceAll("&amp;", "&").replaceAll("&#x27;", "'"));
-    } else if (close) open.pop();
-    else if (!attributes.endsWith("/") && !/^(br|img|input|hr)$/.test(tag)) {
-      open.push(/\blang="(\w+)"/.exec(attributes)?.[1] ?? open.at(-1) ?? "en");
-    }
-  }
-  return found;
-}
 
 /** The files that /donnees offers, by name. */
 async function sets(): Promise<string[]> {

@@ -88,7 +88,7 @@ describe("a criterion of the label", () => {
     await expect(world.database.pool.query("UPDATE criterion_version SET statement = 'x'")).rejects.toThrow(
       /append-only/,
     );
-    expect((await readGrid(app, visitor)).criteria.map((one) => one.code)).toEqual(["G1", "T2", "V3"]);
+    expect((await readGrid(app, visitor, "fr")).criteria.map((one) => one.code)).toEqual(["G1", "T2", "V3"]);
   });
 
   test("is written by editors and facilitators of the chantier alone", async () => {

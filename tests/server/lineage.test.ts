@@ -166,14 +166,14 @@ describe("a lineage", () => {
         text: "Texte.",
       }),
     );
-    const note = await notePage(app, noteIds[0] ?? "", visitor);
+    const note = await notePage(app, noteIds[0] ?? "", visitor, "fr");
     expect(note?.note).toMatchObject({ text: "Un secret de brouillon ?", by: "Lucie", group: { id: groupId } });
     expect(note?.lineage.steps.map((step) => step.title)).toEqual([
       "Un secret de brouillon ?",
       "Les murs et l’argent",
       "Au grand jour",
     ]);
-    const group = await groupPage(app, groupId, visitor);
+    const group = await groupPage(app, groupId, visitor, "fr");
     expect(group?.group.notes).toHaveLength(1);
     expect(await nodeAt(app.db, `/propositions/${proposalId}`)).toBe(proposalId);
   });

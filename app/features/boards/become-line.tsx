@@ -1,4 +1,6 @@
 import { useLocal } from "~/features/site/local-link";
+import { Sentence, slot } from "~/features/site/sentence";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import type { BecomeFact } from "./wall-facts";
 
@@ -9,7 +11,9 @@ export function BecomeLine({ becomes }: { becomes: readonly BecomeFact[] }) {
   return becomes.map((one) => (
     <p key={one.proposalId} className="small become-l">
       {one.address ? (
-        <a href={local(one.address)}>{t("boards:became", { title: one.title })}</a>
+        <a href={local(one.address)}>
+          <Sentence text={t("boards:became", { title: slot })} written={one.title} />
+        </a>
       ) : (
         t("boards:becameDraft")
       )}
@@ -24,8 +28,12 @@ export function BecomeBrief({ becomes }: { becomes: readonly BecomeFact[] }) {
   return becomes.map((one) =>
     one.address ? (
       <p key={one.proposalId} className="small soft">
-        <a href={local(one.address)} aria-label={t("boards:became", { title: one.title })}>
+        <a href={local(one.address)}>
           {t("boards:list.hasBecome")}
+          <span className="sr">
+            {" "}
+            <Written>{one.title}</Written>
+          </span>
         </a>
       </p>
     ) : null,

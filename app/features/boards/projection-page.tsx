@@ -37,7 +37,9 @@ export function ProjectionPage({ frame, noteCount, latest, address, qr }: Projec
       <title>{`${t("boards:projection.pageTitle", { title: frame.title })} · Chantiers`}</title>
       <div className="proj__ask">
         <p className="soft">
-          <a href={local(`/murs/${frame.id}`)}>{frame.question ? frame.title : t("boards:asWall")}</a>
+          <a href={local(`/murs/${frame.id}`)}>
+            {frame.question ? <Written>{frame.title}</Written> : t("boards:asWall")}
+          </a>
         </p>
         <h1>
           <Written>{frame.question || frame.title}</Written>

@@ -75,7 +75,7 @@ export function WallsPage({ space, walls, facilitates, answer }: WallsPageProps)
                 level={2}
                 title={<Written>{wall.title}</Written>}
                 href={local(`/murs/${wall.id}`)}
-                text={wall.question || undefined}
+                text={wall.question ? <Written>{wall.question}</Written> : undefined}
                 facts={
                   <>
                     <StateOf state={wall.state} />
@@ -96,7 +96,10 @@ export function WallsPage({ space, walls, facilitates, answer }: WallsPageProps)
                       <>
                         <ButtonLink small href={local(`/murs/${wall.id}/projection`)}>
                           {t("boards:project")}
-                          <span className="sr"> : {wall.title}</span>
+                          <span className="sr">
+                            {" "}
+                            <Written>{wall.title}</Written>
+                          </span>
                         </ButtonLink>
                         <WallButton intent="renew" wall={wall} text={t("boards:walls.renew")} />
                         <WallButton intent="close" wall={wall} text={t("boards:walls.close")} />
@@ -176,7 +179,10 @@ function WallButton({ intent, wall, text }: { intent: string; wall: Wall; text: 
       <input type="hidden" name="board" value={wall.id} />
       <Button small look="quiet">
         {text}
-        <span className="sr"> : {wall.title}</span>
+        <span className="sr">
+          {" "}
+          <Written>{wall.title}</Written>
+        </span>
       </Button>
     </form>
   );

@@ -1,4 +1,5 @@
 import { LocalLink } from "~/features/site/local-link";
+import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatDate, formatNumber } from "~/i18n/format";
@@ -40,7 +41,11 @@ export function DecisionBody({ decision }: { decision: DecisionFacts }) {
       ))}
       <h2 className="h-s">{t("decisions:page.followed")}</h2>
       <p>
-        {shown.followedBy ? t("decisions:page.by", { name: shown.followedBy }) : t("decisions:page.nobody")}{" "}
+        {shown.followedBy ? (
+          <Sentence text={t("decisions:page.by", { name: slot })} written={shown.followedBy} />
+        ) : (
+          t("decisions:page.nobody")
+        )}{" "}
         {shown.dueOn ? t("decisions:page.due", { date: formatDate(language, shown.dueOn) }) : null}
       </p>
       {decision.versions.length > 1 ? <Versions decision={decision} /> : null}

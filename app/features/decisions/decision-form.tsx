@@ -1,6 +1,7 @@
 import { decisionMethods, decisionStates, objectionStates, objectionsAtOnce } from "~/domain/decisions/words";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
@@ -53,7 +54,7 @@ export function NewDecisionForm({ sources, today, first, answer, cancel }: NewDe
                 type="checkbox"
                 name="polls"
                 value={poll.id}
-                label={poll.title}
+                label={<Written>{poll.title}</Written>}
                 hint={poll.closedAt ? formatDate(language, poll.closedAt) : undefined}
                 defaultChecked={form.picked("polls", first.polls).includes(poll.id)}
               />
@@ -70,7 +71,7 @@ export function NewDecisionForm({ sources, today, first, answer, cancel }: NewDe
                 type="checkbox"
                 name="proposals"
                 value={proposal.id}
-                label={proposal.title}
+                label={<Written>{proposal.title}</Written>}
                 defaultChecked={form.picked("proposals", first.proposals).includes(proposal.id)}
               />
             ))}

@@ -1,5 +1,6 @@
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { useLocal } from "~/features/site/local-link";
+import { Sentence, slot } from "~/features/site/sentence";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -30,7 +31,7 @@ export function DecisionManage({ decision, answer }: { decision: DecisionFacts; 
           {may.guides
             ? guides.map((guide) => (
                 <ButtonLink key={guide.slug} href={local(`/orientation/${guide.slug}/fiches/nouvelle?${from}`)}>
-                  {t("decisions:manage.card", { title: guide.title })}
+                  <Sentence text={t("decisions:manage.card", { title: slot })} written={guide.title} />
                 </ButtonLink>
               ))
             : null}
@@ -45,7 +46,7 @@ export function DecisionManage({ decision, answer }: { decision: DecisionFacts; 
               return (
                 <Disclosure
                   key={objection.position}
-                  summary={t("decisions:manage.answerOf", { text: objection.text })}
+                  summary={<Sentence text={t("decisions:manage.answerOf", { text: slot })} written={objection.text} />}
                   open={mine}
                 >
                   <ObjectionForm form={mine ? form : untouched} about={objection.position} />

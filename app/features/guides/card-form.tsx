@@ -84,7 +84,7 @@ export function CardForm({ card, today, decisions, decisionId, answer, cancel }:
         >
           <option value="">{t("guides:form.noDecision")}</option>
           {decisions.map((decision) => (
-            <option key={decision.id} value={decision.id}>
+            <option key={decision.id} value={decision.id} lang="fr">
               {decision.title}
             </option>
           ))}

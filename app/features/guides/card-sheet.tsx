@@ -1,5 +1,6 @@
 import { type CardAge, type Channel, lines } from "~/domain/guides/card";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { DefinitionList } from "~/ui/definition-list";
@@ -25,7 +26,7 @@ export type CardShown = {
 };
 
 /** A card to hand out: whom to contact, what to bring, and when someone last made sure. Printed, it comes out alone. */
-export function CardSheet({ code, card }: { code: string; card: CardShown }) {
+export function CardSheet({ code, card, level = 1 }: { code: string; card: CardShown; level?: 1 | 2 }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const papers = lines(card.documents);
@@ -33,9 +34,10 @@ export function CardSheet({ code, card }: { code: string; card: CardShown }) {
     card.validFrom ? t("guides:card.from", { date: formatDate(language, card.validFrom) }) : null,
     card.validTo ? t("guides:card.to", { date: formatDate(language, card.validTo) }) : null,
   ].filter((part) => part !== null);
+  const written = (text: string) => (text === "" ? "" : <Written>{text}</Written>);
   const fields = [
-    { key: "situation", term: t("guides:card.situation"), value: card.situation },
-    { key: "contact", term: t("guides:card.contact"), value: card.contact },
+    { key: "situation", term: t("guides:card.situation"), value: written(card.situation) },
+    { key: "contact", term: t("guides:card.contact"), value: written(card.contact) },
     {
       key: "documents",
       term: t("guides:card.documents"),
@@ -45,7 +47,7 @@ export function CardSheet({ code, card }: { code: string; card: CardShown }) {
         ) : (
           <ul className="guide__papers">
             {papers.map((paper) => (
-              <li key={paper}>{paper}</li>
+              <li key={paper}>{written(paper)}</li>
             ))}
           </ul>
         ),
@@ -55,15 +57,15 @@ export function CardSheet({ code, card }: { code: string; card: CardShown }) {
       term: t("guides:card.channels"),
       value: card.channels.map((channel) => t(`guides:channel.${channel}`)).join(", "),
     },
-    { key: "cost", term: t("guides:card.cost"), value: card.cost },
-    { key: "delay", term: t("guides:card.delay"), value: card.delay },
-    { key: "help", term: t("guides:card.help"), value: card.help },
-    { key: "alias", term: t("guides:card.alias"), value: card.alias },
+    { key: "cost", term: t("guides:card.cost"), value: written(card.cost) },
+    { key: "delay", term: t("guides:card.delay"), value: written(card.delay) },
+    { key: "help", term: t("guides:card.help"), value: written(card.help) },
+    { key: "alias", term: t("guides:card.alias"), value: written(card.alias) },
     { key: "validity", term: t("guides:card.validity"), value: validity.join(", ") },
   ];
   return (
     <div className="guide__card">
-      <CodedSheet code={code} title={card.title} level={1}>
+      <CodedSheet code={code} title={<Written>{card.title}</Written>} level={level}>
         {card.age === "good" ? null : (
           <p className="error">
             <Icon of={AlertSign} />

@@ -21,7 +21,10 @@ export function WayBack({ slug, way }: { slug: string; way: readonly Step[] }) {
                 <span lang="fr">{step.node.text}</span> <b lang="fr">{step.answer}</b>{" "}
                 <LocalLink to={address(place)} className="small">
                   {t("guides:page.changeAnswer")}
-                  <span className="sr"> {step.node.text}</span>
+                  <span className="sr" lang="fr">
+                    {" "}
+                    {step.node.text}
+                  </span>
                 </LocalLink>
               </li>
             ))}

@@ -93,7 +93,7 @@ export function CriterionForm({ words, today, decisions, decisionId, answer, can
         >
           <option value="">{t("label:form.noDecision")}</option>
           {decisions.map((decision) => (
-            <option key={decision.id} value={decision.id}>
+            <option key={decision.id} value={decision.id} lang="fr">
               {decision.title}
             </option>
           ))}

@@ -19,7 +19,7 @@ export type CriterionShown = {
 };
 
 /** One criterion: its code large, its words, its fields. */
-export function CriterionSheet({ code, shown }: { code: string; shown: CriterionShown }) {
+export function CriterionSheet({ code, shown, level = 1 }: { code: string; shown: CriterionShown; level?: 1 | 2 }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const written = (text: string) => (text === "" ? "" : <Written>{text}</Written>);
@@ -34,7 +34,7 @@ export function CriterionSheet({ code, shown }: { code: string; shown: Criterion
     { key: "inForce", term: t("label:page.inForce"), value: formatDate(language, shown.inForceFrom) },
   ];
   return (
-    <CodedSheet code={code} title={<Written>{shown.statement}</Written>} level={1}>
+    <CodedSheet code={code} title={<Written>{shown.statement}</Written>} level={level}>
       <DefinitionList items={fields.filter((field) => field.value !== "")} />
     </CodedSheet>
   );

@@ -7,7 +7,8 @@ import { useTranslation } from "~/i18n/use-translation";
 import { Section } from "~/ui/section";
 import { Thread, ThreadStep } from "~/ui/thread";
 import { signOf } from "./signs";
-import { kindWords, metaWords, titleWords } from "./step-words";
+import { stepMeta } from "./step-meta";
+import { kindWords, titleWords } from "./step-words";
 
 /**
  * "D'où ça vient, ce que c'est devenu": the thread of the page's thing, for the side of any page. Nothing is shown
@@ -30,7 +31,7 @@ export function LineageAside({ lineage, language }: { lineage: Lineage | null; l
               kind={kindWords(t, step)}
               title={told.hidden ? null : <Written>{titleWords(t, told)}</Written>}
               href={step.address ? localPath(language, step.address) : undefined}
-              meta={metaWords(t, language, step, from)}
+              meta={stepMeta(t, language, step, from)}
               here={step.id === lineage.here || told.id === lineage.here}
             >
               {others > 0 && whole ? (

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { Fragment } from "react";
 import type { Lineage, LineageLink, LineageStep } from "~/domain/lineage/lineage";
 import { dataRow } from "~/domain/lineage/rows";
+import { Sentence, slot } from "~/features/site/sentence";
 import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
 import { type Language, localPath } from "~/i18n/language";
@@ -23,7 +24,7 @@ export function LineageThread({ lineage, language }: { lineage: Lineage; languag
         const meta = metaWords(t, language, step, null);
         const sources = together(
           lineage.links.filter((link) => link.to === step.id),
-          (link) => saidOf(t, language, link),
+          (link) => whoAndWhen(t, language, link),
         );
         return (
           <ThreadStep
@@ -38,8 +39,8 @@ export function LineageThread({ lineage, language }: { lineage: Lineage; languag
             {meta ? <p className="thread__meta">{meta}</p> : null}
             {sources.length > 0 ? (
               <ul className="lineage__from">
-                {sources.map(({ said, links }) => (
-                  <li key={`${links[0]?.kind} ${said}`}>
+                {sources.map(({ said, reason, links }) => (
+                  <li key={`${links[0]?.kind} ${said} ${reason}`}>
                     {t(`lineage:link.${links[0]?.kind ?? "became"}`)}{" "}
                     {links.map((link, place) => (
                       <Fragment key={link.from}>
@@ -50,6 +51,12 @@ export function LineageThread({ lineage, language }: { lineage: Lineage; languag
                       </Fragment>
                     ))}
                     {said}
+                    {reason ? (
+                      <>
+                        {" "}
+                        <Sentence text={t("lineage:quotedSentence", { text: slot })} written={reason} />
+                      </>
+                    ) : null}
                   </li>
                 ))}
               </ul>
@@ -66,22 +73,21 @@ export function LineageThread({ lineage, language }: { lineage: Lineage; languag
   );
 }
 
-/** Who made a link, when and why: ", par Karim Belaïd, le 14 novembre 2019. « … »". */
-function saidOf(t: TFunction, language: Language, link: LineageLink): string {
+/** Who made a link and when: ", par Karim Belaïd, le 14 novembre 2019.". */
+function whoAndWhen(t: TFunction, language: Language, link: LineageLink): string {
   const date = formatDate(language, link.at);
-  const who = link.by ? t("lineage:linkBy", { by: link.by, date }) : t("lineage:linkOn", { date });
-  return link.reason ? `${who} ${t("lineage:quotedSentence", { text: link.reason })}` : who;
+  return link.by ? t("lineage:linkBy", { by: link.by, date }) : t("lineage:linkOn", { date });
 }
 
 /** Links of one kind of which the same is said are told in one sentence: fifty notes were grouped at once. */
 function together(links: readonly LineageLink[], sayOf: (link: LineageLink) => string) {
-  const groups = new Map<string, { said: string; links: LineageLink[] }>();
+  const groups = new Map<string, { said: string; reason: string; links: LineageLink[] }>();
   for (const link of links) {
     const said = sayOf(link);
-    const key = `${link.kind} ${said}`;
+    const key = `${link.kind} ${said} ${link.reason}`;
     const group = groups.get(key);
     if (group) group.links.push(link);
-    else groups.set(key, { said, links: [link] });
+    else groups.set(key, { said, reason: link.reason, links: [link] });
   }
   return [...groups.values()];
 }

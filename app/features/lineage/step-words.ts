@@ -31,7 +31,7 @@ export function titleWords(t: TFunction, step: LineageStep): string | null {
   return code && !title.startsWith(code) ? t("lineage:coded", { code, title }) : title;
 }
 
-/** Who, when, and why: one or two short sentences. */
+/** Who and when: one or two short sentences. Why is told by `stepMeta`. */
 export function metaWords(t: TFunction, language: Language, step: LineageStep, from: LineageLink | null): string {
   if (step.hidden) return t("lineage:hidden");
   const facts = step.facts;
@@ -71,7 +71,6 @@ export function metaWords(t: TFunction, language: Language, step: LineageStep, f
   if (from) {
     const when = formatDate(language, from.at);
     if (step.kind === "group" && from.by) sentences.push(t("lineage:meta.groupBy", { by: from.by, date: when }));
-    if (from.reason) sentences.push(t("lineage:quotedSentence", { text: from.reason }));
   } else if (step.origin && step.kind !== "note") {
     sentences.push(t([`lineage:origin.${step.origin}`, "lineage:origin.other"]));
   }

@@ -1,4 +1,5 @@
 import { LocalLink, useLocal } from "~/features/site/local-link";
+import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatDateTime, formatNumber } from "~/i18n/format";
@@ -39,12 +40,15 @@ export function PollHead({ poll }: { poll: PollFacts }) {
         {poll.state === "open" ? <p className="small soft">{t("polls:who.fixed")}</p> : null}
         {poll.extensions.map((extension) => (
           <p key={extension.at} className="small">
-            {t("polls:page.extended", {
-              from: formatDateTime(language, extension.from),
-              to: formatDateTime(language, extension.to),
-              at: formatDateTime(language, extension.at),
-              reason: extension.reason,
-            })}
+            <Sentence
+              text={t("polls:page.extended", {
+                from: formatDateTime(language, extension.from),
+                to: formatDateTime(language, extension.to),
+                at: formatDateTime(language, extension.at),
+                reason: slot,
+              })}
+              written={extension.reason}
+            />
           </p>
         ))}
       </PageHead>
@@ -60,12 +64,17 @@ export function PollHead({ poll }: { poll: PollFacts }) {
               <li key={id}>
                 {t("polls:page.about")}{" "}
                 <LocalLink to={`/propositions/${proposal.id}`}>
-                  {proposal.version === null
-                    ? proposal.title
-                    : t("polls:page.version", {
-                        title: proposal.title,
+                  {proposal.version === null ? (
+                    <Written>{proposal.title}</Written>
+                  ) : (
+                    <Sentence
+                      text={t("polls:page.version", {
+                        title: slot,
                         version: formatNumber(language, proposal.version),
                       })}
+                      written={proposal.title}
+                    />
+                  )}
                 </LocalLink>
               </li>
             ) : null,

@@ -2,6 +2,7 @@ import Download from "lucide-react/icons/download";
 import type { Count, OptionCount } from "~/domain/polls/methods/method";
 import { fewestBallotsListed } from "~/domain/polls/publication";
 import { LocalLink, useLocal } from "~/features/site/local-link";
+import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatDate, formatNumber, formatShare } from "~/i18n/format";
@@ -123,10 +124,10 @@ function WhatNext({ poll, ballots }: { poll: PollFacts; ballots: number }) {
           {poll.decisions.map((decision) => (
             <li key={decision.id}>
               <LocalLink to={`/decisions/${decision.id}`}>
-                {t("polls:result.decision", {
-                  date: formatDate(language, decision.decidedOn),
-                  title: decision.title,
-                })}
+                <Sentence
+                  text={t("polls:result.decision", { date: formatDate(language, decision.decidedOn), title: slot })}
+                  written={decision.title}
+                />
               </LocalLink>
             </li>
           ))}

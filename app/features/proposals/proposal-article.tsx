@@ -1,6 +1,7 @@
 import Pencil from "lucide-react/icons/pencil";
 import type { ProposalView } from "~/domain/proposals/views";
 import { useLocal } from "~/features/site/local-link";
+import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
@@ -64,11 +65,13 @@ function VersionBox({ id, version }: { id: string; version: NonNullable<Proposal
     <section className="version" aria-label={t("proposals:version.label")}>
       <p>
         <b>{t("proposals:version.on", { number: version.number, date: formatDate(language, version.at) })}</b>{" "}
-        {before === 0
-          ? t("proposals:version.first")
-          : version.changeNote
-            ? t("proposals:version.note", { by: version.by, note: version.changeNote })
-            : t("proposals:version.by", { by: version.by })}
+        {before === 0 ? (
+          t("proposals:version.first")
+        ) : version.changeNote ? (
+          <Sentence text={t("proposals:version.note", { by: version.by, note: slot })} written={version.changeNote} />
+        ) : (
+          t("proposals:version.by", { by: version.by })
+        )}
       </p>
       {before > 0 ? (
         <Row className="no-print">

@@ -3,6 +3,7 @@ import { AddressField, FormErrors, NameField, SharedComputer } from "~/features/
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDate, formatTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
@@ -84,7 +85,9 @@ export function RegisterPage({ space, may, signedIn, summary, sessions, answer }
           <ul className="list">
             {sessions.map((session) => (
               <li key={session.id}>
-                <h3 className="t-l">{session.title}</h3>
+                <h3 className="t-l">
+                  <Written>{session.title}</Written>
+                </h3>
                 <p>
                   {t("sessions:when", {
                     day: formatDate(language, session.startsAt),
@@ -92,8 +95,14 @@ export function RegisterPage({ space, may, signedIn, summary, sessions, answer }
                     until: formatTime(language, session.endsAt),
                   })}
                 </p>
-                <p className="soft">{[session.place, session.room].filter(Boolean).join(", ")}</p>
-                {session.access ? <p className="soft">{session.access}</p> : null}
+                <p className="soft">
+                  <Written>{[session.place, session.room].filter(Boolean).join(", ")}</Written>
+                </p>
+                {session.access ? (
+                  <p className="soft">
+                    <Written>{session.access}</Written>
+                  </p>
+                ) : null}
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import Ban from "lucide-react/icons/ban";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { LocalLink, useLocal } from "~/features/site/local-link";
+import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatDate, formatTime } from "~/i18n/format";
@@ -79,16 +80,22 @@ export function SessionsPage({ space, sessions, manage, answer }: SessionsPagePr
                     ) : null}
                     {manage && !session.cancelled ? (
                       <LocalLink to={`/chantiers/${space.slug}/seances/${session.id}`}>
-                        {t("sessions:change", { title: session.title })}
+                        <Sentence text={t("sessions:change", { title: slot })} written={session.title} />
                       </LocalLink>
                     ) : null}
                   </>
                 }
               >
                 {session.place || session.room ? (
-                  <p>{[session.place, session.room].filter(Boolean).join(", ")}</p>
+                  <p>
+                    <Written>{[session.place, session.room].filter(Boolean).join(", ")}</Written>
+                  </p>
                 ) : null}
-                {session.access ? <p className="soft">{t("sessions:accessLine", { access: session.access })}</p> : null}
+                {session.access ? (
+                  <p className="soft">
+                    <Sentence text={t("sessions:accessLine", { access: slot })} written={session.access} />
+                  </p>
+                ) : null}
               </ListRow>
             ))}
           </ListRows>

@@ -14,11 +14,12 @@ export type ProductionView = {
 
 /** Things that were made, each with the decision it came from and the way to its whole thread. */
 export function ProductionList<P extends ProductionView>({
-  label,
+  labelledBy,
   list,
   more,
 }: {
-  label: string;
+  /** The id of the title they stand under. */
+  labelledBy: string;
   list: readonly P[];
   /** A few words more on one of them. */
   more?: (one: P) => ReactNode;
@@ -26,7 +27,7 @@ export function ProductionList<P extends ProductionView>({
   const { t } = useTranslation();
   const local = useLocal();
   return (
-    <ListRows label={label}>
+    <ListRows labelledBy={labelledBy}>
       {list.map((one) => (
         <ListRow
           key={one.id}

@@ -9,6 +9,7 @@ import { can } from "~/domain/access/can";
 import { editCommentSchema, nothingSchema } from "~/domain/comments/forms";
 import { EditCommentForm, WithdrawCommentForm } from "~/features/comments/edit-comment-form";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/edit";
@@ -57,7 +58,11 @@ export default function EditComment({ loaderData: page }: Route.ComponentProps) 
     <main id="contenu" className="wrap narrow">
       <title>{`${t("comments:change.title")} · Chantiers`}</title>
       <PageHead
-        crumb={<Crumb href={local(`/commentaires/${page.id}`)}>{page.target.title}</Crumb>}
+        crumb={
+          <Crumb href={local(`/commentaires/${page.id}`)}>
+            <Written>{page.target.title}</Written>
+          </Crumb>
+        }
         title={t("comments:change.title")}
         lead={t("comments:change.lead")}
       />

@@ -4,6 +4,7 @@ import { commentHistory } from "#server/areas/comments/queries";
 import { guarded } from "#server/http/guarded";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDateTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Diff } from "~/ui/diff";
@@ -27,7 +28,11 @@ export default function CommentVersions({ loaderData: { id, target, versions } }
     <main id="contenu" className="wrap narrow">
       <title>{`${t("comments:history.title")} · Chantiers`}</title>
       <PageHead
-        crumb={<Crumb href={local(`/commentaires/${id}`)}>{target.title}</Crumb>}
+        crumb={
+          <Crumb href={local(`/commentaires/${id}`)}>
+            <Written>{target.title}</Written>
+          </Crumb>
+        }
         title={t("comments:history.title")}
       />
       <div className="section-t">
@@ -41,7 +46,7 @@ export default function CommentVersions({ loaderData: { id, target, versions } }
                 date: formatDateTime(language, version.at),
               })}
             >
-              <Diff parts={version.changes} words={words} />
+              <Diff parts={version.changes} words={words} lang={language === "fr" ? undefined : "fr"} />
             </ListRow>
           ))}
         </ListRows>

@@ -3,6 +3,7 @@ import { type Lineage, lineageAddress } from "~/domain/lineage/lineage";
 import { endRows, type Knot, knotsOf } from "~/domain/lineage/thread";
 import type { Count } from "~/domain/polls/methods/method";
 import { signOf } from "~/features/lineage/signs";
+import { stepMeta } from "~/features/lineage/step-meta";
 import { kindWords, metaWords, titleWords } from "~/features/lineage/step-words";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
@@ -47,7 +48,7 @@ export function DecisionThread({ lineage, kind, children }: DecisionThreadProps)
             kind={kindWords(t, knot.step)}
             title={knot.step.hidden ? null : <Written>{titleWords(t, knot.step)}</Written>}
             href={knot.step.address ? local(knot.step.address) : undefined}
-            meta={metaWords(t, language, knot.step, knot.from)}
+            meta={stepMeta(t, language, knot.step, knot.from)}
           >
             <Counted counts={knot.result?.facts?.counts} />
             <Others knot={knot} whole={whole} />

@@ -2,7 +2,6 @@ import { readGrid } from "#server/areas/label/public";
 import { guarded } from "#server/http/guarded";
 import { CriteriaGrid } from "~/features/label/criteria-grid";
 import { useLocal } from "~/features/site/local-link";
-import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
@@ -12,7 +11,7 @@ import type { Route } from "./+types/label";
 
 export const handle = { script: "never" };
 
-export const loader = guarded({}, ({ app, actor }) => readGrid(app, actor));
+export const loader = guarded({}, ({ app, actor, language }) => readGrid(app, actor, language));
 
 /** What the label is, and its grid. */
 export default function Label({ loaderData: { criteria, spaces } }: Route.ComponentProps) {
@@ -32,7 +31,7 @@ export default function Label({ loaderData: { criteria, spaces } }: Route.Compon
         <Row className="section-t">
           {spaces.map((space) => (
             <ButtonLink key={space.slug} href={local(`/chantiers/${space.slug}`)}>
-              {space.code} <Written>{space.shortTitle}</Written>
+              {space.code} {space.shortTitle}
             </ButtonLink>
           ))}
         </Row>

@@ -16,8 +16,8 @@ import { Split } from "~/ui/stack";
 
 export const handle = { script: "never" };
 
-export const loader = guarded({ params: z.object({ id: z.uuid() }) }, async ({ app, actor, params }) => {
-  const page = await groupPage(app, params.id, actor);
+export const loader = guarded({ params: z.object({ id: z.uuid() }) }, async ({ app, actor, params, language }) => {
+  const page = await groupPage(app, params.id, actor, language);
   if (!page) throw data({ why: "not-there" }, { status: 404 });
   return page;
 });
@@ -33,7 +33,7 @@ export default function GroupPage() {
     <main id="contenu" className="wrap">
       <title>{`${title} · Chantiers`}</title>
       <Crumb href={local(`/chantiers/${group.space.slug}`)}>
-        {group.space.code} <Written>{group.space.shortTitle}</Written>
+        {group.space.code} {group.space.shortTitle}
       </Crumb>
       <Split aside={<LineageAside lineage={lineage} language={language} />}>
         <div>

@@ -15,8 +15,8 @@ import { Split } from "~/ui/stack";
 
 export const handle = { script: "never" };
 
-export const loader = guarded({ params: z.object({ id: z.uuid() }) }, async ({ app, actor, params }) => {
-  const page = await notePage(app, params.id, actor);
+export const loader = guarded({ params: z.object({ id: z.uuid() }) }, async ({ app, actor, params, language }) => {
+  const page = await notePage(app, params.id, actor, language);
   if (!page) throw data({ why: "not-there" }, { status: 404 });
   return page;
 });
@@ -32,7 +32,7 @@ export default function NotePage() {
     <main id="contenu" className="wrap">
       <title>{`${title} · Chantiers`}</title>
       <Crumb href={local(`/chantiers/${note.space.slug}`)}>
-        {note.space.code} <Written>{note.space.shortTitle}</Written>
+        {note.space.code} {note.space.shortTitle}
       </Crumb>
       <Split aside={<LineageAside lineage={lineage} language={language} />}>
         <div>

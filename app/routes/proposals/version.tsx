@@ -4,6 +4,7 @@ import { proposalVersion } from "#server/areas/proposals/queries";
 import { guarded } from "#server/http/guarded";
 import { VersionDifferences } from "~/features/proposals/version-differences";
 import { useLocal } from "~/features/site/local-link";
+import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatDateTime } from "~/i18n/format";
@@ -44,7 +45,11 @@ export default function ProposalVersion({ loaderData: { id, version, latest } }:
         })}
       />
       <Stack gap={6} className="section-t">
-        {version.changeNote ? <p className="version">{t("proposals:quoted", { text: version.changeNote })}</p> : null}
+        {version.changeNote ? (
+          <p className="version">
+            <Sentence text={t("proposals:quoted", { text: slot })} written={version.changeNote} />
+          </p>
+        ) : null}
         {version.number < latest ? (
           <p>
             <a href={local(`/propositions/${id}`)}>{t("proposals:version.latest", { number: latest })}</a>
@@ -55,7 +60,7 @@ export default function ProposalVersion({ loaderData: { id, version, latest } }:
           <div className="stack section-t">
             {version.summary ? (
               <p className="tldr">
-                <b>{t("proposals:tldr")}</b> {version.summary}
+                <b>{t("proposals:tldr")}</b> <Written>{version.summary}</Written>
               </p>
             ) : null}
             <Prose html={version.html} lang="fr" />

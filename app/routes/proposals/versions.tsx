@@ -3,6 +3,7 @@ import { z } from "zod";
 import { proposalHistory } from "#server/areas/proposals/queries";
 import { guarded } from "#server/http/guarded";
 import { useLocal } from "~/features/site/local-link";
+import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatDateTime } from "~/i18n/format";
@@ -41,7 +42,11 @@ export default function ProposalVersions({ loaderData: { id, title, versions } }
               level={2}
               title={t("proposals:versions.number", { number: version.number })}
               href={local(`/propositions/${id}/versions/${version.number}`)}
-              text={version.changeNote ? t("proposals:quoted", { text: version.changeNote }) : undefined}
+              text={
+                version.changeNote ? (
+                  <Sentence text={t("proposals:quoted", { text: slot })} written={version.changeNote} />
+                ) : undefined
+              }
               facts={t("proposals:versions.by", { by: version.by, date: formatDateTime(language, version.at) })}
             />
           ))}

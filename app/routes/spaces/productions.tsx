@@ -50,7 +50,7 @@ export default function Productions({ loaderData: { space, made } }: Route.Compo
       {made.criteria.length > 0 ? (
         <Section id="criteres" title={t("spaces:made.criteria", { count: made.criteria.length })} className="section">
           <ProductionList
-            label={t("spaces:made.criteria", { count: made.criteria.length })}
+            labelledBy="criteres-title"
             list={made.criteria}
             more={(one) => t(`spaces:productions.level.${one.level}`)}
           />
@@ -67,7 +67,7 @@ export default function Productions({ loaderData: { space, made } }: Route.Compo
           title={<span lang="fr">{guide.title}</span>}
           className="section"
         >
-          <ProductionList label={guide.title} list={guide.cards} />
+          <ProductionList labelledBy={`guide-${guide.slug}-title`} list={guide.cards} />
           <Row className="section-t">
             <ButtonLink href={local(`/orientation/${guide.slug}`)}>{t("spaces:productions.follow")}</ButtonLink>
             <LocalLink to="/donnees/fiches">{t("spaces:made.asData")}</LocalLink>

@@ -1,6 +1,8 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type CriterionLevel, compareCodes } from "~/domain/label/criteria";
+import { inLanguage } from "~/domain/spaces/texts";
+import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { type FoundSpace, spaceSubject } from "../spaces/public";
@@ -57,7 +59,7 @@ function shaped(row: VersionRow): CriterionWords {
 export type GridCriterion = CriterionWords & { readonly id: string; readonly code: string };
 
 /** The grid: every criterion in its last version, in the order of the codes; and the chantiers one may add to. */
-export async function readGrid(app: App, actor: Actor) {
+export async function readGrid(app: App, actor: Actor, language: Language) {
   const [criteria, spaces] = await Promise.all([
     app.db.criterion.findMany({
       select: { id: true, code: true, versions: { orderBy: { number: "desc" }, take: 1, select: wordsOf } },
@@ -65,7 +67,7 @@ export async function readGrid(app: App, actor: Actor) {
     app.db.space.findMany({
       where: { deliverable: "criteria" },
       orderBy: { position: "asc" },
-      select: { id: true, slug: true, code: true, shortTitle: true },
+      select: { id: true, slug: true, code: true, shortTitle: true, english: true },
     }),
   ]);
   return {
@@ -75,7 +77,7 @@ export async function readGrid(app: App, actor: Actor) {
     spaces: spaces.map((space) => ({
       slug: space.slug,
       code: space.code,
-      shortTitle: space.shortTitle,
+      ...inLanguage(language, { shortTitle: space.shortTitle }, space.english),
       mayEdit: can(actor, "edit-label", { kind: "space", spaceId: space.id, open: [] }).ok,
     })),
   };

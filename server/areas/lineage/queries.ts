@@ -1,5 +1,7 @@
 import type { Actor } from "~/domain/access/actor";
 import type { Lineage } from "~/domain/lineage/lineage";
+import { inLanguage } from "~/domain/spaces/texts";
+import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { lineageOf } from "./lineage-of";
 
@@ -34,12 +36,19 @@ export type GroupPage = WallThing & {
   }[];
 };
 
+type SpaceRow = { code: string; slug: string; shortTitle: string; english: unknown };
+
+/** How the chantier is called in the page's language. */
+function named({ english, ...space }: SpaceRow, language: Language): WallThing["space"] {
+  return { ...space, ...inLanguage(language, { shortTitle: space.shortTitle }, english) };
+}
+
 const boardSelect = {
   select: {
     id: true,
     title: true,
     question: true,
-    space: { select: { code: true, slug: true, shortTitle: true } },
+    space: { select: { code: true, slug: true, shortTitle: true, english: true } },
   },
 } as const;
 
@@ -48,6 +57,7 @@ export async function notePage(
   app: Pick<App, "db" | "pool">,
   id: string,
   viewer: Actor,
+  language: Language,
 ): Promise<{ note: NotePage; lineage: Lineage } | null> {
   const lineage = await lineageOf(app, id, viewer);
   const note =
@@ -71,7 +81,7 @@ export async function notePage(
     lineage,
     note: {
       id,
-      space: note.board.space,
+      space: named(note.board.space, language),
       wall: { id: note.board.id, title: note.board.title, question: note.board.question },
       offTheWall: note.tombstonedAt !== null,
       text: note.body.markdown,
@@ -89,6 +99,7 @@ export async function groupPage(
   app: Pick<App, "db" | "pool">,
   id: string,
   viewer: Actor,
+  language: Language,
 ): Promise<{ group: GroupPage; lineage: Lineage } | null> {
   const lineage = await lineageOf(app, id, viewer);
   const group =
@@ -112,7 +123,7 @@ export async function groupPage(
     group: {
       id,
       title: group.title,
-      space: group.board.space,
+      space: named(group.board.space, language),
       wall: { id: group.board.id, title: group.board.title, question: group.board.question },
       offTheWall: group.tombstonedAt !== null,
       notes: notes.map((note) => ({

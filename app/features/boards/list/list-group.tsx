@@ -48,7 +48,7 @@ export function ListGroup(props: ListGroupProps) {
       {group.notes.length === 0 ? (
         <p className="soft">{t("boards:list.emptyGroup")}</p>
       ) : (
-        <NoteList given={props} notes={group.notes} label={group.title} />
+        <NoteList given={props} notes={group.notes} labelledBy={`gt-${group.id}`} />
       )}
     </section>
   );

@@ -123,7 +123,7 @@ function NoteForms({
               defaultValue={move.typed("group", others[0]?.id ?? "new")}
             >
               {others.map((group) => (
-                <option key={group.id} value={group.id}>
+                <option key={group.id} value={group.id} lang="fr">
                   {group.title}
                 </option>
               ))}

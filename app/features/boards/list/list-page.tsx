@@ -4,6 +4,7 @@ import { operationsAt } from "~/domain/boards/wall-operations";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { Sentence, slot } from "~/features/site/sentence";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
@@ -123,7 +124,10 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
             <nav className="jump" aria-label={t("boards:list.jump")}>
               {view.groups.map((one) => (
                 <a key={one.id} href={`#g-${one.id}`}>
-                  {t("boards:list.jumpTo", { title: one.title, count: one.notes.length })}
+                  <Sentence
+                    text={t("boards:list.jumpTo", { title: slot, count: one.notes.length })}
+                    written={one.title}
+                  />
                 </a>
               ))}
             </nav>
@@ -138,7 +142,7 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
             {view.ungrouped.length === 0 ? (
               <p className="soft">{view.noteCount === 0 ? t("boards:list.empty") : t("boards:list.allGrouped")}</p>
             ) : (
-              <NoteList given={given} notes={view.ungrouped} label={t("boards:list.notes")} />
+              <NoteList given={given} notes={view.ungrouped} labelledBy="sans-regroupement" />
             )}
           </section>
           {offers.includes("create-group") ? <NewGroupForm {...given} /> : null}

@@ -8,6 +8,7 @@ import type { BoardView } from "~/domain/boards/read-board";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icon";
@@ -227,7 +228,11 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
             </span>
           ) : null}
         </WallHead>
-        {frame.question ? <p className="wallask">{frame.question}</p> : null}
+        {frame.question ? (
+          <p className="wallask">
+            <Written>{frame.question}</Written>
+          </p>
+        ) : null}
         <div className="wallcol">
           <Surface sync={sync} reach={reach} onZoom={setZoom} onWrite={write} onPoint={point} />
           <div className="wallsay">
