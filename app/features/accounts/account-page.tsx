@@ -3,6 +3,7 @@ import { useAnsweredForm } from "~/features/site/answered-form";
 import { AddressField, FormErrors, NameField, PasswordField } from "~/features/site/form-parts";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDateTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
@@ -109,7 +110,7 @@ function OwnThings({ contributions, registrations }: AccountPageProps) {
               <ListRow
                 key={one.id}
                 quiet
-                title={one.title || t("accounts:account.untitled")}
+                title={one.title ? <Written>{one.title}</Written> : t("accounts:account.untitled")}
                 href={local(`/propositions/${one.id}`)}
                 facts={one.state === "draft" ? t("accounts:account.draft") : t("accounts:account.published")}
               />

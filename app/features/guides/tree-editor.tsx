@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import { mostAnswers } from "~/domain/guides/limits";
 import { entryOf, type GuideNode, type GuideProblem, type GuideTree } from "~/domain/guides/tree";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { useLocal } from "~/features/site/local-link";
+import { Sentence, slot } from "~/features/site/sentence";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -87,7 +89,8 @@ function NodeEditor({ slug, node, tree, entry, answer }: NodeEditorProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const kind = t(node.kind === "question" ? "guides:edit.question" : "guides:edit.card");
-  const title = t(entry ? "guides:edit.namedEntry" : "guides:edit.named", { code: node.code, kind, text: node.text });
+  const named = t(entry ? "guides:edit.namedEntry" : "guides:edit.named", { code: node.code, kind, text: slot });
+  const title = <Sentence text={named} written={node.text} />;
   if (node.kind === "question") return <QuestionEditor tree={tree} node={node} answer={answer} title={title} />;
   return (
     <div id={`n-${node.code}`} className="guide__node">
@@ -103,7 +106,7 @@ function NodeEditor({ slug, node, tree, entry, answer }: NodeEditorProps) {
   );
 }
 
-type QuestionEditorProps = { tree: GuideTree; node: GuideNode | null; answer: Answer; title: string };
+type QuestionEditorProps = { tree: GuideTree; node: GuideNode | null; answer: Answer; title: ReactNode };
 
 function QuestionEditor({ tree, node, answer, title }: QuestionEditorProps) {
   const { t } = useTranslation();
@@ -175,7 +178,7 @@ function AnswerRows({ tree, node, ids, value, error }: AnswerRowsProps) {
           {tree
             .filter((other) => other.id !== node?.id)
             .map((other) => (
-              <option key={other.id} value={other.id}>
+              <option key={other.id} value={other.id} lang="fr">
                 {`${other.code} ${other.text}`}
               </option>
             ))}

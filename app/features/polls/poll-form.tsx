@@ -151,7 +151,7 @@ function OptionFields({ place, form, proposals, option, proposalId }: OptionFiel
       >
         <option value="">{t("polls:form.proposalNone")}</option>
         {proposals.map((proposal) => (
-          <option key={proposal.id} value={proposal.id}>
+          <option key={proposal.id} value={proposal.id} lang="fr">
             {proposal.title}
           </option>
         ))}

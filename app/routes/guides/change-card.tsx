@@ -9,6 +9,7 @@ import { nodeCode } from "~/domain/guides/tree";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { CardForm } from "~/features/guides/card-form";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/change-card";
@@ -54,7 +55,14 @@ export default function ChangeCard({ loaderData }: Route.ComponentProps) {
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${title} · Chantiers`}</title>
-      <PageHead crumb={<Crumb href={back}>{card.title}</Crumb>} title={title} />
+      <PageHead
+        crumb={
+          <Crumb href={back}>
+            <Written>{card.title}</Written>
+          </Crumb>
+        }
+        title={title}
+      />
       <CardForm
         card={card}
         today={today}

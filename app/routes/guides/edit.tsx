@@ -6,6 +6,7 @@ import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/g
 import { guideSlug, questionForm, retireForm } from "~/domain/guides/forms";
 import { TreeEditor } from "~/features/guides/tree-editor";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/edit";
@@ -52,7 +53,7 @@ export default function EditGuide({ loaderData: { guide } }: Route.ComponentProp
       <title>{`${t("guides:edit.title")}, ${guide.title} · Chantiers`}</title>
       <PageHead
         crumb={<Crumb href={local(`/orientation/${guide.slug}`)}>{t("guides:edit.crumb")}</Crumb>}
-        title={guide.title}
+        title={<Written>{guide.title}</Written>}
       />
       <TreeEditor slug={guide.slug} tree={guide.tree} problems={guide.problems} ahead={guide.ahead} answer={answer} />
     </main>

@@ -8,6 +8,7 @@ import { cardForm, guideSlug } from "~/domain/guides/forms";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { CardForm } from "~/features/guides/card-form";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/new-card";
@@ -48,7 +49,14 @@ export default function NewCard({ loaderData: { guide, decisions, decisionId, to
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("guides:form.titleNew")} · Chantiers`}</title>
-      <PageHead crumb={<Crumb href={back}>{guide.title}</Crumb>} title={t("guides:form.titleNew")} />
+      <PageHead
+        crumb={
+          <Crumb href={back}>
+            <Written>{guide.title}</Written>
+          </Crumb>
+        }
+        title={t("guides:form.titleNew")}
+      />
       <CardForm card={null} today={today} decisions={decisions} decisionId={decisionId} answer={answer} cancel={back} />
     </main>
   );

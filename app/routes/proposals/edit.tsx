@@ -7,6 +7,7 @@ import { guarded, guardedAction, intents } from "#server/http/guarded";
 import { draftSchema, newVersionSchema } from "~/domain/proposals/forms";
 import { ProposalForm } from "~/features/proposals/proposal-form";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/edit";
@@ -71,7 +72,9 @@ export default function EditProposal({ loaderData: { id, space, state, revision,
               href={local(`/chantiers/${space.slug}/propositions?etat=brouillons`)}
             >{`${space.code} ${space.shortTitle}`}</Crumb>
           ) : (
-            <Crumb href={local(`/propositions/${id}`)}>{begin.title}</Crumb>
+            <Crumb href={local(`/propositions/${id}`)}>
+              <Written>{begin.title}</Written>
+            </Crumb>
           )
         }
         title={title}
