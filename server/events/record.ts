@@ -5,9 +5,9 @@ import type { Tx } from "../db/client";
  * holds a personal text nor a choice.
  */
 export type EventKind =
-  | `account.${"created" | "verified" | "signed-in" | "signed-out" | "role-given" | "role-ended" | "renamed" | "password-changed" | "address-changed"}`
+  | `account.${"created" | "verified" | "signed-in" | "signed-out" | "role-given" | "role-ended" | "renamed" | "password-changed" | "password-removed" | "address-changed" | "identity-confirmed" | "profile-changed" | "data-copied" | "erased" | "second-factor-on" | "second-factor-off" | "recovery-codes-renewed" | "recovery-code-used" | "second-factor-reset" | "identity-linked" | "identity-unlinked"}`
   | "edition.created"
-  | "instance.publisher-named"
+  | `instance.${"publisher-named" | "second-factor-asked" | "second-factor-optional"}`
   | `space.${"seats-changed" | "created" | "phase-opened" | "phase-closed" | "phase-extended" | "session-added" | "session-changed" | "session-cancelled"}`
   | `registration.${"confirmed" | "waiting" | "cancelled" | "moved-up" | "checked-in" | "checked-out"}`
   | `board.${"created" | "joined" | "closed" | "reopened" | "locked" | "unlocked" | "converted" | "changed"}`

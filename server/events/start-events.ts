@@ -11,7 +11,17 @@ const changesNoPublicPage: ReadonlySet<string> = new Set([
   "account.signed-in",
   "account.signed-out",
   "account.password-changed",
+  "account.password-removed",
   "account.address-changed",
+  "account.identity-confirmed",
+  "account.data-copied",
+  "account.second-factor-on",
+  "account.second-factor-off",
+  "account.recovery-codes-renewed",
+  "account.recovery-code-used",
+  "account.second-factor-reset",
+  "account.identity-linked",
+  "account.identity-unlinked",
   "mail.queued",
 ]);
 

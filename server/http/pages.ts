@@ -6,7 +6,7 @@ import type { App } from "../app";
 import { readSession } from "../areas/accounts/public";
 import { prefersEnglish, sendCached } from "./cached-pages";
 import type { PageContext } from "./context";
-import { readCookie } from "./cookies";
+import { cookieNames, readCookie } from "./cookies";
 import { readBody } from "./limit-body";
 import { forDevelopment, scriptPolicy } from "./security-headers";
 
@@ -34,11 +34,7 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
     const cookieHeader = request.get("cookie") ?? null;
     const direct = "direct" in request.query;
     const readOnly = request.method === "GET" || request.method === "HEAD";
-    const cookieless =
-      !readCookie(cookieHeader, "session", app.env) &&
-      !readCookie(cookieHeader, "flash", app.env) &&
-      !readCookie(cookieHeader, "flow", app.env) &&
-      !readCookie(cookieHeader, "view", app.env);
+    const cookieless = cookieNames.every((name) => !readCookie(cookieHeader, name, app.env));
     const cacheable = readOnly && cookieless && !direct && request.path.indexOf(".data") === -1;
     const key = request.originalUrl;
 

@@ -13,6 +13,8 @@ export const mailKinds = [
   "change-address-code",
   "address-changed",
   "password-changed",
+  "password-removed",
+  "confirm-identity-code",
   "registration-code",
   "registration-confirmed",
   "registration-waiting",

@@ -46,7 +46,8 @@ async function signUp(address: string, back = "/"): Promise<Caller> {
 }
 
 /** What does not depend on whose page it is. */
-const anonymous = (html: string, address: string) => html.replaceAll(address, "…");
+const anonymous = (html: string, address: string) =>
+  html.replaceAll(address, "…").replace(/name="codeId" value="[0-9a-f-]{36}"/, "");
 
 describe("signing up and in, by plain forms", () => {
   test("a code by mail, then the page one came for; signing out is a press", async () => {
@@ -102,6 +103,18 @@ describe("signing up and in, by plain forms", () => {
       });
     }
     expect(answers[1]).toEqual(answers[0]);
+  });
+
+  test("joining a wall in another tab, rightly or wrongly, leaves a pending code as it is", async () => {
+    const caller = browser();
+    await caller.post("/inscription", { name: "Deux", address: "deux-onglets@exemple.test", back: "/" });
+    const digits = await codeFor("deux-onglets@exemple.test");
+    expect((await caller.get("/rejoindre?code=000000")).status).toBe(422);
+    expect(caller.cookie).toMatch(/chantiers-guess=.*/);
+    const done = await caller.post("/connexion/code", { intent: "code", code: digits });
+    expect(done).toMatchObject({ status: 303, location: "/" });
+    expect(caller.cookie).toMatch(/chantiers-guess=/);
+    expect(caller.cookie).not.toMatch(/chantiers-flow=/);
   });
 
   test("a shared computer keeps nothing: the cookie ends with the browser, and one press changes person", async () => {

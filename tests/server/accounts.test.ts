@@ -157,7 +157,7 @@ describe("signing up with a code", () => {
     const address = anAddress();
     const flow = await askToSignUp(address, { name: "Oriane" });
     const first = await codeFor(address);
-    const again = await sendCodeAgain(app, { cookieHeader: flow, clientAddress: here.clientAddress });
+    const again = await sendCodeAgain(app, { actor: visitor, cookieHeader: flow, clientAddress: here.clientAddress });
     if (!again.ok) throw new Error(again.reason);
     expect(await typeCode(first, flow)).toMatchObject({ reason: "code-gone" });
     const confirmed = await typeCode(await codeFor(address), kept(again.value.cookie));
@@ -414,7 +414,7 @@ describe("one's own account", () => {
       const { actor, session } = await signUp(anAddress());
       const change = { ...here, current: undefined, password: old, sessionId: session.id };
       world.setNow(new Date(start.getTime() + 16 * 60_000));
-      expect(await setPassword(app, actor, change)).toMatchObject({ reason: "sign-in-again" });
+      expect(await setPassword(app, actor, change)).toMatchObject({ reason: "confirm-first" });
       world.setNow(new Date(start.getTime() + 14 * 60_000));
       expect((await setPassword(app, actor, change)).ok).toBe(true);
     } finally {

@@ -56,6 +56,8 @@ export const codeSchema = z.object({
     .string({ error: "code-missing" })
     .transform((typed) => typed.replace(/[\s.-]/g, ""))
     .pipe(z.string().regex(/^\d{6}$/, "code-form")),
+  /** Which code the page asked for: another tab may have asked for another since. */
+  codeId: z.uuid({ error: "bad-form" }).optional(),
 });
 
 export const nothingSchema = z.object({});
@@ -71,6 +73,12 @@ export const changeAddressSchema = z.object({
   address: addressSchema,
   current: z.string().max(200, "password-long").optional(),
 });
+
+/** Taking one's password away asks for it once more. */
+export const confirmedBySchema = z.object({ current: z.string().max(200, "password-long").optional() });
+
+/** A code to one's own address, then back to what one was doing. */
+export const confirmIdentitySchema = z.object({ back });
 
 export const endSessionSchema = z.object({ session: z.uuid({ error: "bad-form" }) });
 

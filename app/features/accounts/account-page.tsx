@@ -13,7 +13,9 @@ import { ListRow, ListRows } from "~/ui/list-rows";
 import { PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
 import { Row, Split, Stack } from "~/ui/stack";
+import { AccountParts } from "./account-frame";
 import { browserName } from "./browser-name";
+import { ConfirmByCode, ConfirmField, canSend } from "./confirm-it-is-me";
 
 interface AccountPageProps {
   /** Null for a guest of a wall. */
@@ -21,7 +23,15 @@ interface AccountPageProps {
     name: string;
     address: string;
     hasPassword: boolean;
-    sessions: readonly { id: string; shared: boolean; userAgent: string; seenAt: string; here: boolean }[];
+    confirmed: boolean;
+    sessions: readonly {
+      id: string;
+      shared: boolean;
+      userAgent: string;
+      since: string;
+      seenAt: string;
+      here: boolean;
+    }[];
   } | null;
   guestName: string | null;
   contributions: {
@@ -44,6 +54,7 @@ export function AccountPage(props: AccountPageProps) {
         title={account?.name || guestName || t("common:noName")}
         lead={account ? t("accounts:account.lead") : t("accounts:account.guest")}
       >
+        {account ? <AccountParts current="account" /> : null}
         <Row>
           {account ? null : (
             <LocalLink to="/inscription" className="btn btn--primary">
@@ -131,15 +142,11 @@ function AccountForms({
   answer: AccountPageProps["answer"];
 }) {
   const { t } = useTranslation();
-  const { language } = useSite();
   const name = useAnsweredForm(answer, "name");
   const address = useAnsweredForm(answer, "address");
   const password = useAnsweredForm(answer, "password");
-  const session = useAnsweredForm(answer, "session");
-  const confirm = (form: typeof name, id: string) =>
-    account.hasPassword ? (
-      <PasswordField form={form} name="current" id={id} present label={t("accounts:form.currentPassword")} />
-    ) : null;
+  const noPassword = useAnsweredForm(answer, "no-password");
+  const identity = useAnsweredForm(answer, "identity");
   return (
     <>
       <Section id="nom" title={t("accounts:account.name")}>
@@ -154,17 +161,22 @@ function AccountForms({
       </Section>
       <Section id="adresse" title={t("accounts:account.address")}>
         <Stack className="section-t">
+          <FormErrors form={identity} />
+          {account.confirmed ? <p className="tldr">{t("accounts:account.confirmed")}</p> : null}
           <p>{t("accounts:account.addressNow", { address: account.address })}</p>
           <Disclosure summary={t("accounts:account.changeAddress")} open={address.answered}>
-            <form method="post" className="stack gap-3" noValidate>
-              <FormErrors form={address} />
-              <input type="hidden" name="intent" value="address" />
-              <AddressField form={address} label={t("accounts:form.newAddress")} />
-              {confirm(address, "f-address-current")}
-              <Row>
-                <Button>{t("accounts:account.sendCode")}</Button>
-              </Row>
-            </form>
+            {canSend(account) ? (
+              <form method="post" className="stack gap-3" noValidate>
+                <FormErrors form={address} />
+                <input type="hidden" name="intent" value="address" />
+                <AddressField form={address} label={t("accounts:form.newAddress")} />
+                <ConfirmField facts={account} form={address} id="f-address-current" />
+                <Row>
+                  <Button>{t("accounts:account.sendCode")}</Button>
+                </Row>
+              </form>
+            ) : null}
+            <ConfirmByCode facts={account} back="/compte#adresse" />
           </Disclosure>
         </Stack>
       </Section>
@@ -175,33 +187,69 @@ function AccountForms({
             summary={t(account.hasPassword ? "accounts:account.changePassword" : "accounts:account.choosePassword")}
             open={password.answered}
           >
-            <form method="post" className="stack gap-3" noValidate>
-              <FormErrors form={password} />
-              <input type="hidden" name="intent" value="password" />
-              {confirm(password, "f-password-current")}
-              <PasswordField
-                form={password}
-                name="password"
-                label={t("accounts:form.newPassword")}
-                hint={t("accounts:form.newPasswordHint", { count: passwordLength })}
-              />
-              <Row>
-                <Button>{t("accounts:account.savePassword")}</Button>
-              </Row>
-            </form>
+            {canSend(account) ? (
+              <form method="post" className="stack gap-3" noValidate>
+                <FormErrors form={password} />
+                <input type="hidden" name="intent" value="password" />
+                <ConfirmField facts={account} form={password} id="f-password-current" />
+                <PasswordField
+                  form={password}
+                  name="password"
+                  label={t("accounts:form.newPassword")}
+                  hint={t("accounts:form.newPasswordHint", { count: passwordLength })}
+                />
+                <Row>
+                  <Button>{t("accounts:account.savePassword")}</Button>
+                </Row>
+              </form>
+            ) : null}
+            <ConfirmByCode facts={account} back="/compte#mot-de-passe" />
           </Disclosure>
+          {account.hasPassword ? (
+            <Disclosure summary={t("accounts:account.removePassword")} open={noPassword.answered}>
+              <form method="post" className="stack gap-3" noValidate>
+                <FormErrors form={noPassword} />
+                <input type="hidden" name="intent" value="no-password" />
+                <p>{t("accounts:account.removePasswordHint")}</p>
+                <ConfirmField facts={account} form={noPassword} id="f-no-password-current" />
+                <Row>
+                  <Button>{t("accounts:account.removePasswordGo")}</Button>
+                </Row>
+              </form>
+            </Disclosure>
+          ) : null}
         </Stack>
       </Section>
-      <Section id="appareils" title={t("accounts:account.sessions")}>
-        <FormErrors form={session} />
-        <ListRows>
-          {account.sessions.map((one) => (
+      <Devices sessions={account.sessions} answer={answer} />
+    </>
+  );
+}
+
+/** Where one is signed in: each device in plain words, and the way to sign it out. */
+function Devices({
+  sessions,
+  answer,
+}: {
+  sessions: NonNullable<AccountPageProps["account"]>["sessions"];
+  answer: AccountPageProps["answer"];
+}) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const session = useAnsweredForm(answer, "session");
+  return (
+    <Section id="appareils" title={t("accounts:account.sessions")}>
+      <FormErrors form={session} />
+      <ListRows>
+        {sessions.map((one) => {
+          const named = browserName(one.userAgent, t("accounts:account.unknownBrowser"));
+          return (
             <ListRow
               key={one.id}
-              title={t("accounts:account.browser", browserName(one.userAgent, t("accounts:account.unknownBrowser")))}
+              title={t("accounts:account.browser", named)}
               quiet
               facts={
                 <>
+                  <span>{t("accounts:account.since", { when: formatDateTime(language, one.since) })}</span>
                   <span>
                     {one.here
                       ? t("accounts:account.here")
@@ -212,15 +260,26 @@ function AccountForms({
                     <form method="post">
                       <input type="hidden" name="intent" value="session" />
                       <input type="hidden" name="session" value={one.id} />
-                      <Button small>{t("accounts:account.endSession")}</Button>
+                      <Button small aria-label={t("accounts:account.endSessionLabel", named)}>
+                        {t("accounts:account.endSession")}
+                      </Button>
                     </form>
                   )}
                 </>
               }
             />
-          ))}
-        </ListRows>
-      </Section>
-    </>
+          );
+        })}
+      </ListRows>
+      {sessions.length > 1 ? (
+        <form method="post" className="stack gap-2 section-t">
+          <input type="hidden" name="intent" value="sessions" />
+          <p className="small soft">{t("accounts:account.sessionsHint")}</p>
+          <Row>
+            <Button>{t("accounts:account.endOthers")}</Button>
+          </Row>
+        </form>
+      ) : null}
+    </Section>
   );
 }

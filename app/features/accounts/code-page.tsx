@@ -11,7 +11,7 @@ import { Row } from "~/ui/stack";
 
 interface CodePageProps {
   /** Where the code was sent; null when this browser asked for none, or too long ago. */
-  pending: { address: string; again: boolean } | null;
+  pending: { id: string; address: string; again: boolean; own: boolean } | null;
   /** Whether mails leave this installation; else the administrator reads them out. */
   mailLeaves: boolean;
   answer: Parameters<typeof useAnsweredForm>[0];
@@ -35,6 +35,7 @@ export function CodePage({ pending, mailLeaves, answer }: CodePageProps) {
         <form method="post" className="stack gap-4" noValidate>
           <FormErrors form={again.answered ? again : form} />
           <input type="hidden" name="intent" value="code" />
+          <input type="hidden" name="codeId" value={form.value("codeId", pending?.id) ?? ""} />
           <CodeField
             name="code"
             label={t("accounts:code.label")}
@@ -55,7 +56,7 @@ export function CodePage({ pending, mailLeaves, answer }: CodePageProps) {
               <Button small>{t("accounts:code.again")}</Button>
             </form>
           ) : null}
-          {pending && !pending.again ? (
+          {pending?.own ? (
             <LocalLink to="/compte">{t("accounts:code.back")}</LocalLink>
           ) : (
             <LocalLink to="/connexion">{t("accounts:code.other")}</LocalLink>

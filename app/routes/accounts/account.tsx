@@ -2,15 +2,27 @@ import { redirect, useActionData, useLoaderData } from "react-router";
 import {
   accountPage,
   askAddressChange,
+  askIdentityCode,
+  endOtherSessions,
   endSession,
   myContributions,
+  removePassword,
   renamePerson,
   setPassword,
 } from "#server/areas/accounts/public";
 import { myRegistrations } from "#server/areas/registration/public";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
 import { personOf } from "~/domain/access/actor";
-import { changeAddressSchema, changePasswordSchema, endSessionSchema, renameSchema } from "~/domain/accounts/forms";
+import {
+  changeAddressSchema,
+  changePasswordSchema,
+  confirmedBySchema,
+  confirmIdentitySchema,
+  endSessionSchema,
+  nothingSchema,
+  renameSchema,
+} from "~/domain/accounts/forms";
+import { returnPath } from "~/domain/accounts/return-path";
 import { AccountPage } from "~/features/accounts/account-page";
 import { localPath } from "~/i18n/language";
 
@@ -53,6 +65,29 @@ export const action = intents({
       clientAddress: context.clientAddress,
     });
     return set.ok ? done("/compte", { key: "accounts:flash.passwordChanged" }) : set;
+  }),
+  "no-password": guardedAction({ form: confirmedBySchema }, async ({ app, actor, form, context, language, done }) => {
+    const removed = await removePassword(app, actor, {
+      current: form.current,
+      sessionId: context.sessionId,
+      language,
+      clientAddress: context.clientAddress,
+    });
+    return removed.ok ? done("/compte", { key: "accounts:flash.passwordRemoved" }) : removed;
+  }),
+  identity: guardedAction({ form: confirmIdentitySchema }, async ({ app, actor, form, context, language, done }) => {
+    const asked = await askIdentityCode(app, actor, {
+      back: returnPath(form.back, "/compte"),
+      language,
+      clientAddress: context.clientAddress,
+    });
+    if (!asked.ok) return asked;
+    context.setCookie(asked.value.cookie);
+    return done("/connexion/code");
+  }),
+  sessions: guardedAction({ form: nothingSchema }, async ({ app, actor, context, done }) => {
+    const ended = await endOtherSessions(app, actor, context.sessionId);
+    return ended.ok ? done("/compte", { key: "accounts:flash.othersEnded" }) : ended;
   }),
   session: guardedAction({ form: endSessionSchema }, async ({ app, actor, form, done }) => {
     const ended = await endSession(app, actor, form.session);

@@ -18,6 +18,7 @@ export const action = intents({
       app,
       {
         digits: form.code,
+        codeId: form.codeId,
         cookieHeader: context.cookieHeader,
         actor,
         sessionId: context.sessionId,
@@ -29,8 +30,9 @@ export const action = intents({
     for (const cookie of confirmed.value.cookies) context.setCookie(cookie);
     return done(confirmed.value.back, confirmed.value.flash);
   }),
-  again: guardedAction({ form: nothingSchema }, async ({ app, context, done }) => {
+  again: guardedAction({ form: nothingSchema }, async ({ app, actor, context, done }) => {
     const sent = await sendCodeAgain(app, {
+      actor,
       cookieHeader: context.cookieHeader,
       clientAddress: context.clientAddress,
     });

@@ -50,14 +50,14 @@ export default function Join({ loaderData, actionData }: Route.ComponentProps) {
 }
 
 function guesserOf(context: PageContext) {
-  return { flow: readCookie(context.cookieHeader, "flow", context.app.env), address: context.clientAddress };
+  return { flow: readCookie(context.cookieHeader, "guess", context.app.env), address: context.clientAddress };
 }
 
 /** A browser that tried a wrong code is known again at its next try. */
 function rememberBrowser(context: PageContext): void {
-  if (readCookie(context.cookieHeader, "flow", context.app.env)) return;
+  if (readCookie(context.cookieHeader, "guess", context.app.env)) return;
   context.setCookie(
-    setCookie("flow", context.app.randomBytes(16).toString("base64url"), context.app.env, { maxAge: 600 }),
+    setCookie("guess", context.app.randomBytes(16).toString("base64url"), context.app.env, { maxAge: 600 }),
   );
 }
 

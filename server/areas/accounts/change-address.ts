@@ -19,7 +19,7 @@ import { reauthenticate } from "./reauthenticate";
  * Who may: someone with an account, for their own, after giving their password again where they have one.
  * What changes: nothing yet: a code goes to the new address. Where another account has it, the mail says so instead.
  * Events: mail.queued.
- * Refusals: sign-in-first, password-wrong, too-many, sign-in-again.
+ * Refusals: sign-in-first, password-wrong, too-many, confirm-first.
  */
 export async function askAddressChange(
   app: App,

@@ -6,6 +6,7 @@ import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
 import { changeAddress } from "./change-address";
+import { confirmIdentity } from "./confirm-identity";
 import { verifiedAccount } from "./create-account";
 import { noFlowCookie, readFlow } from "./flow";
 import { type CodePayload, type CodePurpose, codePayloadSchema } from "./issue-code";
@@ -36,14 +37,17 @@ type CodeRow = { id: string; email: string; purpose: string; code_hash: string; 
 /**
  * Who may: the browser that asked for the code, within ten minutes, five tries, once.
  * What changes: the code is used; the account is made or its address verified; the browser is signed in with a new
- * session, whatever it had before ends. For change-address, the account has its new address.
- * Events: account.created, account.verified, account.signed-in, account.address-changed; those of the completion.
+ * session, whatever it had before ends. For change-address, the account has its new address; for confirm-identity, this
+ * browser may change what takes an account away for a quarter of an hour.
+ * Events: account.created, account.verified, account.signed-in, account.address-changed, account.identity-confirmed; those of the completion.
  * Refusals: code-gone (used, expired, too many tries, another browser, no such account), code-wrong (with the tries left).
  */
 export async function confirmCode(
   app: App,
   input: {
     readonly digits: string;
+    /** Which code the page stood for; another than the browser's last one is over, and costs it no try. */
+    readonly codeId?: string;
     readonly cookieHeader: string | null;
     readonly actor: Actor;
     readonly sessionId: string | null;
@@ -52,7 +56,7 @@ export async function confirmCode(
   completions: Completions,
 ): Promise<Outcome<Confirmed>> {
   const flow = readFlow(app, input.cookieHeader);
-  if (!flow) return refuse("code-gone");
+  if (!flow || (input.codeId && input.codeId !== flow.codeId)) return refuse("code-gone");
   const kept = await app.db.emailCode.findUnique({ where: { id: flow.codeId }, select: { browserHash: true } });
   if (!kept || !isSecret(flow.secret, kept.browserHash)) return refuse("code-gone");
 
@@ -73,6 +77,7 @@ export async function confirmCode(
     const used = await tx.emailCode.updateMany({ where: { id: row.id, usedAt: null }, data: { usedAt: app.now() } });
     if (used.count === 0) return refuse("code-gone");
     if (purpose === "change-address") return changeAddress(tx, app, input, row.email, payload);
+    if (purpose === "confirm-identity") return confirmIdentity(tx, app, input, payload);
 
     const known = await tx.account.findFirst({
       where: { email: row.email },

@@ -9,7 +9,7 @@ import { flowCookie } from "./flow";
 import { hashSecret, hashTyped } from "./secrets";
 
 /** What a code is asked for. */
-export const codePurposes = ["sign-in", "sign-up", "register", "change-address"] as const;
+export const codePurposes = ["sign-in", "sign-up", "register", "change-address", "confirm-identity"] as const;
 export type CodePurpose = (typeof codePurposes)[number];
 
 /** What was being done when the code was asked for, so that nothing typed is lost. */
@@ -21,7 +21,7 @@ export const codePayloadSchema = z.object({
   /** Sign-up and registration: the display name, and a password already hashed. */
   name: z.string().optional(),
   passwordHash: z.string().optional(),
-  /** change-address: whose. */
+  /** change-address, confirm-identity: whose. */
   personId: z.string().optional(),
   /** register: which chantier, and what the person needs there. */
   spaceId: z.string().optional(),

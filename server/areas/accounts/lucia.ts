@@ -10,7 +10,12 @@ import { hashSecret, isSecret } from "./secrets";
 // The only file that knows Lucia. Lucia calls "session id" what the cookie holds: here `id.secret`, of which the
 // database keeps the id and a hash of the secret. Lucia's own clock only bounds what `app.now()` already decided.
 
-type SessionFacts = { readonly shared: boolean; readonly userAgent: string; readonly seenAt: Date };
+type SessionFacts = {
+  readonly shared: boolean;
+  readonly userAgent: string;
+  readonly createdAt: Date;
+  readonly seenAt: Date;
+};
 type PersonFacts = { readonly actor: Actor };
 
 declare module "lucia" {
@@ -45,6 +50,7 @@ type Row = {
   person_id: string;
   shared: boolean;
   user_agent: string;
+  created_at: Date;
   seen_at: Date;
   expires_at: Date;
   display_name: string;
@@ -56,7 +62,7 @@ type Row = {
 /** Read once a request: one statement for the browser, the person, the account and the roles held now. */
 const readStatement = {
   name: "read-session",
-  text: `select s.id, s.secret_hash, s.person_id, s.shared, s.user_agent, s.seen_at, s.expires_at, p.display_name,
+  text: `select s.id, s.secret_hash, s.person_id, s.shared, s.user_agent, s.created_at, s.seen_at, s.expires_at, p.display_name,
            a.id is not null as has_account, a.verified_at is not null as verified,
            coalesce((select json_agg(json_build_object('role', r.role, 'spaceId', r.space_id))
                      from role_grant r where r.person_id = p.id and r.ended_at is null), '[]'::json) as roles
@@ -87,7 +93,12 @@ function adapter(app: SessionApp, tx: Tx | App["db"]): Adapter {
           id: row.id,
           userId: row.person_id,
           expiresAt: row.expires_at,
-          attributes: { shared: row.shared, userAgent: row.user_agent, seenAt: row.seen_at },
+          attributes: {
+            shared: row.shared,
+            userAgent: row.user_agent,
+            createdAt: row.created_at,
+            seenAt: row.seen_at,
+          },
         },
         { id: row.person_id, attributes: { actor } },
       ];
@@ -95,14 +106,19 @@ function adapter(app: SessionApp, tx: Tx | App["db"]): Adapter {
     async getUserSessions(personId) {
       const rows = await tx.authSession.findMany({
         where: { personId, expiresAt: { gt: app.now() } },
-        select: { id: true, expiresAt: true, shared: true, userAgent: true, seenAt: true },
+        select: { id: true, expiresAt: true, shared: true, userAgent: true, createdAt: true, seenAt: true },
         orderBy: { seenAt: "desc" },
       });
       return rows.map((row) => ({
         id: row.id,
         userId: personId,
         expiresAt: row.expiresAt,
-        attributes: { shared: row.shared, userAgent: row.userAgent, seenAt: row.seenAt },
+        attributes: {
+          shared: row.shared,
+          userAgent: row.userAgent,
+          createdAt: row.createdAt,
+          seenAt: row.seenAt,
+        },
       }));
     },
     async setSession({ id: token, userId, attributes }) {
@@ -196,7 +212,7 @@ export async function openSession(
   const token = `${id}.${app.randomBytes(32).toString("base64url")}`;
   await sessions.createSession(
     wanted.personId,
-    { shared: wanted.shared, userAgent: wanted.userAgent.slice(0, 300), seenAt: app.now() },
+    { shared: wanted.shared, userAgent: wanted.userAgent.slice(0, 300), createdAt: app.now(), seenAt: app.now() },
     { sessionId: token },
   );
   return { id, cookie: sessionCookie(app, token, wanted.shared) };
@@ -228,7 +244,13 @@ export function noSessionCookie(app: Pick<App, "env">): string {
 /** The browsers a person is signed in with, last seen first. */
 export async function sessionsOfPerson(app: App, personId: string) {
   const sessions = await lucia(app).getUserSessions(personId);
-  return sessions.map(({ id, shared, userAgent, seenAt }) => ({ id, shared, userAgent, seenAt: seenAt.toISOString() }));
+  return sessions.map(({ id, shared, userAgent, createdAt, seenAt }) => ({
+    id,
+    shared,
+    userAgent,
+    since: createdAt.toISOString(),
+    seenAt: seenAt.toISOString(),
+  }));
 }
 
 /** Removes what has expired, for the nightly job. */

@@ -4,6 +4,7 @@ import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { readFlow } from "./flow";
 import { sessionsOfPerson } from "./lucia";
+import { recentlyConfirmed } from "./reauthenticate";
 import { isSecret } from "./secrets";
 
 /** What one's own account page shows. Null for who has no account. */
@@ -19,6 +20,8 @@ export async function accountPage(app: App, actor: Actor, sessionId: string | nu
     name: actor.displayName,
     address: account.email,
     hasPassword: account.passwordHash !== null,
+    /** A code was typed in this browser lately: nothing more is asked before a change. */
+    confirmed: await recentlyConfirmed(app, actor.personId, sessionId),
     sessions: sessions.map((session) => ({ ...session, here: session.id === sessionId })),
   };
 }
@@ -45,13 +48,13 @@ export async function myContributions(app: App, personId: string) {
 }
 
 /**
- * The address a pending code was sent to, and whether another can be sent: told only to the browser that asked for it.
+ * The address a pending code was sent to, whether another can be sent, and whether it is about one's own account: told only to the browser that asked for it.
  * Null: there is none.
  */
 export async function pendingCode(
   app: App,
   cookieHeader: string | null,
-): Promise<{ readonly address: string; readonly again: boolean } | null> {
+): Promise<{ readonly id: string; readonly address: string; readonly again: boolean; readonly own: boolean } | null> {
   const flow = readFlow(app, cookieHeader);
   if (!flow) return null;
   const row = await app.db.emailCode.findFirst({
@@ -59,7 +62,8 @@ export async function pendingCode(
     select: { email: true, purpose: true, browserHash: true },
   });
   if (!row || !isSecret(flow.secret, row.browserHash)) return null;
-  return { address: row.email, again: row.purpose !== "change-address" };
+  const own = row.purpose === "change-address" || row.purpose === "confirm-identity";
+  return { id: flow.codeId, address: row.email, again: row.purpose !== "change-address", own };
 }
 
 export type FoundPerson = {

@@ -13,7 +13,7 @@ import { hashTyped } from "./secrets";
  * Who may: someone with an account, for their own, after giving their present password where they have one.
  * What changes: the password; the person's other browsers are signed out; their address is told.
  * Events: account.password-changed, mail.queued.
- * Refusals: sign-in-first, password-wrong, too-many, sign-in-again.
+ * Refusals: sign-in-first, password-wrong, too-many, confirm-first.
  */
 export async function setPassword(
   app: App,

@@ -6,7 +6,7 @@ import type { App } from "../../app";
  * A wall's code has six digits: what keeps it from being guessed is how many wrong ones may be tried. Only wrong codes
  * count, so a room of 200 people behind one address joins without ever meeting a limit.
  *
- * - one browser (its `flow` cookie): 10 wrong codes in 10 minutes, then it is refused until they are over;
+ * - one browser (its `guess` cookie): 10 wrong codes in 10 minutes, then it is refused until they are over;
  * - one address: after 100 wrong codes in 10 minutes, each further try from it waits 2 seconds, 4 at once at most;
  * - the whole instance: after 600 wrong codes in an hour, each try anywhere waits 2 seconds, 12 at once at most.
  *
@@ -22,7 +22,7 @@ export const guessLimits = {
 
 /** Who tries a code. */
 export type Guesser = {
-  /** The browser's flow cookie, null at its first try. */
+  /** The browser's `guess` cookie, null at its first try. */
   readonly flow: string | null;
   readonly address: string;
 };
