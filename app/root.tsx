@@ -1,4 +1,5 @@
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "react-router";
+import { unreadCount } from "#server/areas/notifications/public";
 import { clearCookie } from "#server/http/cookies";
 import { readFlash } from "#server/http/flash";
 import { guarded } from "#server/http/guarded";
@@ -13,7 +14,7 @@ import { usePageScripts } from "./page-scripts";
 import { PageHead } from "./ui/page-head";
 import "./ui/styles/index.css";
 
-export const loader = guarded({}, ({ app, actor, language, url, context }): SiteData => {
+export const loader = guarded({}, async ({ app, actor, language, url, context }): Promise<SiteData> => {
   const flash = readFlash(context.cookieHeader, app.env);
   if (flash) context.setCookie(clearCookie("flash", app.env));
   return {
@@ -22,6 +23,7 @@ export const loader = guarded({}, ({ app, actor, language, url, context }): Site
     viewer: actor,
     shared: context.shared,
     demo: app.demo,
+    unread: await unreadCount(app, actor),
     flash: flash ? i18nFor(language).t(flash.key, { ...flash.values }) : null,
   };
 });

@@ -7,6 +7,7 @@ import { devRoutes } from "./routes/dev/routes";
 import { guidesRoutes } from "./routes/guides/routes";
 import { labelRoutes } from "./routes/label/routes";
 import { lineageRoutes } from "./routes/lineage/routes";
+import { notificationsRoutes } from "./routes/notifications/routes";
 import { openDataRoutes } from "./routes/open-data/routes";
 import { pagesRoutes } from "./routes/pages/routes";
 import { pollsRoutes } from "./routes/polls/routes";
@@ -34,6 +35,7 @@ export default [
     ...lineageRoutes,
     ...openDataRoutes,
     ...searchRoutes,
+    ...notificationsRoutes,
     ...accountsRoutes,
     ...pagesRoutes,
     ...devRoutes,

@@ -1,3 +1,4 @@
+import { ruleOf } from "~/domain/notifications/notice-rules";
 import type { App } from "../app";
 import type { Jobs } from "../jobs/start-jobs";
 import type { Live } from "../live/start-live";
@@ -23,10 +24,12 @@ const changesNoPublicPage: ReadonlySet<string> = new Set([
   "account.identity-linked",
   "account.identity-unlinked",
   "mail.queued",
+  "notice.made",
+  "notice.read",
 ]);
 
 /**
- * What listens to committed events: the page cache empties, live pages are told, mail leaves. Areas only record
+ * What listens to committed events: the page cache empties, live pages are told, notices are made, mail leaves. Areas only record
  * events: polls never import mail.
  */
 export async function startEvents(given: {
@@ -40,6 +43,7 @@ export async function startEvents(given: {
     onEvent: (event) => {
       if (!changesNoPublicPage.has(event.kind)) app.pages.clear();
       if (event.kind === "mail.queued") jobs.wakeMail();
+      else if (ruleOf(event.kind) !== "nobody") jobs.wakeNotices();
       if (event.subjectId) live.announce(event.subjectId, event.kind);
       if (event.spaceId && event.spaceId !== event.subjectId) live.announce(event.spaceId, event.kind);
     },

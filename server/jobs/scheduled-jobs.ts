@@ -1,5 +1,6 @@
 import type { App } from "../app";
 import { forgetExpired } from "../areas/accounts/public";
+import { makeNotices } from "../areas/notifications/public";
 import { closeDuePolls } from "../areas/polls/public";
 
 /**
@@ -8,8 +9,12 @@ import { closeDuePolls } from "../areas/polls/public";
  */
 export type ScheduledJob = { readonly name: string; readonly cron: string; run(app: App): Promise<unknown> };
 
+/** The job that an event wakes before its minute comes (start-jobs.ts). */
+export const noticesJob = "make-notices";
+
 /** One line a job. An area adds its own here. */
 export const scheduledJobs: readonly ScheduledJob[] = [
   { name: "forget-expired", cron: "20 3 * * *", run: forgetExpired },
   { name: "close-due-polls", cron: "* * * * *", run: closeDuePolls },
+  { name: noticesJob, cron: "* * * * *", run: makeNotices },
 ];

@@ -1,16 +1,20 @@
 import PgBoss from "pg-boss";
 import type { App } from "../app";
 import { openMailer, sendWaitingMails } from "../mail/send-waiting-mails";
-import { scheduledJobs } from "./scheduled-jobs";
+import { noticesJob, scheduledJobs } from "./scheduled-jobs";
 
 export type Jobs = {
   /** A mail may be waiting: look now. */
   wakeMail(): void;
+  /** Something happened that people may be told of: look soon. */
+  wakeNotices(): void;
   /** Lets what runs finish (ten seconds at most), then leaves. */
   stop(): Promise<void>;
 };
 
 const mailQueue = "send-mail";
+/** Milliseconds over which events wake the notices once. */
+const gatherMs = 200;
 
 /**
  * Starts the worker of this process: mails that wait, and what is done by the clock. The queue is pg-boss's, in the
@@ -50,13 +54,16 @@ export async function startJobs(given: { readonly app: App; readonly databaseUrl
     await boss.send(mailQueue, {});
   }
 
+  let noticesWorker = "";
   for (const job of scheduledJobs) {
     await boss.createQueue(job.name, { name: job.name, policy: "short" });
-    await boss.work(job.name, { pollingIntervalSeconds: 10 }, async () => {
+    const worker = await boss.work(job.name, { pollingIntervalSeconds: 10 }, async () => {
       await job.run(app);
     });
     await boss.schedule(job.name, job.cron);
+    if (job.name === noticesJob) noticesWorker = worker;
   }
+  let noticesTimer: NodeJS.Timeout | null = null;
 
   return {
     wakeMail() {
@@ -67,7 +74,17 @@ export async function startJobs(given: { readonly app: App; readonly databaseUrl
         (error) => app.log.warn({ err: error }, "the mail worker could not be woken; the next minute does it"),
       );
     },
+    wakeNotices() {
+      noticesTimer ??= setTimeout(() => {
+        noticesTimer = null;
+        boss.send(noticesJob, {}).then(
+          () => boss.notifyWorker(noticesWorker),
+          (error) => app.log.warn({ err: error }, "notices could not be woken; the next minute makes them"),
+        );
+      }, gatherMs);
+    },
     async stop() {
+      if (noticesTimer) clearTimeout(noticesTimer);
       await boss.stop({ graceful: true, wait: true, timeout: 10_000 });
       mailer?.close();
     },

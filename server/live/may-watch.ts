@@ -1,4 +1,4 @@
-import { type Actor, holds } from "~/domain/access/actor";
+import { type Actor, holds, personOf } from "~/domain/access/actor";
 import type { App } from "../app";
 
 /**
@@ -6,6 +6,8 @@ import type { App } from "../app";
  * prepared in their chantier. Authors of a draft read it on pages that need no announcement.
  */
 export async function mayWatch(app: Pick<App, "pool">, actor: Actor, subjectId: string): Promise<boolean> {
+  // Oneself: that a notice came, and nobody else hears it.
+  if (personOf(actor) === subjectId) return true;
   const { rows } = await app.pool.query<{ public: boolean; space_id: string | null }>(
     `SELECT public, space_id FROM node WHERE id = $1
      UNION ALL SELECT true, id FROM space WHERE id = $1

@@ -35,6 +35,7 @@ const everyAction: Record<Action, true> = {
   decide: true,
   "edit-label": true,
   "edit-guides": true,
+  follow: true,
   administer: true,
 };
 const actions = Object.keys(everyAction) as Action[];

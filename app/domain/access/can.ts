@@ -63,6 +63,7 @@ export type Action =
   | "decide"
   | "edit-label"
   | "edit-guides"
+  | "follow"
   | "administer";
 
 /** Why not; each is a sentence in the catalogues (`refusals:<why>`). */
@@ -110,7 +111,7 @@ type On<K extends Subject["kind"]> = Extract<Subject, { kind: K }>;
 
 function onInstance(actor: Actor, action: Action): Answer {
   if (action === "read") return yes;
-  if (action === "comment") return verified(actor);
+  if (action === "comment" || action === "follow") return verified(actor);
   if (action === "administer") return role(actor, "administrator", null);
   return no("not-there");
 }

@@ -1,12 +1,13 @@
 import { holds } from "~/domain/access/actor";
 import { useTranslation } from "~/i18n/use-translation";
 import { useLocal } from "./local-link";
+import { NoticesLink } from "./notices-link";
 import { useSite } from "./viewer";
 
 /** Who one is here: sign in, one's account, or "changer de personne" on a shared computer. */
 export function AccountTools() {
   const { t } = useTranslation();
-  const { viewer, shared, path } = useSite();
+  const { viewer, shared, path, unread } = useSite();
   const local = useLocal();
   if (viewer.kind === "visitor") {
     const back = path === "/" || path.startsWith("/connexion") ? "" : `?retour=${encodeURIComponent(path)}`;
@@ -17,6 +18,7 @@ export function AccountTools() {
       {holds(viewer, "administrator", null) ? (
         <a href={local("/administration")}>{t("common:nav.administration")}</a>
       ) : null}
+      {unread === null ? null : <NoticesLink unread={unread} personId={viewer.personId} />}
       <a href={local("/compte")}>{viewer.displayName || t("common:noName")}</a>
       {shared || viewer.kind === "guest" ? (
         <form method="post" action={local("/deconnexion")} className="tools__form">

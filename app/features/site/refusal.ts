@@ -14,6 +14,7 @@ const areas = [
   "label",
   "guides",
   "open-data",
+  "notifications",
 ] as const;
 
 /**

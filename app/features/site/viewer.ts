@@ -11,6 +11,8 @@ export type SiteData = {
   readonly viewer: Actor;
   readonly shared: boolean;
   readonly demo: boolean;
+  /** How many unread notices; null for who has none to have. */
+  readonly unread: number | null;
   /** What has just happened, in the page's language: said by the server, which has the words of every area. */
   readonly flash: string | null;
 };
@@ -18,5 +20,5 @@ export type SiteData = {
 /** The page's surroundings; on an error page before the root loader, a French visitor. */
 export function useSite(): SiteData {
   const data = useRouteLoaderData("root") as SiteData | undefined;
-  return data ?? { language: "fr", path: "/", viewer: visitor, shared: false, demo: false, flash: null };
+  return data ?? { language: "fr", path: "/", viewer: visitor, shared: false, demo: false, unread: null, flash: null };
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
@@ -26,7 +27,16 @@ export type PlacesView = {
 };
 
 /** The question before the text, and the one main action: registering. */
-export function SpaceIntro({ space, places }: { space: SpaceIntroView; places: PlacesView }) {
+export function SpaceIntro({
+  space,
+  places,
+  children,
+}: {
+  space: SpaceIntroView;
+  places: PlacesView;
+  /** What else one can do from here: follow it. */
+  children?: ReactNode;
+}) {
   const { t } = useTranslation();
   const local = useLocal();
   const countWord = useCountWord();
@@ -53,6 +63,7 @@ export function SpaceIntro({ space, places }: { space: SpaceIntroView; places: P
         <ButtonLink look="quiet" href="#contexte">
           {t("spaces:head.context")}
         </ButtonLink>
+        {children}
       </Row>
       <p className="small soft">
         {places.mine

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { App } from "#server/app";
 import { targetOfProposal } from "#server/areas/comments/public";
 import { lineageOf } from "#server/areas/lineage/public";
+import { isFollowing } from "#server/areas/notifications/public";
 import {
   findProposal,
   proposalSubject,
@@ -18,6 +19,7 @@ import { Discussion } from "~/features/comments/discussion";
 import { LineageAside } from "~/features/lineage/lineage-aside";
 import { LiveSign } from "~/features/live/live-sign";
 import { useLive } from "~/features/live/use-live";
+import { FollowButton } from "~/features/notifications/follow-button";
 import { ProposalArticle } from "~/features/proposals/proposal-article";
 import { SupportBand } from "~/features/proposals/support-band";
 import { useLocal } from "~/features/site/local-link";
@@ -40,11 +42,12 @@ export const loader = guarded({ params: address }, async ({ app, actor, params, 
   const found = await findProposal(app.db, params.id, app.now(), language);
   const proposal = found && (await proposalPage(app, params.id, actor, language, found));
   if (!proposal) throw data({ why: "not-there" }, { status: 404 });
-  const [lineage, talk] = await Promise.all([
+  const [lineage, talk, following] = await Promise.all([
     lineageOf(app, params.id, actor),
     proposal.state === "draft" ? null : loadDiscussion({ app, actor, url }, targetOfProposal(found)),
+    isFollowing(app, actor, { kind: "proposal", id: params.id }),
   ]);
-  return { proposal, lineage, talk };
+  return { proposal, lineage, talk, following };
 });
 
 /** Signing in comes first: then one comes back to the proposal. */
@@ -89,7 +92,7 @@ function useBecame(lineage: Lineage | null): string | null {
 }
 
 /** A proposal: its text, what changed, its supports, its discussion, where it comes from and what it became. */
-export default function ProposalPage({ loaderData: { proposal, lineage, talk } }: Route.ComponentProps) {
+export default function ProposalPage({ loaderData: { proposal, lineage, talk, following } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
@@ -107,6 +110,9 @@ export default function ProposalPage({ loaderData: { proposal, lineage, talk } }
       <Split aside={<LineageAside lineage={lineage} language={language} />}>
         <ProposalArticle proposal={proposal} became={useBecame(lineage)} />
         {proposal.state === "published" ? <SupportBand proposal={proposal} refused={supportRefused} /> : null}
+        {proposal.state === "draft" ? null : (
+          <FollowButton target={{ kind: "proposal", id: proposal.id }} following={following} />
+        )}
         {talk ? (
           <Discussion
             {...talk}

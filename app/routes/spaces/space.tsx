@@ -2,11 +2,13 @@ import { data, useActionData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { wallTeaser } from "#server/areas/entrance/public";
+import { isFollowing } from "#server/areas/notifications/public";
 import { registrationSummary, setSeats } from "#server/areas/registration/public";
 import { sessionsOf } from "#server/areas/sessions/public";
 import { closePhase, extendPhase, openPhase, spacePage, spaceSubject } from "#server/areas/spaces/public";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { extendForm, phaseForm, seatsForm } from "~/domain/spaces/phase-forms";
+import { FollowButton } from "~/features/notifications/follow-button";
 import { LatestProposals } from "~/features/spaces/latest-proposals";
 import { MadeList } from "~/features/spaces/made-list";
 import { refusedForm } from "~/features/spaces/refused-form";
@@ -33,7 +35,8 @@ export const loader = guarded({ params: address }, async ({ app, actor, params, 
     sessionsOf(app, space.id, language),
     wallTeaser(app, actor, space.slug, language),
   ]);
-  return { space, places, sessions, walls };
+  const following = await isFollowing(app, actor, { kind: "space", id: space.id });
+  return { space, places, sessions, walls, following };
 });
 
 const guard = {
@@ -67,14 +70,16 @@ export const action = intents({
 });
 
 /** A chantier: its question, where it is, what is proposed, what it produced. */
-export default function Space({ loaderData: { space, places, sessions, walls } }: Route.ComponentProps) {
+export default function Space({ loaderData: { space, places, sessions, walls, following } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const refused = refusedForm(useActionData<FormAnswer>());
   return (
     <main id="contenu" className="wrap">
       <title>{`${space.code} ${space.shortTitle} · Chantiers`}</title>
       <meta name="description" content={space.question} />
-      <SpaceIntro space={space} places={places} />
+      <SpaceIntro space={space} places={places}>
+        <FollowButton target={{ kind: "space", id: space.id }} following={following} />
+      </SpaceIntro>
       <SpacePeriods phases={space.phases} manage={space.may.manage} refused={refused} />
       <Split
         aside={

@@ -1,0 +1,148 @@
+/** What a notice says; each is a sentence of the catalogue (`notifications:notice.<kind>`). */
+export const noticeKinds = [
+  "answers",
+  "comments",
+  "proposals",
+  "version",
+  "withdrawn",
+  "supports",
+  "poll-opened",
+  "poll-extended",
+  "poll-closed",
+  "decision",
+  "objection",
+  "criterion",
+  "card",
+  "periods",
+  "sessions",
+  "walls",
+  "activity",
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/**
+ * Who is told. `followers`: of the thing the event is about (for a comment: of what is discussed); `space`: those who
+ * follow the chantier; `actor`: those who follow the person who did it; `authors`: of the proposal; `answered`: the
+ * person whose comment is answered.
+ */
+export type Audience = "followers" | "space" | "actor" | "authors" | "answered";
+
+/** What notices of one kind are gathered under: the thing itself, its chantier, or the person who did it. */
+export type Gathered = "subject" | "space" | "actor";
+
+export type Told = { readonly to: Audience; readonly notice: NoticeKind; readonly about: Gathered };
+
+/** What an event's subject is. `discussed`: the edition, chantier or proposal of a comment. */
+export type SubjectKind =
+  | "proposal"
+  | "poll"
+  | "decision"
+  | "criterion"
+  | "card"
+  | "board"
+  | "session"
+  | "space"
+  | "discussed"
+  | "registration";
+
+export type NoticeRule =
+  | "nobody"
+  | {
+      readonly subject: SubjectKind;
+      /** In order: someone who is meant twice is told the first, once. */
+      readonly tells: readonly Told[];
+      /** Who follows what from then on, unless they ever stopped: the author their proposal, the registered person the chantier. */
+      readonly follows?: "author" | "registered";
+    };
+
+const inSpace = (subject: SubjectKind, notice: NoticeKind, about: Gathered = "subject"): NoticeRule => ({
+  subject,
+  tells: [{ to: "space", notice, about }],
+});
+
+/**
+ * What each kind of event is to people, every kind there is: server/areas/notifications/make-notices.ts checks it
+ * against the kinds, so that a new one does not compile before it has its line here.
+ */
+export const noticeRules = {
+  "account.created": "nobody",
+  "account.verified": "nobody",
+  "account.signed-in": "nobody",
+  "account.signed-out": "nobody",
+  "account.role-given": "nobody",
+  "account.role-ended": "nobody",
+  "account.renamed": "nobody",
+  "account.password-changed": "nobody",
+  "account.address-changed": "nobody",
+  "edition.created": "nobody",
+  "instance.publisher-named": "nobody",
+  "space.created": "nobody",
+  "space.seats-changed": "nobody",
+  "space.phase-opened": inSpace("space", "periods", "space"),
+  "space.phase-closed": inSpace("space", "periods", "space"),
+  "space.phase-extended": inSpace("space", "periods", "space"),
+  "space.session-added": inSpace("session", "sessions", "space"),
+  "space.session-changed": inSpace("session", "sessions", "space"),
+  "space.session-cancelled": inSpace("session", "sessions", "space"),
+  // Each of these is told by its own mail already (server/areas/registration/tell-person.ts).
+  "registration.confirmed": { subject: "registration", tells: [], follows: "registered" },
+  "registration.waiting": { subject: "registration", tells: [], follows: "registered" },
+  "registration.cancelled": "nobody",
+  "registration.moved-up": "nobody",
+  "registration.checked-in": "nobody",
+  "registration.checked-out": "nobody",
+  "board.created": inSpace("board", "walls", "space"),
+  "board.joined": "nobody",
+  "board.closed": "nobody",
+  "board.reopened": "nobody",
+  "board.locked": "nobody",
+  "board.unlocked": "nobody",
+  "board.converted": "nobody",
+  "board.changed": "nobody",
+  "proposal.drafted": "nobody",
+  "proposal.published": {
+    subject: "proposal",
+    tells: [
+      { to: "space", notice: "proposals", about: "space" },
+      { to: "actor", notice: "activity", about: "actor" },
+    ],
+    follows: "author",
+  },
+  "proposal.edited": { subject: "proposal", tells: [{ to: "followers", notice: "version", about: "subject" }] },
+  "proposal.withdrawn": { subject: "proposal", tells: [{ to: "followers", notice: "withdrawn", about: "subject" }] },
+  "proposal.supported": { subject: "proposal", tells: [{ to: "authors", notice: "supports", about: "subject" }] },
+  "proposal.unsupported": "nobody",
+  "comment.published": {
+    subject: "discussed",
+    tells: [
+      { to: "answered", notice: "answers", about: "subject" },
+      { to: "followers", notice: "comments", about: "subject" },
+      { to: "actor", notice: "activity", about: "actor" },
+    ],
+  },
+  "comment.edited": "nobody",
+  "comment.withdrawn": "nobody",
+  "poll.drafted": "nobody",
+  "poll.opened": inSpace("poll", "poll-opened"),
+  "poll.ballot": "nobody",
+  "poll.extended": inSpace("poll", "poll-extended"),
+  "poll.closed": inSpace("poll", "poll-closed"),
+  "decision.published": inSpace("decision", "decision"),
+  "decision.edited": inSpace("decision", "decision"),
+  "decision.objection": inSpace("decision", "objection"),
+  "criterion.published": inSpace("criterion", "criterion"),
+  "criterion.edited": inSpace("criterion", "criterion"),
+  "guide.created": "nobody",
+  "guide.published": "nobody",
+  "guide.card-published": inSpace("card", "card", "space"),
+  "guide.card-edited": "nobody",
+  "guide.changed": "nobody",
+  "body.redacted": "nobody",
+  "mail.queued": "nobody",
+} as const satisfies Readonly<Record<string, NoticeRule>>;
+
+/** The rule of an event read from the database; a kind that a former version wrote and nobody knows makes no notice. */
+export function ruleOf(kind: string): NoticeRule {
+  const rules: Readonly<Record<string, NoticeRule>> = noticeRules;
+  return Object.hasOwn(rules, kind) ? (rules[kind] ?? "nobody") : "nobody";
+}

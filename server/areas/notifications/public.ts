@@ -1,0 +1,5 @@
+export { setFollowing, setFollowPace, stopFollowing } from "./follow";
+export { makeNotices } from "./make-notices";
+export { markRead } from "./mark-read";
+export { preferenceOf, setPreference } from "./preference";
+export { followedBy, isFollowing, noticeOf, noticesOf, unreadCount } from "./queries";
