@@ -1,4 +1,5 @@
 import type { App } from "../app";
+import { makeNotices } from "../areas/notifications/public";
 import { ADVISORY_LOCKS } from "../db/advisory-locks";
 import { gatherCast } from "./cast";
 import { turnedByHand } from "./clock";
@@ -33,6 +34,7 @@ export async function seedDemo(app: App, ending?: AbortSignal): Promise<boolean>
     const cast = await gatherCast(clock.app);
     await tellChantier3(clock, cast);
     await tellChantier11(clock, cast);
+    await makeNotices(clock.app);
     await app.db.setting.update({ where: { key: told }, data: { value: true } });
     return true;
   } finally {

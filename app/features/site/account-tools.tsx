@@ -1,5 +1,7 @@
+import CircleUser from "lucide-react/icons/circle-user";
 import { holds } from "~/domain/access/actor";
 import { useTranslation } from "~/i18n/use-translation";
+import { Icon } from "~/ui/icon";
 import { useLocal } from "./local-link";
 import { NoticesLink } from "./notices-link";
 import { useSite } from "./viewer";
@@ -13,13 +15,20 @@ export function AccountTools() {
     const back = path === "/" || path.startsWith("/connexion") ? "" : `?retour=${encodeURIComponent(path)}`;
     return <a href={local(`/connexion${back}`)}>{t("common:nav.signIn")}</a>;
   }
+  const name = viewer.displayName || t("common:noName");
   return (
     <>
       {holds(viewer, "administrator", null) ? (
         <a href={local("/administration")}>{t("common:nav.administration")}</a>
       ) : null}
       {unread === null ? null : <NoticesLink unread={unread} personId={viewer.personId} />}
-      <a href={local("/compte")}>{viewer.displayName || t("common:noName")}</a>
+      <a href={local("/compte")}>
+        <span className="long">{name}</span>
+        <span className="short">
+          <Icon of={CircleUser} />
+          <span className="sr">{name}</span>
+        </span>
+      </a>
       {shared || viewer.kind === "guest" ? (
         <form method="post" action={local("/deconnexion")} className="tools__form">
           <button type="submit" className="btn btn--quiet btn--small">
