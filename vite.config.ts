@@ -2,8 +2,16 @@ import { fileURLToPath } from "node:url";
 import { reactRouter } from "@react-router/dev/vite";
 import { defineConfig } from "vite";
 import { denyImports } from "vite-env-only";
+import { wordsOfRoutes } from "./scripts/words-of-routes.mjs";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** What stands on every page. */
+const frame =
+  /[\\/]app[\\/](ui[\\/](site-frame|button|icon|toast|page-head|class-names|visually-hidden|disclosure|kind|save-sign|signs[\\/][\w-]+)|features[\\/]site[\\/](site-shell|account-tools|local-link|refusal|viewer|written|use-hydrated)|i18n[\\/](?!(fr|en)[\\/])[\w-]+)\.tsx?$|lucide-react/;
+/** What forms are made of. */
+const fields =
+  /[\\/]app[\\/](ui[\\/](field|fieldset|field-error|field-wiring|text-field|text-area|choice|choice-group|select|dialog|error-summary|honeypot-field|code-field)|features[\\/]site[\\/](answered-form|form-parts))\.tsx?$/;
 
 export default defineConfig({
   plugins: [
@@ -24,6 +32,8 @@ export default defineConfig({
       },
     },
   ],
+  // Which catalogues each page with scripts fetches.
+  define: { "import.meta.env.WORDS_OF_ROUTES": JSON.stringify(wordsOfRoutes(here("./app"))) },
   resolve: { alias: { "~": here("./app"), "#server": here("./server") } },
   // The whole process is the server build: pages, live, jobs (server/main.ts).
   environments: {
@@ -32,16 +42,19 @@ export default defineConfig({
       build: {
         rollupOptions: {
           output: {
-            // What most pages share in three files, rather than in fifty of a kilobyte, each with its own headers.
+            // What pages share in a few files, rather than in fifty of a kilobyte, each with its own headers.
             codeSplitting: {
               groups: [
                 {
                   name: "base",
-                  test: /[\\/]node_modules[\\/](react|react-dom|react-router|scheduler|i18next)[\\/]/,
+                  test: /[\\/]node_modules[\\/](react|react-dom|react-router|scheduler)[\\/]/,
                   priority: 2,
                 },
-                { name: "frame", test: /[\\/]app[\\/](ui|features[\\/]site)[\\/].*\.tsx?$|lucide-react/, priority: 1 },
-                { name: "talk", test: /[\\/]app[\\/]features[\\/](comments|lineage|live)[\\/].*\.tsx?$/ },
+                { name: "frame", test: frame, priority: 2 },
+                { name: "fields", test: fields, priority: 1 },
+                { name: "parts", test: /[\\/]app[\\/](ui|features[\\/]site)[\\/].*\.tsx?$/ },
+                { name: "live", test: /[\\/]app[\\/]features[\\/]live[\\/].*\.tsx?$/ },
+                { name: "talk", test: /[\\/]app[\\/]features[\\/](comments|lineage)[\\/].*\.tsx?$/ },
               ],
             },
           },

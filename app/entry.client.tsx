@@ -2,22 +2,20 @@ import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 
 import { HydratedRouter } from "react-router/dom";
-import { loadCatalogues } from "./i18n/catalogues";
-import { createI18n } from "./i18n/instance";
 import { languageOf } from "./i18n/language";
-import { TranslationProvider } from "./i18n/use-translation";
+import { openPageWords, PageWordsProvider } from "./i18n/page-words";
 
 async function start(): Promise<void> {
-  const language = languageOf(window.location.pathname);
-  const catalogues = await loadCatalogues(language);
-  const i18n = createI18n(language, catalogues as Record<string, Record<string, unknown>>);
+  // Set by the framework before this file runs: the modules of the page's routes, by identifier.
+  const { __reactRouterRouteModules: routes } = window as { __reactRouterRouteModules?: Record<string, unknown> };
+  await openPageWords(languageOf(window.location.pathname), Object.keys(routes ?? {}));
   startTransition(() => {
     hydrateRoot(
       document,
       <StrictMode>
-        <TranslationProvider i18n={i18n}>
+        <PageWordsProvider>
           <HydratedRouter />
-        </TranslationProvider>
+        </PageWordsProvider>
       </StrictMode>,
     );
   });

@@ -33,7 +33,7 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
-      <TranslationProvider i18n={i18nFor(languageOf(new URL(request.url).pathname))}>
+      <TranslationProvider words={i18nFor(languageOf(new URL(request.url).pathname))}>
         <PageScriptsContext.Provider value={{ scripted, nonce }}>
           <ServerRouter context={entry} url={request.url} nonce={nonce} />
         </PageScriptsContext.Provider>

@@ -28,6 +28,7 @@ const SOURCES = [
   "remix.config.js",
   "tsconfig.json",
   "vite.config.ts",
+  "scripts/words-of-routes.mjs",
 ];
 const NOT_SOURCES = /(^|[\\/])(generated|node_modules)([\\/]|$)|\.test\.tsx?$/;
 

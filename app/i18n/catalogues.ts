@@ -1,10 +1,22 @@
 import type { Language } from "./language";
+import type { Catalogue } from "./sentences";
 
-type Catalogue = Record<string, unknown>;
+type Load = () => Promise<Catalogue>;
 
-/** One chunk a language in the browser: only the page's own language is fetched. */
-export function loadCatalogues(language: Language): Promise<Record<string, Catalogue>> {
-  return language === "en"
-    ? import("./en-hydrated").then((module) => module.default)
-    : import("./fr-hydrated").then((module) => module.default);
+const french = import.meta.glob<Catalogue>("./fr/*.json", { import: "default" });
+const english = import.meta.glob<Catalogue>("./en/*.json", { import: "default" });
+
+/** Fetches one area's catalogue in one language; an area that does not exist has no sentence. */
+export function loadCatalogue(language: Language, area: string): Promise<Catalogue> {
+  const load: Load | undefined = language === "en" ? english[`./en/${area}.json`] : french[`./fr/${area}.json`];
+  return load ? load() : Promise.resolve({});
+}
+
+/**
+ * The areas that the routes with these identifiers name, worked out when the browser's files are built
+ * (scripts/words-of-routes.mjs): a page fetches its own words and no others.
+ */
+export function areasOfRoutes(routeIds: readonly string[]): readonly string[] {
+  const words = import.meta.env.WORDS_OF_ROUTES;
+  return [...new Set(["root", ...routeIds].flatMap((id) => words[id] ?? []))];
 }

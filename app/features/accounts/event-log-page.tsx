@@ -42,7 +42,7 @@ interface EventLogPageProps {
 
 /** Everything that happened, newest first. */
 export function EventLogPage({ kind, space, spaces, events, next }: EventLogPageProps) {
-  const { t, i18n } = useTranslation();
+  const { t, exists } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
   const following = new URLSearchParams({ quoi: kind, chantier: space ?? "", avant: next ?? "" });
@@ -85,7 +85,7 @@ export function EventLogPage({ kind, space, spaces, events, next }: EventLogPage
             key: event.id,
             cells: [
               formatDateTime(language, event.at),
-              i18n.exists(`accounts:log.event.${event.kind}`) ? t(`accounts:log.event.${event.kind}`) : event.kind,
+              exists(`accounts:log.event.${event.kind}`) ? t(`accounts:log.event.${event.kind}`) : event.kind,
               event.actor === null ? t("accounts:log.nobody") : event.actor || t("common:noName"),
               <span key="data" className="small soft">
                 {[event.subject, event.data].filter(Boolean).join(" · ")}

@@ -1,4 +1,3 @@
-import type { TFunction } from "i18next";
 import { Fragment } from "react";
 import type { Lineage, LineageLink, LineageStep } from "~/domain/lineage/lineage";
 import { dataRow } from "~/domain/lineage/rows";
@@ -6,6 +5,7 @@ import { Sentence, slot } from "~/features/site/sentence";
 import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
 import { type Language, localPath } from "~/i18n/language";
+import type { Translate } from "~/i18n/sentences";
 import { useTranslation } from "~/i18n/use-translation";
 import { Thread, ThreadStep } from "~/ui/thread";
 import { signOf } from "./signs";
@@ -74,7 +74,7 @@ export function LineageThread({ lineage, language }: { lineage: Lineage; languag
 }
 
 /** Who made a link and when: ", par Karim Belaïd, le 14 novembre 2019.". */
-function whoAndWhen(t: TFunction, language: Language, link: LineageLink): string {
+function whoAndWhen(t: Translate, language: Language, link: LineageLink): string {
   const date = formatDate(language, link.at);
   return link.by ? t("lineage:linkBy", { by: link.by, date }) : t("lineage:linkOn", { date });
 }

@@ -1,7 +1,7 @@
-import type { TFunction } from "i18next";
 import type { LineageLink, LineageStep } from "~/domain/lineage/lineage";
 import { formatDate } from "~/i18n/format";
 import type { Language } from "~/i18n/language";
+import type { Translate } from "~/i18n/sentences";
 
 /** The longest title a knot shows; the whole is on the thing's page. In characters. */
 const titleLength = 140;
@@ -11,8 +11,11 @@ function cut(text: string): string {
   return characters.length <= titleLength ? text : `${characters.slice(0, titleLength - 1).join("")}…`;
 }
 
+/** The origins that have a sentence of their own. */
+const origins = ["written", "assisted", "import", "editorial"];
+
 /** "Proposition, version 3": what kind of thing a knot is. */
-export function kindWords(t: TFunction, step: LineageStep): string {
+export function kindWords(t: Translate, step: LineageStep): string {
   const facts = step.facts;
   if (step.kind === "group" && facts?.number) return t("lineage:kind.groupOf", { count: facts.number });
   if (step.kind === "proposal" && facts?.sort === "draft") return t("lineage:kind.draft");
@@ -22,7 +25,7 @@ export function kindWords(t: TFunction, step: LineageStep): string {
 }
 
 /** The title of a knot; null when this reader may not read it. */
-export function titleWords(t: TFunction, step: LineageStep): string | null {
+export function titleWords(t: Translate, step: LineageStep): string | null {
   if (step.hidden) return null;
   const title = cut(step.title ?? "");
   if (!title) return t("lineage:untitled");
@@ -32,7 +35,7 @@ export function titleWords(t: TFunction, step: LineageStep): string | null {
 }
 
 /** Who and when: one or two short sentences. Why is told by `stepMeta`. */
-export function metaWords(t: TFunction, language: Language, step: LineageStep, from: LineageLink | null): string {
+export function metaWords(t: Translate, language: Language, step: LineageStep, from: LineageLink | null): string {
   if (step.hidden) return t("lineage:hidden");
   const facts = step.facts;
   const date = facts?.at ? formatDate(language, facts.at) : null;
@@ -72,7 +75,7 @@ export function metaWords(t: TFunction, language: Language, step: LineageStep, f
     const when = formatDate(language, from.at);
     if (step.kind === "group" && from.by) sentences.push(t("lineage:meta.groupBy", { by: from.by, date: when }));
   } else if (step.origin && step.kind !== "note") {
-    sentences.push(t([`lineage:origin.${step.origin}`, "lineage:origin.other"]));
+    sentences.push(t(origins.includes(step.origin) ? `lineage:origin.${step.origin}` : "lineage:origin.other"));
   }
   return sentences.join(" ");
 }

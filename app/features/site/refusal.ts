@@ -22,14 +22,16 @@ const areas = [
  * area that has the reason says it.
  */
 export function useReason(): (reason: string, detail?: Readonly<Record<string, string | number>>) => string {
-  const { t, i18n } = useTranslation();
+  const { t, exists, fetch } = useTranslation();
   return (reason, detail) => {
     for (const part of ["refusals", "errors"] as const) {
       for (const area of areas) {
         const key = `${area}:${part}.${reason}`;
-        if (i18n.exists(key)) return t(key, { ...detail });
+        if (exists(key)) return t(key, { ...detail });
       }
     }
+    // Another area's reason: its words are fetched, and say it a moment later.
+    fetch(areas);
     return t("common:refusals.unknown");
   };
 }

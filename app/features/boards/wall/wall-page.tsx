@@ -1,5 +1,5 @@
 import Users from "lucide-react/icons/users";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { BoardCommand } from "~/domain/boards/commands";
 import { FRAME, freeSpot, within } from "~/domain/boards/layout";
 import { NOTE_SIZE } from "~/domain/boards/limits";
@@ -24,9 +24,13 @@ import { BinPanel } from "./bin-panel";
 import { Dock } from "./dock";
 import { History } from "./history";
 import { Surface, type SurfaceReach } from "./surface";
-import { type Asking, WallDialogs } from "./wall-dialogs";
+import type { Asking } from "./wall-dialogs";
 import { type DraftNote, type WallHands, WallHandsContext } from "./wall-hands";
 import { WallStore } from "./wall-store";
+
+/** What the wall asks comes after the wall itself; but before the network may go (`sync` fetches it). */
+const dialogs = () => import("./wall-dialogs");
+const WallDialogs = lazy(() => dialogs().then((module) => ({ default: module.WallDialogs })));
 
 /** Milliseconds between two messages that say where one points. */
 const POINT_EVERY = 100;
@@ -43,6 +47,10 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   useDocument(sync, store);
   // What is not in the document: what notes became, the code, whether the wall is open.
   useLive([frame.id]);
+
+  useEffect(() => {
+    if (sync) void dialogs().catch(() => {});
+  }, [sync]);
 
   const [selected, setSelected] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
@@ -301,19 +309,23 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
           </Dock>
           <BinPanel sync={sync} />
         </div>
-        <WallDialogs
-          asking={asking}
-          sync={sync}
-          onClose={() => {
-            const about = asking && "id" in asking ? asking.id : null;
-            setAsking(null);
-            if (about) requestAnimationFrame(() => reach.current?.focusItem(about));
-          }}
-          onWriteFor={(who) => {
-            setAsking(null);
-            requestAnimationFrame(() => write(undefined, who));
-          }}
-        />
+        {asking ? (
+          <Suspense fallback={null}>
+            <WallDialogs
+              asking={asking}
+              sync={sync}
+              onClose={() => {
+                const about = "id" in asking ? asking.id : null;
+                setAsking(null);
+                if (about) requestAnimationFrame(() => reach.current?.focusItem(about));
+              }}
+              onWriteFor={(who) => {
+                setAsking(null);
+                requestAnimationFrame(() => write(undefined, who));
+              }}
+            />
+          </Suspense>
+        ) : null}
         <Announcer store={store} mine={mine} />
       </main>
     </WallHandsContext>
