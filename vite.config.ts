@@ -8,7 +8,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** What stands on every page. */
 const frame =
-  /[\\/]app[\\/](ui[\\/](site-frame|button|icon|toast|page-head|class-names|visually-hidden|disclosure|kind|save-sign|signs[\\/][\w-]+)|features[\\/]site[\\/](site-shell|account-tools|local-link|refusal|viewer|written|use-hydrated)|i18n[\\/](?!(fr|en)[\\/])[\w-]+)\.tsx?$|lucide-react/;
+  /[\\/]app[\\/](ui[\\/](site-frame|button|icon|toast|page-head|class-names|visually-hidden|disclosure|kind|save-sign|signs[\\/][\w-]+)|features[\\/]site[\\/](site-shell|account-tools|local-link|refusal|viewer|written|sentence|use-hydrated)|i18n[\\/](?!(fr|en)[\\/])[\w-]+)\.tsx?$|lucide-react/;
 /** What forms are made of. */
 const fields =
   /[\\/]app[\\/](ui[\\/](field|fieldset|field-error|field-wiring|text-field|text-area|choice|choice-group|select|dialog|error-summary|honeypot-field|code-field)|features[\\/]site[\\/](answered-form|form-parts))\.tsx?$/;
