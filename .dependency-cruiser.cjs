@@ -90,6 +90,7 @@ module.exports = {
     ...oneFolder("socket.io", "server/live"),
     ...oneFolder("pg-boss", "server/jobs"),
     ...oneFolder("@node-rs/argon2", "server/areas/accounts"),
+    ...oneFolder("otpauth", "server/areas/accounts"),
     {
       name: "no-circle",
       comment: "Modules that need each other to be loaded are one module in two files. Types may refer both ways.",

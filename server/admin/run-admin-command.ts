@@ -5,12 +5,14 @@ import type { Command, Terminal } from "./command";
 import { outboxCommand } from "./outbox-command";
 import { restoreCommand } from "./restore-command";
 import { roleCommand } from "./role-command";
+import { secondFactorCommand } from "./second-factor-command";
 import { verifyCommand } from "./verify-command";
 
 /** One line a command. */
 const commands: readonly Command[] = [
   administratorCommand,
   roleCommand,
+  secondFactorCommand,
   outboxCommand,
   backupCommand,
   restoreCommand,

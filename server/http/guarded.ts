@@ -73,7 +73,10 @@ function notThere() {
   return data({ why: "not-there" }, { status: 404 });
 }
 
-/** A loader that asks its permission first. Not signed in: goes to sign in and comes back. */
+/**
+ * A loader that asks its permission first. Not signed in: goes to sign in and comes back. Where only the second factor is
+ * missing: goes to set it up.
+ */
 export function guarded<Params, Result>(
   guard: Guard<Params>,
   load: (given: Guarded<Params>) => Promise<Result> | Result,
@@ -84,6 +87,9 @@ export function guarded<Params, Result>(
       if (answer.why === "sign-in-first") {
         const back = encodeURIComponent(barePath(given.url.pathname.replace(/\.data$/, "")) + given.url.search);
         throw redirect(localPath(given.language, `/connexion?retour=${back}`));
+      }
+      if (answer.why === "second-factor-first") {
+        throw redirect(localPath(given.language, "/compte/double-verification"));
       }
       throw data({ why: answer.why }, { status: statusOf(answer.why) });
     }

@@ -4,6 +4,7 @@ const statuses: Readonly<Record<string, number>> = {
   "verify-first": 403,
   "not-yours": 403,
   "not-your-role": 403,
+  "second-factor-first": 403,
   "not-registered": 403,
   "not-elector": 403,
   "not-there": 404,

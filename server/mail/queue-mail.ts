@@ -15,6 +15,8 @@ export const mailKinds = [
   "password-changed",
   "password-removed",
   "confirm-identity-code",
+  "second-factor-on",
+  "second-factor-off",
   "registration-code",
   "registration-confirmed",
   "registration-waiting",

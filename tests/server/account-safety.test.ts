@@ -107,7 +107,15 @@ describe("showing again who one is", () => {
     expect(await accountPage(app, person.actor, person.sessionId)).toMatchObject({ hasPassword: false });
     expect((await lastMail(person.email))?.subject).toBe("Votre mot de passe est retiré");
     expect(await app.db.event.count({ where: { kind: "account.password-removed", actorId: person.personId } })).toBe(1);
-    const signIn = { email: person.email, password, shared: false, sessionId: null, userAgent: "", clientAddress };
+    const signIn = {
+      email: person.email,
+      password,
+      shared: false,
+      back: "/",
+      sessionId: null,
+      userAgent: "",
+      clientAddress,
+    };
     expect(await signInWithPassword(app, signIn)).toMatchObject({ reason: "sign-in-wrong" });
   });
 

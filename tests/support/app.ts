@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pino from "pino";
 import { type App, chance } from "#server/app";
 import { connect } from "#server/db/client";
@@ -17,11 +20,17 @@ export type TestApp = {
 export async function anApp(options: { readonly now?: Date; readonly demo?: boolean } = {}): Promise<TestApp> {
   const database = await aDatabase();
   const connection = connect(database.url, { max: 5 });
+  const dataDir = mkdtempSync(join(tmpdir(), "chantiers-app-"));
   let now = options.now ?? null;
   if (options.demo) await connection.db.setting.create({ data: { key: "demo", value: true } });
   const app: App = {
     ...chance,
-    env: readEnv({ DATABASE_URL: database.url, PUBLIC_URL: "http://localhost:3000", LOG_LEVEL: "silent" }),
+    env: readEnv({
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDir,
+      PUBLIC_URL: "http://localhost:3000",
+      LOG_LEVEL: "silent",
+    }),
     log: pino({ level: "silent" }),
     db: connection.db,
     pool: connection.pool,
@@ -38,6 +47,7 @@ export async function anApp(options: { readonly now?: Date; readonly demo?: bool
     close: async () => {
       await connection.close();
       await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

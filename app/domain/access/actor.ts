@@ -17,6 +17,8 @@ export type Actor =
       readonly displayName: string;
       readonly verified: boolean;
       readonly roles: readonly HeldRole[];
+      /** Administers, but this site asks a second factor for that and there is none yet: `roles` leaves the role out. */
+      readonly secondFactorDue?: boolean;
     };
 
 export const visitor: Actor = { kind: "visitor" };

@@ -72,6 +72,7 @@ export type Why =
   | "verify-first"
   | "not-yours"
   | "not-your-role"
+  | "second-factor-first"
   | "period-closed"
   | "not-open"
   | "not-registered"
@@ -252,6 +253,7 @@ function signedIn(actor: Actor, why: Why): Answer {
 
 function role(actor: Actor, name: "facilitator" | "editor" | "administrator", spaceId: string | null): Answer {
   if (holds(actor, name, spaceId)) return yes;
+  if (actor.kind === "account" && actor.verified && actor.secondFactorDue) return no("second-factor-first");
   return signedIn(actor, "not-your-role");
 }
 

@@ -74,6 +74,15 @@ export const changeAddressSchema = z.object({
   current: z.string().max(200, "password-long").optional(),
 });
 
+/** Six digits of an application, or a spare code. */
+export const secondStepSchema = z.object({
+  typed: z.string({ error: "second-missing" }).trim().min(1, "second-missing").max(40, "second-form"),
+});
+
+export const startSecondFactorSchema = z.object({ current: z.string().max(200, "password-long").optional() });
+
+export const askSecondFactorSchema = z.object({ asked: z.boolean().optional().default(false) });
+
 /** Taking one's password away asks for it once more. */
 export const confirmedBySchema = z.object({ current: z.string().max(200, "password-long").optional() });
 

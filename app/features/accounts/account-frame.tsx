@@ -2,7 +2,10 @@ import type { ReactNode } from "react";
 import { LocalLink } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
 
-const parts = [{ key: "account", to: "/compte" }] as const;
+const parts = [
+  { key: "account", to: "/compte" },
+  { key: "second", to: "/compte/double-verification" },
+] as const;
 
 /** The pages of one's account, and the way from one to another. */
 export type AccountPart = (typeof parts)[number]["key"];

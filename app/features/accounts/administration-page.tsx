@@ -25,16 +25,26 @@ interface AdministrationPageProps {
   words: string;
   people: readonly Person[];
   spaces: readonly { id: string; name: string }[];
+  /** Whether administrating asks for a second factor. */
+  secondAsked: boolean;
   mailLeaves: boolean;
   answer: Parameters<typeof useAnsweredForm>[0];
 }
 
 /** People and their roles. */
-export function AdministrationPage({ words, people, spaces, mailLeaves, answer }: AdministrationPageProps) {
+export function AdministrationPage({
+  words,
+  people,
+  spaces,
+  secondAsked,
+  mailLeaves,
+  answer,
+}: AdministrationPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const give = useAnsweredForm(answer, "give");
   const end = useAnsweredForm(answer, "end");
+  const second = useAnsweredForm(answer, "second");
   return (
     <AdministrationFrame current="people">
       {mailLeaves ? null : <p className="tldr">{t("accounts:administration.mailKept")}</p>}
@@ -68,6 +78,17 @@ export function AdministrationPage({ words, people, spaces, mailLeaves, answer }
             ))}
           </ListRows>
         )}
+      </Section>
+      <Section id="double-verification" title={t("accounts:second.forAdministrators")}>
+        <form method="post" className="stack gap-3 section-t">
+          <FormErrors form={second} />
+          <input type="hidden" name="intent" value="second" />
+          {secondAsked ? null : <input type="hidden" name="asked" value="on" />}
+          <p>{t(secondAsked ? "accounts:second.askedNow" : "accounts:second.notAskedNow")}</p>
+          <Row>
+            <Button>{t(secondAsked ? "accounts:second.unask" : "accounts:second.ask")}</Button>
+          </Row>
+        </form>
       </Section>
     </AdministrationFrame>
   );

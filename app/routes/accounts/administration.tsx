@@ -1,7 +1,14 @@
 import { useActionData, useLoaderData } from "react-router";
-import { endRole, findPeople, giveRole, spacesForRoles } from "#server/areas/accounts/public";
+import {
+  askSecondFactor,
+  endRole,
+  findPeople,
+  giveRole,
+  isSecondFactorAsked,
+  spacesForRoles,
+} from "#server/areas/accounts/public";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
-import { endRoleSchema, giveRoleSchema } from "~/domain/accounts/forms";
+import { askSecondFactorSchema, endRoleSchema, giveRoleSchema } from "~/domain/accounts/forms";
 import { AdministrationPage } from "~/features/accounts/administration-page";
 
 export const handle = { script: "never" };
@@ -12,6 +19,7 @@ export const loader = guarded({ may: "administer" }, async ({ app, url, language
     words,
     people: await findPeople(app, words, language),
     spaces: await spacesForRoles(app, language),
+    secondAsked: await isSecondFactorAsked(app.db),
     mailLeaves: app.env.smtpUrl !== undefined,
   };
 });
@@ -26,6 +34,11 @@ export const action = intents({
   give: guardedAction({ may: "administer", form: giveRoleSchema }, async ({ app, actor, form, url, done }) => {
     const given = await giveRole(app, actor, { personId: form.person, role: form.role, spaceId: form.space ?? null });
     return given.ok ? done(here(url), { key: "accounts:flash.roleGiven" }) : given;
+  }),
+  second: guardedAction({ may: "administer", form: askSecondFactorSchema }, async ({ app, actor, form, url, done }) => {
+    const asked = await askSecondFactor(app, actor, form.asked);
+    const said = form.asked ? "accounts:flash.secondAsked" : "accounts:flash.secondOptional";
+    return asked.ok ? done(here(url), { key: said }) : asked;
   }),
   end: guardedAction({ may: "administer", form: endRoleSchema }, async ({ app, actor, form, url, done }) => {
     const ended = await endRole(app, actor, form.grant);

@@ -28,7 +28,7 @@ export const action = intents({
     );
     if (!confirmed.ok) return confirmed;
     for (const cookie of confirmed.value.cookies) context.setCookie(cookie);
-    return done(confirmed.value.back, confirmed.value.flash);
+    return done(confirmed.value.back, confirmed.value.flash ?? undefined);
   }),
   again: guardedAction({ form: nothingSchema }, async ({ app, actor, context, done }) => {
     const sent = await sendCodeAgain(app, {

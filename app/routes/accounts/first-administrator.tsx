@@ -28,8 +28,8 @@ export const action = guardedAction(
       sessionId: context.sessionId,
     });
     if (!created.ok) return created;
-    context.setCookie(created.value.cookie);
-    return done("/administration", { key: "accounts:flash.administrator" });
+    for (const cookie of created.value.cookies) context.setCookie(cookie);
+    return done(created.value.back, created.value.flash ?? undefined);
   },
 );
 

@@ -38,12 +38,13 @@ const asOneself = guardedAction({ form: signInSchema }, async ({ app, form, lang
   const signedIn = await signInWithPassword(app, {
     ...from,
     password: form.password,
+    back,
     sessionId: context.sessionId,
     userAgent: request.headers.get("user-agent") ?? "",
   });
   if (!signedIn.ok) return signedIn;
-  context.setCookie(signedIn.value.cookie);
-  return done(back, { key: "accounts:flash.signedIn" });
+  for (const cookie of signedIn.value.cookies) context.setCookie(cookie);
+  return done(signedIn.value.back, signedIn.value.flash ?? undefined);
 });
 
 export const action = intents({ code: asOneself, password: asOneself, demo: asDemo });

@@ -4,20 +4,19 @@ import { returnPath } from "~/domain/accounts/return-path";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
-import { record } from "../../events/record";
 import { changeAddress } from "./change-address";
+import { completeSignIn } from "./complete-sign-in";
 import { confirmIdentity } from "./confirm-identity";
 import { verifiedAccount } from "./create-account";
 import { noFlowCookie, readFlow } from "./flow";
 import { type CodePayload, type CodePurpose, codePayloadSchema } from "./issue-code";
-import { openSession } from "./lucia";
 import { isSecret, verifyTyped } from "./secrets";
 
 /** Where the person goes next, and what they are told there. */
 export type Confirmed = {
   readonly cookies: readonly string[];
   readonly back: string;
-  readonly flash: { readonly key: string; readonly values?: Record<string, string | number> };
+  readonly flash: { readonly key: string; readonly values?: Record<string, string | number> } | null;
 };
 
 /**
@@ -37,7 +36,7 @@ type CodeRow = { id: string; email: string; purpose: string; code_hash: string; 
 /**
  * Who may: the browser that asked for the code, within ten minutes, five tries, once.
  * What changes: the code is used; the account is made or its address verified; the browser is signed in with a new
- * session, whatever it had before ends. For change-address, the account has its new address; for confirm-identity, this
+ * session, whatever it had before ends; where the person has a second factor, it waits for it. For change-address, the account has its new address; for confirm-identity, this
  * browser may change what takes an account away for a quarter of an hour.
  * Events: account.created, account.verified, account.signed-in, account.address-changed, account.identity-confirmed; those of the completion.
  * Refusals: code-gone (used, expired, too many tries, another browser, no such account), code-wrong (with the tries left).
@@ -99,18 +98,14 @@ export async function confirmCode(
             back: returnPath(payload.back),
             flash: { key: account.created ? "accounts:flash.welcome" : "accounts:flash.signedIn" },
           };
-    const session = await openSession(tx, app, {
+    const done = await completeSignIn(tx, app, {
       personId,
       shared: payload.shared,
       userAgent: input.userAgent,
       replaces: input.sessionId,
+      with: "code",
+      ...next,
     });
-    await record(tx, app.now(), {
-      kind: "account.signed-in",
-      actorId: personId,
-      subjectId: session.id,
-      data: { with: "code", shared: payload.shared },
-    });
-    return ok({ ...next, cookies: [session.cookie, noFlowCookie(app)] });
+    return ok({ ...done, cookies: [...done.cookies, noFlowCookie(app)] });
   });
 }

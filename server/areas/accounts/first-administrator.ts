@@ -2,10 +2,10 @@ import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
-import { record } from "../../events/record";
+import { completeSignIn } from "./complete-sign-in";
+import type { Confirmed } from "./confirm-code";
 import { verifiedAccount } from "./create-account";
 import { giveRoleIn, lockRoles } from "./give-role";
-import { openSession } from "./lucia";
 import { hashSecret, hashTyped } from "./secrets";
 
 const purpose = "first-administrator";
@@ -62,7 +62,7 @@ export async function isAdministratorToken(app: App, token: string): Promise<boo
 /**
  * Who may: whoever holds the link printed on the machine, once.
  * What changes: an account with this address (held to be verified: the machine's administrator vouches for it), its
- * password, the role everywhere; the browser is signed in. An account that had the address keeps its name and its password
+ * password, the role everywhere; the browser is signed in, once a second factor is given where the account has one. An account that had the address keeps its name and its password
  * becomes this one.
  * Events: account.created or account.verified, account.role-given, account.signed-in.
  * Refusals: link-gone.
@@ -78,11 +78,11 @@ export async function createFirstAdministrator(
     readonly userAgent: string;
     readonly sessionId: string | null;
   },
-): Promise<Outcome<{ readonly cookie: string }>> {
+): Promise<Outcome<Confirmed>> {
   // Asked first, so that a stranger cannot make the server hash passwords at will.
   if (!(await isAdministratorToken(app, input.token))) return refuse("link-gone");
   const passwordHash = await hashTyped(input.password);
-  return app.db.$transaction(async (tx): Promise<Outcome<{ readonly cookie: string }>> => {
+  return app.db.$transaction(async (tx): Promise<Outcome<Confirmed>> => {
     const used = await tx.singleUseToken.updateMany({
       where: { hash: new Uint8Array(hashSecret(input.token)), purpose, usedAt: null },
       data: { usedAt: app.now() },
@@ -99,18 +99,16 @@ export async function createFirstAdministrator(
     }
     const given = await giveRoleIn(tx, app, "installation", { personId, role: "administrator", spaceId: null });
     if (!given.ok) throw new Error(`the first administrator was refused: ${given.reason}`);
-    const session = await openSession(tx, app, {
-      personId,
-      shared: false,
-      userAgent: input.userAgent,
-      replaces: input.sessionId,
-    });
-    await record(tx, app.now(), {
-      kind: "account.signed-in",
-      actorId: personId,
-      subjectId: session.id,
-      data: { with: "link", shared: false },
-    });
-    return ok({ cookie: session.cookie });
+    return ok(
+      await completeSignIn(tx, app, {
+        personId,
+        shared: false,
+        userAgent: input.userAgent,
+        replaces: input.sessionId,
+        with: "link",
+        back: "/administration",
+        flash: { key: "accounts:flash.administrator" },
+      }),
+    );
   });
 }

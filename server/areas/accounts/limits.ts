@@ -24,3 +24,19 @@ export async function mayTryPassword(app: App, account: string, clientAddress: s
 export async function forgetPasswordTries(app: App, account: string, clientAddress: string): Promise<void> {
   await forgetTries(app, passwordsHere, [account, clientAddress]);
 }
+
+const secondHere: RateRule = { name: "second-here", tries: 6, seconds: 15 * 60 };
+const secondAnywhere: RateRule = { name: "second", tries: 30, seconds: 60 * 60 };
+
+/**
+ * Whether another second factor may be tried: thirty an hour at most for a person, of a million, three at a time right.
+ * Only someone who has given the first factor gets here, so that a stranger cannot lock a person out.
+ */
+export async function mayTrySecond(app: App, personId: string, clientAddress: string): Promise<boolean> {
+  return (await mayTry(app, secondHere, [personId, clientAddress])) && (await mayTry(app, secondAnywhere, [personId]));
+}
+
+/** A right one: the tries before it, from here, no longer count. */
+export async function forgetSecondTries(app: App, personId: string, clientAddress: string): Promise<void> {
+  await forgetTries(app, secondHere, [personId, clientAddress]);
+}

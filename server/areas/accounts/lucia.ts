@@ -57,6 +57,8 @@ type Row = {
   has_account: boolean;
   verified: boolean;
   roles: HeldRole[];
+  second: boolean;
+  asked: boolean;
 };
 
 /** Read once a request: one statement for the browser, the person, the account and the roles held now. */
@@ -65,7 +67,9 @@ const readStatement = {
   text: `select s.id, s.secret_hash, s.person_id, s.shared, s.user_agent, s.created_at, s.seen_at, s.expires_at, p.display_name,
            a.id is not null as has_account, a.verified_at is not null as verified,
            coalesce((select json_agg(json_build_object('role', r.role, 'spaceId', r.space_id))
-                     from role_grant r where r.person_id = p.id and r.ended_at is null), '[]'::json) as roles
+                     from role_grant r where r.person_id = p.id and r.ended_at is null), '[]'::json) as roles,
+           exists (select 1 from second_factor f where f.person_id = p.id and f.confirmed_at is not null) as second,
+           exists (select 1 from setting where key = 'second-factor-for-administrators' and value = 'true'::jsonb) as asked
          from auth_session s
          join person p on p.id = s.person_id and p.kind in ('account', 'guest')
          left join account a on a.person_id = p.id
@@ -85,7 +89,7 @@ function adapter(app: SessionApp, tx: Tx | App["db"]): Adapter {
             personId: row.person_id,
             displayName: row.display_name,
             verified: row.verified,
-            roles: row.roles,
+            ...rolesInForce(row),
           }
         : { kind: "guest", personId: row.person_id, displayName: row.display_name };
       return [
@@ -152,6 +156,12 @@ function adapter(app: SessionApp, tx: Tx | App["db"]): Adapter {
       await tx.authSession.deleteMany({ where: { expiresAt: { lte: app.now() } } });
     },
   };
+}
+
+/** Where administrating asks for a second factor, the role waits until its holder has one. */
+function rolesInForce(row: Pick<Row, "roles" | "second" | "asked">) {
+  if (!row.asked || row.second || row.roles.every(({ role }) => role !== "administrator")) return { roles: row.roles };
+  return { roles: row.roles.filter(({ role }) => role !== "administrator"), secondFactorDue: true };
 }
 
 async function prolong(app: SessionApp, id: string): Promise<void> {

@@ -3,9 +3,11 @@ export { askSignUpCode } from "./ask-sign-up-code";
 export { askAddressChange } from "./change-address";
 export { type Completions, confirmCode } from "./confirm-code";
 export { askIdentityCode } from "./confirm-identity";
+export { confirmSecondFactor } from "./confirm-second-factor";
 export { demoPeople, signInAsDemoPerson } from "./demo-people";
 export { endRole } from "./end-role";
 export { endOtherSessions, endSession } from "./end-session";
+export { awaitsSecondStep, finishSecondStep } from "./finish-second-step";
 export {
   anotherAdministratorLink,
   createFirstAdministrator,
@@ -19,6 +21,10 @@ export { type ReadSession, readSession } from "./lucia";
 export { accountPage, eventLog, findPeople, myContributions, outbox, pendingCode, spacesForRoles } from "./queries";
 export { removePassword } from "./remove-password";
 export { renamePerson } from "./rename-person";
+export { renewRecoveryCodes } from "./renew-recovery-codes";
+export { resetSecondFactor } from "./reset-second-factor";
+export { askSecondFactor, isSecondFactorAsked } from "./second-factor-asked";
+export { secondFactorPage } from "./second-factor-page";
 export { hashSecret } from "./secrets";
 export { sendCodeAgain } from "./send-code-again";
 export { setPassword } from "./set-password";
@@ -26,3 +32,5 @@ export { signInWithPassword } from "./sign-in-with-password";
 export { signOut } from "./sign-out";
 export { signUpWithoutCode } from "./sign-up-without-code";
 export { startGuestSession } from "./start-guest-session";
+export { startSecondFactor } from "./start-second-factor";
+export { stopSecondFactor } from "./stop-second-factor";
