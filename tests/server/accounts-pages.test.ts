@@ -45,6 +45,13 @@ async function signUp(address: string, back = "/"): Promise<Caller> {
   return caller;
 }
 
+/** The words of a page's content, without what shapes them and without the fields to fill. */
+const readable = (html: string) =>
+  (html.split("<main")[1] ?? "")
+    .replace(/<form[\s\S]*?<\/form>/g, "")
+    .replace(/<!--.*?-->|<[^>]+>/g, "")
+    .replace(/\s+/g, (space) => (space.includes("\u202f") ? "\u202f" : " "));
+
 /** What does not depend on whose page it is. */
 const anonymous = (html: string, address: string) =>
   html.replaceAll(address, "…").replace(/name="codeId" value="[0-9a-f-]{36}"/, "");
@@ -211,7 +218,19 @@ describe("administration", () => {
       space: "",
     });
     expect(refused.status).toBe(403);
-    expect((await caller.get("/administration/journal?quoi=account.")).text).toContain("Rôle donné");
+    // The log says who did what, and to whom, in sentences; a name leads to all that concerns this person.
+    const log = (await caller.get("/administration/journal?quoi=account.")).text;
+    const said = readable(log);
+    expect(said).toContain("Amina donne le rôle «\u202fAnimation\u202f» à Léa");
+    expect(said).not.toMatch(/account\.|[0-9a-f]{8}-[0-9a-f]{4}/);
+    expect(log).toContain(`href="/administration/journal?personne=${person}"`);
+    const theirs = readable((await caller.get(`/administration/journal?personne=${person}`)).text);
+    expect(theirs).toContain("Léa crée son compte");
+    expect(theirs).not.toContain("Amina crée son compte");
+    expect(readable((await caller.get("/administration/journal?qui=amin")).text)).not.toContain("Léa crée son");
+    expect(readable((await caller.get("/administration/journal?au=2019-11-14")).text)).toContain("Rien de tel");
+    const english = readable((await caller.get("/en/administration/journal")).text);
+    expect(english).toContain("Amina gives the role “Facilitation” to Léa");
     expect(server.output()).not.toContain("quatre mots");
   });
 });

@@ -1,63 +1,58 @@
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
-import { formatDateTime } from "~/i18n/format";
+import { formatDate, formatTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
-import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { Select } from "~/ui/select";
 import { Row } from "~/ui/stack";
+import { TextField } from "~/ui/text-field";
 import { AdministrationFrame } from "./administration-frame";
-
-/** The beginnings of the kinds of event one can ask for. */
-const families = [
-  "account.",
-  "space.",
-  "registration.",
-  "board.",
-  "proposal.",
-  "comment.",
-  "poll.",
-  "decision.",
-  "criterion.",
-  "guide.",
-  "body.",
-  "mail.",
-] as const;
+import { EventSentence, type LoggedEvent } from "./event-sentence";
 
 interface EventLogPageProps {
-  kind: string;
-  space: string | null;
+  filter: {
+    quoi: string;
+    chantier: string | null;
+    personne: string | null;
+    qui: string;
+    du: string;
+    au: string;
+  };
+  /** The person whose events are asked for, by name. */
+  person: string | null;
   spaces: readonly { id: string; name: string }[];
-  events: readonly {
-    id: string;
-    at: string;
-    kind: string;
-    actor: string | null;
-    subject: string | null;
-    data: string;
-  }[];
+  events: readonly LoggedEvent[];
   next: string | null;
 }
 
-/** Everything that happened, newest first. */
-export function EventLogPage({ kind, space, spaces, events, next }: EventLogPageProps) {
-  const { t, exists } = useTranslation();
+/** Everything that happened, a sentence each, day by day, newest first. */
+export function EventLogPage({ filter, person, spaces, events, next }: EventLogPageProps) {
+  const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
-  const following = new URLSearchParams({ quoi: kind, chantier: space ?? "", avant: next ?? "" });
+  // Family by family, each kind of event by its name.
+  const kinds = t("accounts:log.event", { returnObjects: true }) as Record<string, Record<string, string>>;
+  const asked = Object.entries({ ...filter, avant: next }).filter((entry): entry is [string, string] => !!entry[1]);
   return (
     <AdministrationFrame current="log">
-      <form method="get" action={local("/administration/journal")} className="stack gap-3">
-        <Select name="quoi" label={t("accounts:log.what")} defaultValue={kind}>
+      <form method="get" action={local("/administration/journal")} className="filters">
+        <Select name="quoi" label={t("accounts:log.what")} defaultValue={filter.quoi}>
           <option value="">{t("accounts:log.all")}</option>
-          {families.map((family) => (
-            <option key={family} value={family}>
-              {t(`accounts:log.family.${family.slice(0, -1)}`)}
-            </option>
+          {Object.entries(kinds).map(([family, names]) => (
+            <optgroup key={family} label={t(`accounts:log.family.${family}`)}>
+              <option value={`${family}.`}>
+                {t("accounts:log.allOf", { family: t(`accounts:log.family.${family}`) })}
+              </option>
+              {Object.entries(names).map(([kind, name]) => (
+                <option key={kind} value={`${family}.${kind}`}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </Select>
-        <Select name="chantier" label={t("accounts:log.where")} defaultValue={space ?? ""}>
+        <Select name="chantier" label={t("accounts:log.where")} defaultValue={filter.chantier ?? ""}>
           <option value="">{t("accounts:log.anywhere")}</option>
           {spaces.map((one) => (
             <option key={one.id} value={one.id}>
@@ -65,40 +60,55 @@ export function EventLogPage({ kind, space, spaces, events, next }: EventLogPage
             </option>
           ))}
         </Select>
+        <TextField name="qui" type="search" label={t("accounts:log.person")} defaultValue={filter.qui} />
+        <TextField name="du" type="date" label={t("accounts:log.since")} defaultValue={filter.du} />
+        <TextField name="au" type="date" label={t("accounts:log.until")} defaultValue={filter.au} />
+        {filter.personne ? <input type="hidden" name="personne" value={filter.personne} /> : null}
         <Row>
           <Button>{t("accounts:log.show")}</Button>
         </Row>
       </form>
-      {events.length === 0 ? (
-        <EmptyState>{t("accounts:log.empty")}</EmptyState>
-      ) : (
-        <DataTable
-          caption={t("accounts:administration.log")}
-          captionHidden
-          columns={[
-            { key: "at", label: t("accounts:log.at") },
-            { key: "kind", label: t("accounts:log.kind") },
-            { key: "who", label: t("accounts:log.who") },
-            { key: "data", label: t("accounts:log.data") },
-          ]}
-          rows={events.map((event) => ({
-            key: event.id,
-            cells: [
-              formatDateTime(language, event.at),
-              exists(`accounts:log.event.${event.kind}`) ? t(`accounts:log.event.${event.kind}`) : event.kind,
-              event.actor === null ? t("accounts:log.nobody") : event.actor || t("common:noName"),
-              <span key="data" className="small soft">
-                {[event.subject, event.data].filter(Boolean).join(" · ")}
-              </span>,
-            ],
-          }))}
-        />
-      )}
+      {person ? (
+        <p>
+          {t("accounts:log.about", { name: person })}{" "}
+          <LocalLink to="/administration/journal">{t("accounts:log.everyone")}</LocalLink>
+        </p>
+      ) : null}
+      {events.length === 0 ? <EmptyState>{t("accounts:log.empty")}</EmptyState> : null}
+      {byDay(language, events).map(([day, list]) => (
+        <section key={day} aria-labelledby={`jour-${list[0]?.id}`}>
+          <h2 id={`jour-${list[0]?.id}`} className="h-s">
+            {day}
+          </h2>
+          <ul className="log">
+            {list.map((event) => (
+              <li key={event.id}>
+                <time dateTime={event.at} className="soft num">
+                  {formatTime(language, event.at)}
+                </time>
+                <span>
+                  <EventSentence event={event} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       {next ? (
         <p>
-          <LocalLink to={`/administration/journal?${following}`}>{t("accounts:log.older")}</LocalLink>
+          <LocalLink to={`/administration/journal?${new URLSearchParams(asked)}`}>{t("accounts:log.older")}</LocalLink>
         </p>
       ) : null}
     </AdministrationFrame>
   );
+}
+
+/** The events of each day together, in the order given. */
+function byDay(language: "fr" | "en", events: readonly LoggedEvent[]): [string, LoggedEvent[]][] {
+  const days = new Map<string, LoggedEvent[]>();
+  for (const event of events) {
+    const day = formatDate(language, event.at);
+    days.set(day, [...(days.get(day) ?? []), event]);
+  }
+  return [...days];
 }

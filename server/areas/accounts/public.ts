@@ -8,6 +8,7 @@ export { demoPeople, signInAsDemoPerson } from "./demo-people";
 export { endRole } from "./end-role";
 export { endOtherSessions, endSession } from "./end-session";
 export { awaitsSecondStep, finishSecondStep } from "./finish-second-step";
+export { eventLog } from "./event-log";
 export {
   anotherAdministratorLink,
   createFirstAdministrator,
@@ -18,7 +19,7 @@ export { forgetExpired } from "./forget-expired";
 export { giveRole } from "./give-role";
 export type { CodePayload } from "./issue-code";
 export { type ReadSession, readSession } from "./lucia";
-export { accountPage, eventLog, findPeople, myContributions, outbox, pendingCode, spacesForRoles } from "./queries";
+export { accountPage, findPeople, myContributions, outbox, pendingCode, spacesForRoles } from "./queries";
 export { removePassword } from "./remove-password";
 export { renamePerson } from "./rename-person";
 export { renewRecoveryCodes } from "./renew-recovery-codes";
