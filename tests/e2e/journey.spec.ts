@@ -81,7 +81,7 @@ test("a chantier from end to end, from the first note to the data and back", asy
   await test.step("3. people register; the third waits; one cancels from the mail, the first in the list moves up", async () => {
     await resident.goto("/chantiers/1-1/inscription");
     await resident.getByRole("button", { name: "M’inscrire" }).click();
-    await says(resident, "Vous êtes inscrit.");
+    await says(resident, "Votre inscription est enregistrée.");
 
     const register = async (page: Page, name: string, button: string) => {
       await page.goto("/chantiers/1-1/inscription");
@@ -90,7 +90,7 @@ test("a chantier from end to end, from the first note to the data and back", asy
       await pressAndTypeCode(page, address(name), button);
     };
     await register(neighbour, "Nour", "M’inscrire");
-    await says(neighbour, "Vous êtes inscrit.");
+    await says(neighbour, "Votre inscription est enregistrée.");
     await register(waiting, "Willy", "Me mettre sur la liste d’attente");
     await says(waiting, "à la place 1");
 

@@ -36,7 +36,7 @@ test("reading, signing up, registering, proposing, commenting, supporting and vo
   await page.getByLabel("Votre nom ici").fill("Nina");
   await page.getByLabel("Votre adresse de courriel").fill(address);
   await pressAndTypeCode(page, address, "M’inscrire");
-  await says(page, "Vous êtes inscrit.");
+  await says(page, "Votre inscription est enregistrée.");
 
   await page.goto(`${space}/propositions/nouvelle`);
   await page.getByLabel("Titre").fill("Écrite sans script");

@@ -2,15 +2,16 @@ import Check from "lucide-react/icons/check";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { FormErrors } from "~/features/site/form-parts";
 import { useLocal } from "~/features/site/local-link";
+import { Sentence, slot } from "~/features/site/sentence";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
-import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { ListRows } from "~/ui/list-rows";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
 import { Row, Split } from "~/ui/stack";
 import { State } from "~/ui/state";
+import { Tally } from "~/ui/tally";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 
@@ -20,24 +21,30 @@ interface Registered {
   name: string;
   accessNeeds: string;
   assisted: boolean;
+  waitingPlace: number | null;
 }
+
+const parts = ["inside", "waiting", "cancelled"] as const;
+/** What the address calls each part of the list. */
+const asked = { inside: "place", waiting: "attente", cancelled: "annulees" } as const;
 
 interface RegistrationsPageProps {
   space: { slug: string; code: string; shortTitle: string };
   counts: { seats: number | null; confirmed: number; waiting: number };
-  inside: readonly Registered[];
-  waiting: readonly Registered[];
-  cancelled: readonly Registered[];
+  /** Which part of the list is asked for, and whose name. */
+  filter: { etat: "place" | "attente" | "annulees" | null; nom: string };
+  list: Readonly<Record<(typeof parts)[number], readonly Registered[]>>;
   answer: Parameters<typeof useAnsweredForm>[0];
 }
 
 /** A facilitator's list: who comes, who waits, who is there; and registering someone without an address. */
-export function RegistrationsPage({ space, counts, inside, waiting, cancelled, answer }: RegistrationsPageProps) {
+export function RegistrationsPage({ space, counts, filter, list, answer }: RegistrationsPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const any = useAnsweredForm(answer);
   const seats = useAnsweredForm(answer, "seats");
   const assisted = useAnsweredForm(answer, "assisted");
+  const shown = parts.filter((part) => list[part].length > 0 && (filter.etat === null || filter.etat === asked[part]));
   const rowErrors = any.answered && !seats.answered && !assisted.answered;
   return (
     <main id="contenu" className="wrap section">
@@ -61,62 +68,86 @@ export function RegistrationsPage({ space, counts, inside, waiting, cancelled, a
           }
         >
           {rowErrors ? <FormErrors form={any} /> : null}
-          <Section id="inscrits" title={t("registration:manage.inside")}>
-            {inside.length === 0 ? (
-              <EmptyState>{t("registration:manage.nobody")}</EmptyState>
-            ) : (
-              <ListRows>
-                {inside.map((one) => (
+          <Filters slug={space.slug} filter={filter} list={list} />
+          {shown.length === 0 ? (
+            <EmptyState>{t(filter.nom ? "registration:manage.noneOfThese" : "registration:manage.nobody")}</EmptyState>
+          ) : null}
+          {shown.map((part) => (
+            <Section key={part} id={ids[part]} title={t(`registration:manage.${part}`)} quiet>
+              <ListRows ordered={part === "waiting"}>
+                {list[part].map((one) => (
                   <RegisteredRow key={one.id} one={one} />
                 ))}
               </ListRows>
-            )}
-          </Section>
-          {waiting.length > 0 ? (
-            <Section id="attente" title={t("registration:manage.waiting")}>
-              <ListRows ordered>
-                {waiting.map((one, index) => (
-                  <RegisteredRow key={one.id} one={one} place={index + 1} />
-                ))}
-              </ListRows>
             </Section>
-          ) : null}
-          {cancelled.length > 0 ? (
-            <Disclosure summary={t("registration:manage.cancelled", { count: cancelled.length })}>
-              <ul className="list">
-                {cancelled.map((one) => (
-                  <li key={one.id}>{one.name || t("common:noName")}</li>
-                ))}
-              </ul>
-            </Disclosure>
-          ) : null}
+          ))}
         </Split>
       </div>
     </main>
   );
 }
 
-function RegisteredRow({ one, place }: { one: Registered; place?: number }) {
+const ids = { inside: "inscrits", waiting: "attente", cancelled: "annulees" } as const;
+
+/** Which part of the list, and whose name: links and one field. */
+function Filters({ slug, filter, list }: { slug: string } & Pick<RegistrationsPageProps, "filter" | "list">) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const here = local(`/chantiers/${slug}/inscriptions`);
+  const to = (etat: string | null) => {
+    const query = new URLSearchParams(
+      Object.entries({ etat, nom: filter.nom }).filter((entry): entry is [string, string] => !!entry[1]),
+    ).toString();
+    return query ? `${here}?${query}` : here;
+  };
+  const words = {
+    inside: t("registration:manage.confirmed", { count: list.inside.length }),
+    waiting: t("registration:manage.wait", { count: list.waiting.length }),
+    cancelled: t("registration:manage.gone", { count: list.cancelled.length }),
+  };
+  const all = parts.reduce((sum, part) => sum + list[part].length, 0);
+  return (
+    <div className="stack gap-3">
+      <Tally
+        label={t("registration:manage.filter")}
+        items={[
+          { href: to(null), text: t("registration:manage.all", { count: all }), current: filter.etat === null },
+          ...parts.map((part) => ({ href: to(asked[part]), text: words[part], current: filter.etat === asked[part] })),
+        ]}
+      />
+      <form method="get" action={here} className="find">
+        {filter.etat ? <input type="hidden" name="etat" value={filter.etat} /> : null}
+        <TextField name="nom" type="search" label={t("registration:manage.find")} defaultValue={filter.nom} />
+        <Button>{t("registration:manage.findGo")}</Button>
+      </form>
+    </div>
+  );
+}
+
+function RegisteredRow({ one }: { one: Registered }) {
   const { t } = useTranslation();
   const name = one.name || t("common:noName");
-  const act = (intent: string, label: string, said: string) => (
+  const act = (intent: string, label: string, said: string, quiet = false) => (
     <form method="post">
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="registration" value={one.id} />
-      <Button small aria-label={said}>
+      <Button small look={quiet ? "quiet" : "plain"} aria-label={said}>
         {label}
       </Button>
     </form>
   );
+  const facts = [
+    one.waitingPlace ? t("registration:manage.place", { place: one.waitingPlace }) : "",
+    one.assisted ? t("registration:manage.assisted") : "",
+  ].filter(Boolean);
   return (
-    <li id={`i-${one.id}`} className="row spread">
+    <li id={`i-${one.id}`} className="registered">
       <div>
-        <h3 className="t-l">{name}</h3>
-        {one.accessNeeds ? <p>{t("registration:manage.needs", { needs: one.accessNeeds })}</p> : null}
-        {place || one.assisted ? (
-          <p className="small soft row">
-            {place ? <span>{t("registration:manage.place", { place })}</span> : null}
-            {one.assisted ? <span>{t("registration:manage.assisted")}</span> : null}
+        <h3 className="registered__name">{name}</h3>
+        {facts.length > 0 ? <p className="small soft">{facts.join(", ")}</p> : null}
+        {one.accessNeeds ? (
+          <p className="small">
+            <Sentence text={t("registration:manage.needs", { needs: slot })} written={one.accessNeeds} />
           </p>
         ) : null}
       </div>
@@ -130,9 +161,11 @@ function RegisteredRow({ one, place }: { one: Registered; place?: number }) {
           ? act("check-in", t("registration:manage.checkIn"), t("registration:manage.checkInLabel", { name }))
           : null}
         {one.state === "checked-in"
-          ? act("check-out", t("registration:manage.checkOut"), t("registration:manage.checkOutLabel", { name }))
+          ? act("check-out", t("registration:manage.checkOut"), t("registration:manage.checkOutLabel", { name }), true)
           : null}
-        {act("cancel", t("registration:manage.cancel"), t("registration:manage.cancelLabel", { name }))}
+        {one.state === "cancelled"
+          ? null
+          : act("cancel", t("registration:manage.cancel"), t("registration:manage.cancelLabel", { name }), true)}
       </div>
     </li>
   );

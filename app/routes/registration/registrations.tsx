@@ -1,4 +1,5 @@
 import { data, useActionData, useLoaderData } from "react-router";
+import { z } from "zod";
 import type { App } from "#server/app";
 import {
   cancelRegistration,
@@ -19,14 +20,22 @@ export const handle = { script: "never" };
 
 const guard = { params: spaceParams, of: spaceOfAddress, may: "manage-registrations" } as const;
 
-export const loader = guarded(guard, async ({ app, actor, params, language }) => {
+/** Which registrations the address asks for. */
+const asked = z.object({
+  etat: z.enum(["place", "attente", "annulees"]).nullable().catch(null),
+  nom: z.string().trim().max(80).catch(""),
+});
+
+export const loader = guarded(guard, async ({ app, actor, params, language, url }) => {
   const space = await findSpace(app.db, params, app.now(), language);
   if (!space) throw data({ why: "not-there" }, { status: 404 });
+  const filter = asked.parse(Object.fromEntries(url.searchParams));
   const { seats, confirmed, waiting } = await registrationSummary(app, space.id, actor);
   return {
     space: { slug: space.slug, code: space.code, shortTitle: space.shortTitle },
     counts: { seats, confirmed, waiting },
-    ...(await registrationList(app, space.id)),
+    filter,
+    list: await registrationList(app, space.id, filter.nom),
   };
 });
 
@@ -55,18 +64,26 @@ export const action = intents({
     if (!set.ok) return set;
     return done(here(params.slug), { key: "registration:flash.seats", values: { count: set.value.movedUp } });
   }),
-  cancel: guardedAction({ ...guard, form: registrationIdSchema }, async ({ app, actor, params, form, done }) => {
+  cancel: guardedAction({ ...guard, form: registrationIdSchema }, async ({ app, actor, params, url, form, done }) => {
     const cancelled = await cancelRegistration(app, actor, form.registration);
-    return cancelled.ok ? done(here(params.slug), { key: "registration:flash.cancelledOther" }) : cancelled;
+    return cancelled.ok
+      ? done(here(params.slug) + url.search, { key: "registration:flash.cancelledOther" })
+      : cancelled;
   }),
-  "check-in": guardedAction({ ...guard, form: registrationIdSchema }, async ({ app, actor, params, form, done }) => {
-    const checked = await checkIn(app, actor, { registrationId: form.registration, present: true });
-    return checked.ok ? done(`${here(params.slug)}#i-${form.registration}`) : checked;
-  }),
-  "check-out": guardedAction({ ...guard, form: registrationIdSchema }, async ({ app, actor, params, form, done }) => {
-    const checked = await checkIn(app, actor, { registrationId: form.registration, present: false });
-    return checked.ok ? done(`${here(params.slug)}#i-${form.registration}`) : checked;
-  }),
+  "check-in": guardedAction(
+    { ...guard, form: registrationIdSchema },
+    async ({ app, actor, params, url, form, done }) => {
+      const checked = await checkIn(app, actor, { registrationId: form.registration, present: true });
+      return checked.ok ? done(`${here(params.slug)}${url.search}#i-${form.registration}`) : checked;
+    },
+  ),
+  "check-out": guardedAction(
+    { ...guard, form: registrationIdSchema },
+    async ({ app, actor, params, url, form, done }) => {
+      const checked = await checkIn(app, actor, { registrationId: form.registration, present: false });
+      return checked.ok ? done(`${here(params.slug)}${url.search}#i-${form.registration}`) : checked;
+    },
+  ),
 });
 
 export default function Registrations() {

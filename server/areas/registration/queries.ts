@@ -73,8 +73,26 @@ export async function myRegistrations(app: App, personId: string, language: Lang
   );
 }
 
-/** Everyone registered for a chantier, for its facilitators: those with a place, then the waiting list, then the others. */
-export async function registrationList(app: App, spaceId: string) {
+/** One registration, as the facilitators of its chantier see it. */
+export type ListedRegistration = {
+  readonly id: string;
+  readonly state: RegistrationState;
+  readonly name: string;
+  readonly accessNeeds: string;
+  readonly assisted: boolean;
+  /** The place in the waiting list, from 1; null for who is not on it. */
+  readonly waitingPlace: number | null;
+};
+
+/**
+ * The registrations of a chantier for its facilitators: those with a place, then the waiting list, then the others. `name`
+ * keeps those whose name contains it, whatever the capitals and the accents.
+ */
+export async function registrationList(
+  app: App,
+  spaceId: string,
+  name = "",
+): Promise<Record<"inside" | "waiting" | "cancelled", ListedRegistration[]>> {
   const rows = await app.db.registration.findMany({
     where: { spaceId },
     select: {
@@ -87,16 +105,23 @@ export async function registrationList(app: App, spaceId: string) {
     },
     orderBy: { place: "asc" },
   });
-  const people = rows.map((row) => ({
-    id: row.id,
-    state: registrationStates.find((state) => state === row.state) ?? "cancelled",
-    name: row.person.displayName,
-    accessNeeds: row.accessNeeds,
-    assisted: row.assistedById !== null,
-  }));
+  const waiting = rows.filter((row) => row.state === "waiting");
+  const people = rows
+    .filter((row) => plain(row.person.displayName).includes(plain(name)))
+    .map((row) => ({
+      id: row.id,
+      state: registrationStates.find((state) => state === row.state) ?? "cancelled",
+      name: row.person.displayName,
+      accessNeeds: row.accessNeeds,
+      assisted: row.assistedById !== null,
+      waitingPlace: row.state === "waiting" ? waiting.indexOf(row) + 1 : null,
+    }));
   return {
     inside: people.filter((one) => one.state === "confirmed" || one.state === "checked-in"),
     waiting: people.filter((one) => one.state === "waiting"),
     cancelled: people.filter((one) => one.state === "cancelled"),
   };
 }
+
+/** A name without its capitals and accents. */
+const plain = (name: string) => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
