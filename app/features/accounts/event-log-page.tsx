@@ -21,32 +21,32 @@ interface EventLogPageProps {
   };
   /** The person whose events are asked for, by name. */
   person: string | null;
+  /** The kinds of what has happened here. */
+  kinds: readonly string[];
   spaces: readonly { id: string; name: string }[];
   events: readonly LoggedEvent[];
   next: string | null;
 }
 
 /** Everything that happened, a sentence each, day by day, newest first. */
-export function EventLogPage({ filter, person, spaces, events, next }: EventLogPageProps) {
+export function EventLogPage({ filter, person, kinds, spaces, events, next }: EventLogPageProps) {
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
-  // Family by family, each kind of event by its name.
-  const kinds = t("accounts:log.event", { returnObjects: true }) as Record<string, Record<string, string>>;
   const asked = Object.entries({ ...filter, avant: next }).filter((entry): entry is [string, string] => !!entry[1]);
   return (
     <AdministrationFrame current="log">
       <form method="get" action={local("/administration/journal")} className="filters">
         <Select name="quoi" label={t("accounts:log.what")} defaultValue={filter.quoi}>
           <option value="">{t("accounts:log.all")}</option>
-          {Object.entries(kinds).map(([family, names]) => (
+          {byFamily(kinds).map(([family, list]) => (
             <optgroup key={family} label={t(`accounts:log.family.${family}`)}>
               <option value={`${family}.`}>
                 {t("accounts:log.allOf", { family: t(`accounts:log.family.${family}`) })}
               </option>
-              {Object.entries(names).map(([kind, name]) => (
-                <option key={kind} value={`${family}.${kind}`}>
-                  {name}
+              {list.map((kind) => (
+                <option key={kind} value={kind}>
+                  {t(`accounts:log.event.${kind}`)}
                 </option>
               ))}
             </optgroup>
@@ -101,6 +101,16 @@ export function EventLogPage({ filter, person, spaces, events, next }: EventLogP
       ) : null}
     </AdministrationFrame>
   );
+}
+
+/** Kinds of event by what they are about: those of "account." together. */
+function byFamily(kinds: readonly string[]): [string, string[]][] {
+  const families = new Map<string, string[]>();
+  for (const kind of kinds) {
+    const family = kind.split(".")[0] ?? "";
+    families.set(family, [...(families.get(family) ?? []), kind]);
+  }
+  return [...families];
 }
 
 /** The events of each day together, in the order given. */

@@ -1,9 +1,9 @@
-import type { TFunction } from "i18next";
 import { LocalLink } from "~/features/site/local-link";
 import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
 import { formatDate, formatDateTime, formatNumber } from "~/i18n/format";
 import type { Language } from "~/i18n/language";
+import type { Translate } from "~/i18n/sentences";
 import { useTranslation } from "~/i18n/use-translation";
 
 type Thing = {
@@ -26,14 +26,16 @@ export type LoggedEvent = {
 
 /** "Karim Belaïd publie la version 2 de la proposition Des rencontres tournantes, chantier 1.1.": one event, told. */
 export function EventSentence({ event }: { event: LoggedEvent }) {
-  const { t, i18n } = useTranslation();
+  const { t, exists } = useTranslation();
   const { language } = useSite();
   const { actor, thing, space } = event;
-  const key = `accounts:log.did.${event.kind}${event.own && i18n.exists(`accounts:log.did.${event.kind}-own`) ? "-own" : ""}`;
-  // Something the catalogue has no sentence for is named as in the list of kinds.
-  const said = i18n.exists(key, { count: 1 })
+  const has = (key: string) => exists(key) || exists(`${key}_other`);
+  const did = `accounts:log.did.${event.kind}`;
+  const key = event.own && has(`${did}-own`) ? `${did}-own` : did;
+  // Something that has no sentence is named, as in the list of kinds.
+  const said = has(key)
     ? t(key, { ...valuesOf(t, language, event.data), thing: slot })
-    : `${t(`accounts:log.event.${event.kind}`)} ${thing ? slot : ""}`;
+    : t("accounts:log.named", { what: t(`accounts:log.event.${event.kind}`), thing: thing && !event.own ? slot : "" });
   return (
     <>
       {actor ? (
@@ -85,7 +87,7 @@ function commentOf(event: LoggedEvent): string | null {
 }
 
 /** What a sentence says besides who and what: numbers, a role, an instant. */
-function valuesOf(t: TFunction, language: Language, data: LoggedEvent["data"]): Record<string, string | number> {
+function valuesOf(t: Translate, language: Language, data: LoggedEvent["data"]): Record<string, string | number> {
   const number = (value: unknown) => (typeof value === "number" ? formatNumber(language, value) : "");
   const until =
     typeof data.to === "string"

@@ -74,7 +74,7 @@ function named(row: ThingRow, language: Language): LoggedThing {
 
 /** The log, newest first: who did what to which thing, where and when. `next`: where the following page begins, or null. */
 export async function eventLog(app: App, filter: LogFilter, language: Language) {
-  const [byName, registrations] = await Promise.all([
+  const [byName, registrations, kinds] = await Promise.all([
     filter.name
       ? app.db.person.findMany({
           where: { displayName: { contains: filter.name, mode: "insensitive" } },
@@ -82,6 +82,7 @@ export async function eventLog(app: App, filter: LogFilter, language: Language) 
         })
       : null,
     filter.personId ? app.db.registration.findMany({ where: { personId: filter.personId }, select: { id: true } }) : [],
+    app.db.event.groupBy({ by: ["kind"], orderBy: { kind: "asc" } }),
   ]);
   const about = filter.personId ? [filter.personId, ...registrations.map((one) => one.id)] : [];
   const events = await app.db.event.findMany({
@@ -107,6 +108,7 @@ export async function eventLog(app: App, filter: LogFilter, language: Language) 
   });
   const things = new Map(rows.map((row) => [row.id, named(row, language)]));
   return {
+    kinds: kinds.map((event) => event.kind),
     /** The person asked for, by name. */
     person: things.get(filter.personId ?? "")?.title ?? null,
     events: shown.map((event) => ({
