@@ -7,8 +7,8 @@ export { confirmSecondFactor } from "./confirm-second-factor";
 export { demoPeople, signInAsDemoPerson } from "./demo-people";
 export { endRole } from "./end-role";
 export { endOtherSessions, endSession } from "./end-session";
-export { awaitsSecondStep, finishSecondStep } from "./finish-second-step";
 export { eventLog } from "./event-log";
+export { awaitsSecondStep, finishSecondStep } from "./finish-second-step";
 export {
   anotherAdministratorLink,
   createFirstAdministrator,
