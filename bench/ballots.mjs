@@ -5,52 +5,56 @@
  */
 import { Agent, request } from "node:http";
 import pg from "pg";
+import { cpuOf } from "./cpu-of.mjs";
 import { median } from "./load.mjs";
 
 /** As many at once on both sides: the connections that the server's own pool has. */
 const atOnce = 10;
 const answers = ["for", "against", "abstain"];
 
+/** Rounds that are not counted: both sides then run code that is compiled, and statements that are planned. */
+const warmUps = 3;
+
 /**
- * @param {{serverUrl: string, databaseUrl: string, quick: boolean, loadTypeScript: (path: string) => Promise<any>}} given
- * @returns {Promise<{name: string, value: number, unit: string, p95: number, reference: string, referenceValue: number, ratio: number}[]>}
+ * @param {{serverUrl: string, databaseUrl: string, serverPid: number, quick: boolean, loadTypeScript: (path: string) => Promise<any>}} given
+ * @returns {Promise<{name: string, value: number, unit: string, p95?: number, reference?: string, referenceValue?: number, ratio?: number}[]>}
  */
-export async function benchBallots({ serverUrl, databaseUrl, quick, loadTypeScript }) {
-  const [people, rounds] = quick ? [100, 1] : [500, 3];
+export async function benchBallots({ serverUrl, databaseUrl, serverPid, quick, loadTypeScript }) {
+  const [people, rounds] = quick ? [100, 3] : [500, 11];
   const { prepareBallotsWorld } = await loadTypeScript("bench/ballots-world.ts");
-  // The first poll of each side warms up, uncounted.
-  const world = await prepareBallotsWorld(databaseUrl, people, rounds + 1);
+  const world = await prepareBallotsWorld(databaseUrl, people, warmUps + rounds);
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: atOnce });
-  const [ours, theirs] = [[], []];
+  const pairs = [];
   try {
-    for (let round = 0; round <= rounds; round++) {
+    for (let round = 0; round < warmUps + rounds; round++) {
       const poll = world.polls[round];
       const direct = world.direct[round];
+      const before = cpuOf(serverPid);
       const posted = await measure(people, (number) => post(agent, serverUrl, poll, world.cookies[number], number));
+      const cpu = cpuOf(serverPid) - before;
       const inserted = await measure(people, (number) => insert(pool, direct, direct.tags[number], number));
       await mustHave(pool, [poll.id, direct.id], people);
-      if (round > 0) {
-        ours.push(posted);
-        theirs.push(inserted);
-      }
+      if (round >= warmUps) pairs.push({ posted, inserted, cpu });
     }
   } finally {
     agent.destroy();
     await pool.end();
   }
-  const value = median(ours.map((run) => run.perSecond));
-  const referenceValue = median(theirs.map((run) => run.perSecond));
+  const middle = (of) => median(pairs.map(of));
+  const cpu = (pairs.reduce((sum, pair) => sum + pair.cpu, 0) * 1e6) / (people * rounds);
   return [
     {
       name: `ballots posted by ${people} signed-in people`,
-      value,
+      value: middle((pair) => pair.posted.perSecond),
       unit: "ballots/s",
-      p95: median(ours.map((run) => run.p95)),
-      reference: `the same rows through pg (p95 ${median(theirs.map((run) => run.p95)).toFixed(1)} ms)`,
-      referenceValue,
-      ratio: value / referenceValue,
+      p95: middle((pair) => pair.posted.p95),
+      reference: `the same rows through pg (p95 ${middle((pair) => pair.inserted.p95).toFixed(1)} ms)`,
+      referenceValue: middle((pair) => pair.inserted.perSecond),
+      // Of the two sides of one round: what the machine did meanwhile touched both.
+      ratio: middle((pair) => pair.posted.perSecond / pair.inserted.perSecond),
     },
+    ...(Number.isNaN(cpu) ? [] : [{ name: "the server's own work for a ballot", value: cpu, unit: "µs of CPU" }]),
   ];
 }
 

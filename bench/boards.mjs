@@ -4,10 +4,11 @@
  * PostgreSQL's own CPU is not in the figure); Hocuspocus does none of the three here.
  */
 import { execFileSync, fork } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { cpuOf } from "./cpu-of.mjs";
 import { median } from "./load.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -113,16 +114,6 @@ async function startReference() {
     child.once("exit", (code) => reject(new Error(`Hocuspocus ended with code ${code}`)));
   });
   return { url: `http://127.0.0.1:${port}`, pid: child.pid, stop: () => child.kill("SIGKILL") };
-}
-
-/** Seconds of processor a process has used, all its threads together; NaN where the system does not say (not Linux). */
-function cpuOf(pid) {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return Number.NaN;
-  }
 }
 
 function freePort() {

@@ -12,13 +12,10 @@ import { type Env, readEnv } from "./env";
 import { startEvents } from "./events/start-events";
 import { dataRoutes } from "./export/data-routes";
 import { answerFromCache } from "./http/cached-pages";
+import { doors } from "./http/doors";
 import { hotBallots } from "./http/hot-ballots";
-import { limitBody } from "./http/limit-body";
 import { machineRoutes } from "./http/machine-routes";
-import { onlyFormMethods } from "./http/methods";
 import { pages } from "./http/pages";
-import { refuseCrossSite } from "./http/same-site";
-import { securityHeaders } from "./http/security-headers";
 import { staticFiles } from "./http/static-files";
 import { type Jobs, startJobs } from "./jobs/start-jobs";
 import { type Live, startLive } from "./live/start-live";
@@ -76,8 +73,11 @@ async function start(options: ServeOptions, told: AbortSignal): Promise<Running>
   const web = express();
   web.disable("x-powered-by");
   web.set("trust proxy", false);
+  const passDoors = doors(env.publicUrl, options.vite !== undefined);
+  const takeBallots = hotBallots(app);
   const http = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
-    if (!answerFromCache(app, request, response)) web(request, response);
+    if (answerFromCache(app, request, response)) return;
+    passDoors(request, response, () => takeBallots(request, response, () => web(request, response)));
   });
 
   let live: Live | undefined;
@@ -115,12 +115,6 @@ async function start(options: ServeOptions, told: AbortSignal): Promise<Running>
 
     const { ready } = live;
     web.use(machineRoutes(app, { liveReady: () => ready() }));
-    web.use(securityHeaders(env.publicUrl, options.vite !== undefined));
-    web.use(refuseCrossSite(env.publicUrl));
-    web.use(onlyFormMethods);
-    web.use(limitBody);
-    // Before what only looks at pages and files.
-    web.use(hotBallots(app));
     web.use(compression());
     if (options.vite) web.use(options.vite.middlewares);
     else web.use(staticFiles());

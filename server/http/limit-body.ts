@@ -1,35 +1,33 @@
-import type { NextFunction, Request, Response } from "express";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { refuseInWords } from "./refuse-in-words";
 
 /** The largest form: a proposal of the greatest length whose every letter is written %XX%XX, and room to spare. */
 const largestBody = 2 * 1024 * 1024;
 
 /** Refuses a request that announces more than a form can hold (413) before anything of it is read. */
-export function limitBody(request: Request, response: Response, next: NextFunction): void {
+export function limitBody(request: IncomingMessage, response: ServerResponse, next: () => void): void {
   if (Number(request.headers["content-length"] ?? 0) <= largestBody) {
     next();
     return;
   }
-  response
-    .status(413)
-    .set("connection", "close")
-    .type("text/plain; charset=utf-8")
-    .send("C’est trop long pour être reçu.\nThis is too long to be received.\n");
+  response.setHeader("connection", "close");
+  refuseInWords(response, 413, "C’est trop long pour être reçu.\nThis is too long to be received.\n");
 }
 
 /** A body can be read once: what was read of it, for who asks again. */
-const bodies = new WeakMap<Request, Promise<Uint8Array<ArrayBuffer>>>();
+const bodies = new WeakMap<IncomingMessage, Promise<Uint8Array<ArrayBuffer>>>();
 
 /**
  * The whole body of a request, as often as it is asked. One that did not announce its length is cut off with an error
  * where it passes the same limit.
  */
-export function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+export function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
   const known = bodies.get(request) ?? collect(request);
   bodies.set(request, known);
   return known;
 }
 
-function collect(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+function collect(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let received = 0;

@@ -1,4 +1,5 @@
-import type { NextFunction, Request, Response } from "express";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { refuseInWords } from "./refuse-in-words";
 
 /**
  * Whether a request that changes something comes from one of our own pages: `Sec-Fetch-Site: same-origin` where the
@@ -17,16 +18,16 @@ export function isSameOrigin(
 
 /** Refuses every unsafe request that does not come from our own pages, resource routes included. */
 export function refuseCrossSite(publicUrl: string) {
-  return (request: Request, response: Response, next: NextFunction): void => {
+  return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
     if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") {
       next();
       return;
     }
     const same = isSameOrigin(
       {
-        secFetchSite: request.get("sec-fetch-site"),
-        origin: request.get("origin"),
-        host: request.get("host"),
+        secFetchSite: text(request.headers["sec-fetch-site"]),
+        origin: request.headers.origin,
+        host: request.headers.host,
       },
       publicUrl,
     );
@@ -34,12 +35,16 @@ export function refuseCrossSite(publicUrl: string) {
       next();
       return;
     }
-    response
-      .status(403)
-      .type("text/plain; charset=utf-8")
-      .send(
-        "Cette demande ne vient pas d’une page de ce site : elle est refusée. Rechargez la page et recommencez.\n" +
-          "This request does not come from a page of this site: it is refused. Reload the page and try again.\n",
-      );
+    refuseInWords(
+      response,
+      403,
+      "Cette demande ne vient pas d’une page de ce site : elle est refusée. Rechargez la page et recommencez.\n" +
+        "This request does not come from a page of this site: it is refused. Reload the page and try again.\n",
+    );
   };
+}
+
+/** A header sent twice is joined, as the others are: it is then neither of the two. */
+function text(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header.join(", ") : header;
 }

@@ -1,4 +1,5 @@
-import type { NextFunction, Request, Response } from "express";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import helmet from "helmet";
 
 /** The policy of a page without scripts: nothing but our own styles, fonts and images, and forms to ourselves. */
@@ -39,7 +40,8 @@ export function scriptPolicy(nonce: string): string {
 
 /**
  * Helmet without the three defaults that break plain forms or plain http: `no-referrer` makes Chromium post
- * `Origin: null`; `upgrade-insecure-requests` and HSTS only where the public address is https.
+ * `Origin: null`; `upgrade-insecure-requests` and HSTS only where the public address is https. They are the same for
+ * every answer: Helmet is asked once.
  */
 export function securityHeaders(publicUrl: string, development = false) {
   const https = publicUrl.startsWith("https:");
@@ -50,8 +52,12 @@ export function securityHeaders(publicUrl: string, development = false) {
     crossOriginOpenerPolicy: https ? { policy: "same-origin" } : false,
     originAgentCluster: https,
   });
-  return (request: Request, response: Response, next: NextFunction): void => {
-    response.setHeader("Content-Security-Policy", development ? forDevelopment(scriptlessPolicy) : scriptlessPolicy);
-    base(request, response, next);
+  const sample = new ServerResponse(new IncomingMessage(new Socket()));
+  base(sample.req, sample, () => {});
+  const headers = Object.entries(sample.getHeaders()) as [string, string][];
+  headers.push(["content-security-policy", development ? forDevelopment(scriptlessPolicy) : scriptlessPolicy]);
+  return (_request: IncomingMessage, response: ServerResponse, next: () => void): void => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    next();
   };
 }

@@ -37,6 +37,67 @@ async function foldAndTable(pollId: string) {
   };
 }
 
+describe("many people at once", () => {
+  test("are answered each for themselves, and a period that is closed by hand stops the next of them", async () => {
+    const { app } = world;
+    const voters = await Promise.all(Array.from({ length: 12 }, () => world.aVoter()));
+    const poll = await world.anOpenPoll({ electorate: "registered" });
+    const neighbour = await world.aNeighbour();
+    const [option = ""] = poll.optionIds;
+    const cast = (people: readonly Actor[]) =>
+      Promise.all(
+        people.map((person) => castBallot(app, person, { pollId: poll.id, answers: { [option]: "for" }, key: aKey() })),
+      );
+    const reasons = (outcomes: Awaited<ReturnType<typeof cast>>) =>
+      outcomes.map((outcome) => (outcome.ok ? "taken" : outcome.reason));
+    const unverified: Actor = { ...(voters[11] as Extract<Actor, { kind: "account" }>), verified: false };
+
+    expect(reasons(await cast(voters.slice(0, 4)))).toEqual(Array(4).fill("taken"));
+    // Who may not vote stops nobody else.
+    const mixed = reasons(await cast([...voters.slice(4, 8), neighbour, unverified]));
+    expect(mixed.slice(0, 4)).toEqual(Array(4).fill("taken"));
+    expect(mixed.slice(4)).not.toContain("taken");
+    expect(reasons(await cast(voters.slice(6, 9)))).toEqual(Array(3).fill("taken"));
+
+    const phases = await app.db.phase.findMany({ where: { spaceId: world.spaceId } });
+    try {
+      await app.db.phase.updateMany({ where: { spaceId: world.spaceId }, data: { forced: "closed" } });
+      expect(reasons(await cast(voters.slice(8)))).toEqual(Array(4).fill("period-closed"));
+      await app.db.phase.updateMany({
+        where: { spaceId: world.spaceId },
+        data: { forced: null, startsAt: null, endsAt: new Date(app.now().getTime() + 60_000) },
+      });
+      expect(reasons(await cast(voters.slice(0, 10)))).toEqual(Array(10).fill("taken"));
+    } finally {
+      for (const { id, forced, startsAt, endsAt } of phases) {
+        await app.db.phase.update({ where: { id }, data: { forced, startsAt, endsAt } });
+      }
+    }
+    const ballots = await ballotsOf(poll.id);
+    expect(ballots).toHaveLength(10);
+    for (const ballot of ballots) expect(ballot.events).toHaveLength(ballot.revision);
+  });
+
+  test("each history holds what its person sent, and a closed poll takes nobody's", async () => {
+    const { app } = world;
+    const voters = await Promise.all(Array.from({ length: 30 }, () => world.aVoter()));
+    const poll = await world.anOpenPoll();
+    const [option = ""] = poll.optionIds;
+    const send = (turn: number) =>
+      Promise.all(
+        voters.map((voter, place) =>
+          castBallot(app, voter, { pollId: poll.id, answers: { [option]: answers[(place + turn) % 3] }, key: aKey() }),
+        ),
+      );
+    const receipts = (await send(0)).map((outcome) => must(outcome).receipt);
+    expect((await send(1)).map((outcome) => must(outcome).receipt)).toEqual(receipts);
+    must(await closePoll(app, world.facilitator, { pollId: poll.id }));
+    expect((await send(2)).map((outcome) => outcome.ok || outcome.reason)).toEqual(Array(30).fill("poll-closed"));
+    const events = await app.db.ballotEvent.findMany({ where: { pollId: poll.id } });
+    expect(events).toHaveLength(60);
+  });
+});
+
 describe("one person, one ballot", () => {
   test("a hundred at once, with different keys and choices, leave one ballot and its whole history", async () => {
     const { app } = world;

@@ -3,6 +3,7 @@ import type { Actor, HeldRole } from "~/domain/access/actor";
 import { sessionDays, sharedMinutes } from "~/domain/accounts/limits";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
+import { readTogether } from "../../db/read-together";
 import { record } from "../../events/record";
 import { clearCookie, cookieName, readCookie, setCookie } from "../../http/cookies";
 import { hashSecret, isSecret } from "./secrets";
@@ -63,25 +64,41 @@ type Row = {
 
 /** Read once a request: one statement for the browser, the person, the account and the roles held now. */
 const readStatement = {
-  name: "read-session",
-  text: `select s.id, s.secret_hash, s.person_id, s.shared, s.user_agent, s.created_at, s.seen_at, s.expires_at, p.display_name,
-           a.id is not null as has_account, a.verified_at is not null as verified,
-           coalesce((select json_agg(json_build_object('role', r.role, 'spaceId', r.space_id))
-                     from role_grant r where r.person_id = p.id and r.ended_at is null), '[]'::json) as roles,
-           exists (select 1 from second_factor f where f.person_id = p.id and f.confirmed_at is not null) as second,
-           exists (select 1 from setting where key = 'second-factor-for-administrators' and value = 'true'::jsonb) as asked
-         from auth_session s
-         join person p on p.id = s.person_id and p.kind in ('account', 'guest')
-         left join account a on a.person_id = p.id
-         where s.id = $1 and (a.id is null or a.closed_at is null)`,
+  name: "read-sessions",
+  // One session after the other, by its key: told to find several, PostgreSQL may read the whole tables.
+  text: `select found.* from unnest($1::text[]) asked(id) cross join lateral (
+           select s.id, s.secret_hash, s.person_id, s.shared, s.user_agent, s.created_at, s.seen_at, s.expires_at, p.display_name,
+             a.id is not null as has_account, a.verified_at is not null as verified,
+             coalesce((select json_agg(json_build_object('role', r.role, 'spaceId', r.space_id))
+                       from role_grant r where r.person_id = p.id and r.ended_at is null), '[]'::json) as roles,
+             exists (select 1 from second_factor f where f.person_id = p.id and f.confirmed_at is not null) as second,
+             exists (select 1 from setting where key = 'second-factor-for-administrators' and value = 'true'::jsonb) as asked
+           from auth_session s
+           join person p on p.id = s.person_id and p.kind in ('account', 'guest')
+           left join account a on a.person_id = p.id
+           where s.id = asked.id and (a.id is null or a.closed_at is null) limit 1) found`,
 };
+
+const readers = new WeakMap<App["pool"], (id: string) => Promise<Row | undefined>>();
+
+/** The session of that id as it is now. Requests that come together are read together, and nothing is kept of it. */
+function readRow(pool: App["pool"], id: string): Promise<Row | undefined> {
+  let reader = readers.get(pool);
+  if (!reader) {
+    reader = readTogether(async (ids) => {
+      const { rows } = await pool.query<Row>({ ...readStatement, values: [ids] });
+      return new Map(rows.map((row) => [row.id, row]));
+    });
+    readers.set(pool, reader);
+  }
+  return reader(id);
+}
 
 function adapter(app: SessionApp, tx: Tx | App["db"]): Adapter {
   return {
     async getSessionAndUser(token) {
       const [id = "", secret = ""] = token.split(".");
-      const { rows } = await app.pool.query<Row>({ ...readStatement, values: [id] });
-      const row = rows[0];
+      const row = await readRow(app.pool, id);
       if (!row || !isSecret(secret, row.secret_hash) || row.expires_at <= app.now()) return [null, null];
       const actor: Actor = row.has_account
         ? {

@@ -3,6 +3,8 @@ import type { App } from "../../app";
 
 /** How many ballots one transaction takes at most. */
 const most = 50;
+/** How many transactions of one poll are under way at once: while one waits for the disk, the next is written. */
+const lanes = 2;
 
 type Waiting<Ballot, Answer> = {
   readonly ballot: Ballot;
@@ -11,15 +13,21 @@ type Waiting<Ballot, Answer> = {
   reject(error: unknown): void;
 };
 
-type Line<Ballot, Answer> = { waiting: Waiting<Ballot, Answer>[]; busy: boolean };
+type Line<Ballot, Answer> = {
+  waiting: Waiting<Ballot, Answer>[];
+  /** Whose ballot is being taken now. */
+  readonly inside: Set<string>;
+  /** How many lanes are open. */
+  open: number;
+};
 
 const lines = new WeakMap<pg.Pool, Map<string, Line<unknown, unknown>>>();
 
 /**
- * The line before a poll's ballot box, in this process. Whoever finds it empty goes at once; those who arrive meanwhile go
- * together, in one transaction, when it is their turn: its cost is shared by as many as there are. Two sendings of one
- * voter never go together. `together` answers each in order, or throws: then nothing of it was kept that sending again
- * would change, and each goes `alone`.
+ * The line before a poll's ballot box, in this process. Those who come in one turn of the event loop, or while the lanes
+ * are taken, go together, in one transaction: its cost is shared by as many as there are. Two sendings of one voter are
+ * never taken at the same time. `together` answers each in order, or throws: then nothing of it was kept that sending
+ * again would change, and each goes `alone`.
  */
 export function inLine<Ballot, Answer>(
   app: Pick<App, "pool">,
@@ -33,46 +41,54 @@ export function inLine<Ballot, Answer>(
 ): Promise<Answer> {
   const polls = (lines.get(app.pool) ?? new Map()) as Map<string, Line<Ballot, Answer>>;
   lines.set(app.pool, polls as Map<string, Line<unknown, unknown>>);
-  const line = polls.get(pollId) ?? { waiting: [], busy: false };
+  const line = polls.get(pollId) ?? { waiting: [], inside: new Set(), open: 0 };
   polls.set(pollId, line);
   return new Promise<Answer>((resolve, reject) => {
     line.waiting.push({ ballot, voter, resolve, reject });
-    if (!line.busy) void empty(line, take, () => polls.delete(pollId));
+    if (line.open >= lanes) return;
+    line.open += 1;
+    setImmediate(() => void empty(line, take, () => polls.delete(pollId)));
   });
 }
 
+/** One lane: takes group after group until nobody is left whom it may take. */
 async function empty<Ballot, Answer>(
   line: Line<Ballot, Answer>,
   take: Parameters<typeof inLine<Ballot, Answer>>[4],
   gone: () => void,
 ): Promise<void> {
-  line.busy = true;
-  while (line.waiting.length > 0) {
-    const group = next(line);
-    if (group.length > 1) {
-      try {
-        const answers = await take.together(group.map((one) => one.ballot));
-        group.forEach((one, place) => {
-          one.resolve(answers[place] as Answer);
-        });
-        continue;
-      } catch {
-        // One of them was in the way of the others, or the database was: each is told its own.
-      }
-    }
-    await Promise.all(group.map((one) => take.alone(one.ballot).then(one.resolve, one.reject)));
+  for (let group = next(line); group.length > 0; group = next(line)) {
+    await takeGroup(group, take);
+    for (const { voter } of group) line.inside.delete(voter);
   }
-  gone();
+  line.open -= 1;
+  // Who waits for their own first sending is taken by the lane that has it.
+  if (line.open === 0) gone();
 }
 
-/** Those who go now: the first of each voter, in the order they came. */
+async function takeGroup<Ballot, Answer>(
+  group: readonly Waiting<Ballot, Answer>[],
+  take: Parameters<typeof inLine<Ballot, Answer>>[4],
+): Promise<void> {
+  try {
+    const answers = await take.together(group.map((one) => one.ballot));
+    group.forEach((one, place) => {
+      one.resolve(answers[place] as Answer);
+    });
+    return;
+  } catch {
+    // One of them was in the way of the others, or the database was: each is told its own.
+  }
+  await Promise.all(group.map((one) => take.alone(one.ballot).then(one.resolve, one.reject)));
+}
+
+/** Those who go now: the first of each voter of whom nothing is being taken, in the order they came. */
 function next<Ballot, Answer>(line: Line<Ballot, Answer>): Waiting<Ballot, Answer>[] {
-  const voters = new Set<string>();
   const group: Waiting<Ballot, Answer>[] = [];
   const rest: Waiting<Ballot, Answer>[] = [];
   for (const one of line.waiting) {
-    if (group.length < most && !voters.has(one.voter)) {
-      voters.add(one.voter);
+    if (group.length < most && !line.inside.has(one.voter)) {
+      line.inside.add(one.voter);
       group.push(one);
     } else rest.push(one);
   }

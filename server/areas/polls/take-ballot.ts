@@ -91,7 +91,10 @@ const withdrawSql = `${factsSql}, kept AS (
     SELECT $4::uuid, $1, id, revision, 'withdraw', $3, date_trunc('hour', clock_timestamp()) FROM kept
   ), ${announcedSql}`;
 
-/** The same for several ballots in one poll, at most one of each voter; a row for each, in the order they were given. */
+/**
+ * The same for several ballots in one poll, at most one of each voter; a row for each, in the order they were given.
+ * Where $8 is given, nothing is written unless the chantier's periods are still these, and it is not yet $9.
+ */
 const castTogetherSql = `
   WITH locked AS MATERIALIZED (
     SELECT id, state, closes_at, space_id, show_count FROM poll WHERE id = $1 FOR SHARE
@@ -99,13 +102,14 @@ const castTogetherSql = `
     SELECT locked.state, coalesce(locked.closes_at <= clock_timestamp(), false) AS over, locked.space_id,
       locked.show_count,
       (SELECT coalesce(json_agg(json_build_object(
-          'startsAt', starts_at, 'endsAt', ends_at, 'forced', forced, 'allows', allows)), '[]')
-        FROM phase WHERE phase.space_id = locked.space_id) AS phases,
+          'startsAt', starts_at, 'endsAt', ends_at, 'forced', forced, 'allows', allows) ORDER BY position), '[]')
+        FROM phase WHERE phase.space_id = locked.space_id)::text AS phases,
       set_config('synchronous_commit', 'on', true)
     FROM locked
   ), facts AS MATERIALIZED (
     SELECT sent.*, poll_facts.*,
-      EXISTS (SELECT 1 FROM poll_elector e WHERE e.poll_id = $1 AND e.voter_tag = sent.voter_tag) AS elector,
+      -- Not EXISTS: that may be answered by reading the whole electorate.
+      coalesce((SELECT true FROM poll_elector e WHERE e.poll_id = $1 AND e.voter_tag = sent.voter_tag), false) AS elector,
       (SELECT json_build_object('receipt', b.receipt, 'choice', e.choice)
         FROM ballot_event e JOIN ballot b ON b.id = e.ballot_id
         WHERE e.poll_id = $1 AND e.idempotency_key = sent.key) AS before
@@ -113,6 +117,7 @@ const castTogetherSql = `
       WITH ORDINALITY AS sent(voter_tag, key, ballot_id, event_id, choice, new_receipt, place)
   ), allowed AS MATERIALIZED (
     SELECT * FROM facts WHERE state = 'open' AND NOT over AND elector AND before IS NULL
+      AND ($8::text IS NULL OR phases = $8) AND ($9::timestamptz IS NULL OR clock_timestamp() < $9)
   ), kept AS (
     INSERT INTO ballot (id, poll_id, voter_tag, choice, receipt)
     SELECT ballot_id, $1, voter_tag, choice::jsonb, new_receipt FROM allowed ORDER BY voter_tag
@@ -186,31 +191,39 @@ async function takeAlone(app: App, { actor, sending, tag, key }: Ballot): Promis
   }
 }
 
+type Row = Omit<Facts, "phases"> & { readonly phases: string };
+
+/** What a poll said of itself when ballots were last taken. */
+type Seen = { readonly spaceId: string; readonly phases: string; readonly read: Facts["phases"] };
+
+const seenPolls = new WeakMap<pg.Pool, Map<string, Seen>>();
+
 /** Several in one transaction: all that are allowed, or, when it throws, none. */
 async function takeTogether(app: App, pollId: string, ballots: readonly Ballot[]): Promise<readonly Outcome<Taken>[]> {
+  const polls = seenPolls.get(app.pool) ?? new Map<string, Seen>();
+  seenPolls.set(app.pool, polls);
+  const seen = polls.get(pollId);
+  const go = seen && mayAll(app, seen, ballots);
+  if (go) return takeAsSeen(app, pollId, ballots, go);
+
   const client = await app.pool.connect();
   let broken: Error | undefined;
   try {
     await client.query("BEGIN");
-    const { rows } = await client.query<Facts>({
-      name: "ballots-cast",
-      text: castTogetherSql,
-      values: [
-        pollId,
-        ballots.map((ballot) => ballot.tag),
-        ballots.map((ballot) => ballot.key),
-        ballots.map(() => app.randomId()),
-        ballots.map(() => app.randomId()),
-        ballots.map((ballot) => JSON.stringify(ballot.sending.choice)),
-        ballots.map(() => receiptFrom(app.randomBytes(receiptBytes))),
-      ],
-    });
+    const { rows } = await client.query<Row>(castTogether(app, pollId, ballots, null));
     const outcomes = ballots.map((ballot, place) => {
-      const outcome = answerTo(app, ballot.actor, ballot.sending, rows[place]);
-      if (!outcome.ok && rows[place]?.receipt) throw new Error("A ballot that was written may not be cast");
+      const row = rows[place];
+      const outcome = answerTo(app, ballot.actor, ballot.sending, row && { ...row, phases: JSON.parse(row.phases) });
+      if (!outcome.ok && row?.receipt) throw new Error("A ballot that was written may not be cast");
       return outcome;
     });
     await client.query("COMMIT");
+    const [row] = rows;
+    if (row?.state === "open") {
+      const oldest = polls.keys().next();
+      if (polls.size >= mostSeen && !oldest.done) polls.delete(oldest.value);
+      polls.set(pollId, { spaceId: row.space_id, phases: row.phases, read: JSON.parse(row.phases) });
+    }
     return outcomes;
   } catch (error) {
     await client.query("ROLLBACK").catch((lost: Error) => {
@@ -220,6 +233,61 @@ async function takeTogether(app: App, pollId: string, ballots: readonly Ballot[]
   } finally {
     client.release(broken);
   }
+}
+
+const mostSeen = 200;
+
+/** Under what conditions each of these may vote: the periods as they were seen, until the first that ends. */
+type Go = { readonly phases: string; readonly until: Date | null };
+
+/** Null: one of them may not, or only a transaction can tell. */
+function mayAll(app: App, seen: Seen, ballots: readonly Ballot[]): Go | null {
+  const now = app.now();
+  const phases = seen.read.map(withDates);
+  const open = openAbilities(phases, now);
+  const poll = { kind: "poll", spaceId: seen.spaceId, state: "open", elector: true, open } as const;
+  if (!ballots.every(({ actor }) => can(actor, "vote", poll).ok)) return null;
+  const ends = phases.flatMap(({ endsAt }) => (endsAt && endsAt > now ? [endsAt.getTime()] : []));
+  return { phases: seen.phases, until: ends.length > 0 ? new Date(Math.min(...ends)) : null };
+}
+
+/**
+ * Several in one statement, which is a transaction of its own: `can` has said yes on what was seen, and the statement
+ * writes a ballot only if it finds just that, the poll open and its voter in the electorate. A ballot it did not write is
+ * taken alone, where the reason is found.
+ */
+async function takeAsSeen(
+  app: App,
+  pollId: string,
+  ballots: readonly Ballot[],
+  go: Go,
+): Promise<readonly Outcome<Taken>[]> {
+  const { rows } = await app.pool.query<Row>(castTogether(app, pollId, ballots, go));
+  if (rows[0]?.phases !== go.phases) seenPolls.get(app.pool)?.delete(pollId);
+  return Promise.all(
+    ballots.map((ballot, place) => {
+      const receipt = rows[place]?.receipt;
+      return receipt ? ok({ receipt, again: false }) : takeAlone(app, ballot);
+    }),
+  );
+}
+
+function castTogether(app: App, pollId: string, ballots: readonly Ballot[], go: Go | null): pg.QueryConfig {
+  return {
+    name: "ballots-cast",
+    text: castTogetherSql,
+    values: [
+      pollId,
+      ballots.map((ballot) => ballot.tag),
+      ballots.map((ballot) => ballot.key),
+      ballots.map(() => app.randomId()),
+      ballots.map(() => app.randomId()),
+      ballots.map((ballot) => JSON.stringify(ballot.sending.choice)),
+      ballots.map(() => receiptFrom(app.randomBytes(receiptBytes))),
+      go?.phases ?? null,
+      go?.until ?? null,
+    ],
+  };
 }
 
 async function inTransaction(

@@ -1,0 +1,21 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { limitBody } from "./limit-body";
+import { onlyFormMethods } from "./methods";
+import { refuseCrossSite } from "./same-site";
+import { securityHeaders } from "./security-headers";
+
+/**
+ * What every request goes through before anything answers it, the short way of a ballot and the pages alike: the
+ * headers of safety, then the refusals (another site, another method, too long a body).
+ */
+export function doors(publicUrl: string, development: boolean) {
+  const inOrder = [securityHeaders(publicUrl, development), refuseCrossSite(publicUrl), onlyFormMethods, limitBody];
+  return (request: IncomingMessage, response: ServerResponse, through: () => void): void => {
+    const go = (place: number): void => {
+      const door = inOrder[place];
+      if (door) door(request, response, () => go(place + 1));
+      else through();
+    };
+    go(0);
+  };
+}
