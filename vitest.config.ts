@@ -24,6 +24,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "server/**/*.test.ts"],
+          setupFiles: ["tests/support/property-runs.ts"],
+          testTimeout: process.env.TEST_LONG ? 3_600_000 : 30_000,
         },
       },
       {

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 
 export interface Column {
@@ -27,15 +27,20 @@ interface DataTableProps {
   rows: readonly Row[];
   /** On a phone: `stack` turns each row into lines "name: value"; `keep` leaves it a table. */
   phone?: "stack" | "keep";
+  /** As many columns as there are things: it scrolls sideways inside the page. Its caption is then shown. */
+  scroll?: boolean;
 }
 
 /** A table of a few columns. A raw extract of a file goes in `ScrollTable` instead. */
-export function DataTable({ caption, captionHidden, columns, rows, phone = "stack" }: DataTableProps) {
-  return (
+export function DataTable({ caption, captionHidden, columns, rows, phone = "stack", scroll }: DataTableProps) {
+  const captionId = useId();
+  const table = (
     // A table whose display changes loses its role in some browsers: the roles are said again.
     // biome-ignore-start lint/a11y/noRedundantRoles: see above
     <table className={phone === "stack" ? "data" : undefined} role="table">
-      <caption className={captionHidden ? "sr" : undefined}>{caption}</caption>
+      <caption id={captionId} className={captionHidden ? "sr" : undefined}>
+        {caption}
+      </caption>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (
@@ -58,6 +63,13 @@ export function DataTable({ caption, captionHidden, columns, rows, phone = "stac
       </tbody>
     </table>
     // biome-ignore-end lint/a11y/noRedundantRoles: see above
+  );
+  if (!scroll) return table;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1).
+    <section className="scroll" tabIndex={0} aria-labelledby={captionId}>
+      {table}
+    </section>
   );
 }
 

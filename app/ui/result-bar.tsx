@@ -2,7 +2,18 @@ import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { noteSigns } from "./signs/note-signs";
 
-export type ResultFill = "for" | "against" | "none" | "ink";
+export type ResultFill =
+  | "for"
+  | "against"
+  | "none"
+  | "ink"
+  | "grade-0"
+  | "grade-1"
+  | "grade-2"
+  | "grade-3"
+  | "grade-4"
+  | "grade-5"
+  | "grade-6";
 
 export interface ResultPart {
   fill: ResultFill;
@@ -44,13 +55,27 @@ export function ResultBar({ parts, small }: { parts: readonly ResultPart[]; smal
 
 const percent = (share: number) => `${Math.round(share * 100_000) / 1000}%`;
 
-const swatchSign = { for: noteSigns.proof, against: noteSigns.fear, none: noteSigns.none, ink: noteSigns.idea };
+/** A grade has its place among the grades for a sign, 1 for the best. */
+const swatchSign = {
+  for: noteSigns.proof,
+  against: noteSigns.fear,
+  none: noteSigns.none,
+  ink: noteSigns.idea,
+  "grade-0": 1,
+  "grade-1": 2,
+  "grade-2": 3,
+  "grade-3": 4,
+  "grade-4": 5,
+  "grade-5": 6,
+  "grade-6": 7,
+};
 
 /** The colour and sign of a part, in front of its name in the table. */
 export function Swatch({ fill }: { fill: ResultFill }) {
+  const sign = swatchSign[fill];
   return (
-    <span className={`swatch fill-${fill}`}>
-      <Icon of={swatchSign[fill]} />
+    <span className={`swatch fill-${fill}`} aria-hidden={typeof sign === "number" ? "true" : undefined}>
+      {typeof sign === "number" ? sign : <Icon of={sign} />}
     </span>
   );
 }

@@ -496,7 +496,8 @@ describe("the count", () => {
             [...choices]
               .filter((choice) => choice !== null)
               .map((choice) => ({ choice: choice as Choice, ballots: 1 })),
-            poll.optionIds,
+            poll.optionIds.map((id, place) => ({ id, lot: place + 1 })),
+            method.settings,
           );
         const result = await app.db.pollResult.findUniqueOrThrow({ where: { pollId: poll.id } });
         expect(result.counts).toEqual(inForce(fold.values()));

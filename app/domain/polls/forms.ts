@@ -13,6 +13,13 @@ const optionForm = z.object({
   hint: line(400),
   proposalId: z.union([z.uuid(), z.literal("")]).optional(),
   hints,
+  /** Whole euros, as typed: "12 000" is twelve thousand. */
+  cost: z
+    .string()
+    .transform((text) => text.replace(/[\s\u00a0\u202f€]/g, ""))
+    .refine((text) => /^\d{0,9}$/.test(text), "wrong-cost")
+    .transform((text) => (text === "" ? null : Number(text)))
+    .optional(),
 });
 
 /** A poll being prepared. An option names a proposal or has words of its own. */
@@ -21,6 +28,8 @@ export const pollForm = z
     title: z.string("required").trim().min(5, "too-short").max(200, "too-long"),
     explanation: line(5000),
     method: z.string().max(50).optional().default("for-against-abstain"),
+    /** What is set of the method, by name; another method's are dropped (domain/polls/methods/settings.ts). */
+    settings: z.record(z.string().max(20), z.string().max(20)).optional(),
     electorate: z.enum(["registered", "verified"], "required"),
     showCount: z
       .literal("on")
@@ -45,6 +54,11 @@ export type PollInput = z.output<typeof pollForm>;
 export const ballotForm = z.object({
   key: z.string("bad-form").min(16, "bad-form").max(100, "bad-form"),
   answers: z.record(z.string().max(60), z.string().max(60)).optional().default({}),
+  /** The button of a blank ballot. */
+  blank: z
+    .literal("on")
+    .optional()
+    .transform((value) => value === "on"),
 });
 
 /** Taking one's ballot back. */

@@ -1,2 +1,2 @@
 /** How many options the form offers; a ballot longer than that is no longer read. */
-export const mostOptions = 6;
+export const mostOptions = 60;

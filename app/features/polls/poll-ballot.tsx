@@ -1,34 +1,45 @@
 import { fewestBallotsListed } from "~/domain/polls/publication";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
-import { Written } from "~/features/site/written";
+import { useSite } from "~/features/site/viewer";
+import { formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { BallotFrame } from "~/ui/ballot-frame";
 import { Button, ButtonLink } from "~/ui/button";
-import { Choice } from "~/ui/choice";
 import { ChoiceGroup } from "~/ui/choice-group";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PrintOnly } from "~/ui/print-only";
+import { BallotOption } from "./ballot-option";
 import type { OptionFacts, PollFacts } from "./poll-facts";
 
 type PollBallotProps = {
   poll: PollFacts;
-  /** The answers of the method, in the order of the ballot. */
-  answers: readonly string[];
   /** Makes a second sending of this very form harmless. */
   sendingKey: string;
-  /** What was ticked in a ballot that came back, by option; and why it came back. */
+  /** What was answered in a ballot that came back, by option; and why it came back. */
   ticked: Readonly<Record<string, string>>;
   refusal: { readonly reason: string; readonly detail?: Readonly<Record<string, string | number>> } | null;
 };
 
 /** The ballot: a plain form. Printed, it is a ballot on paper. */
-export function PollBallot({ poll, answers, sendingKey, ticked, refusal }: PollBallotProps) {
+export function PollBallot({ poll, sendingKey, ticked, refusal }: PollBallotProps) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const local = useLocal();
-  const chosen = (option: OptionFacts) => ticked[option.id] ?? poll.ballot?.choice?.[option.id];
-  const missing = (option: OptionFacts) => refusal?.reason === "choice-missing" && !ticked[option.id];
+  const kept = poll.ballot?.choice ?? {};
+  const chosen = ({ id }: OptionFacts) => (refusal ? (ticked[id] ?? "") : String(kept[id] ?? ""));
+  // Where every option wants an answer, the first one without is where the error leads.
+  const wanting = poll.shape.kind === "answers" && poll.shape.standard === null;
+  const missing = (option: OptionFacts) => wanting && refusal?.reason === "choice-missing" && !ticked[option.id];
+  const options = poll.options.map((option) => (
+    <BallotOption
+      key={option.id}
+      poll={poll}
+      option={option}
+      chosen={chosen(option)}
+      error={missing(option) ? reasonOf("choice-missing") : undefined}
+    />
+  ));
   return (
     <BallotFrame
       id="bulletin"
@@ -47,43 +58,67 @@ export function PollBallot({ poll, answers, sendingKey, ticked, refusal }: PollB
         <ErrorSummary
           title={t("polls:ballot.wrong")}
           errors={[
-            refusal.reason === "choice-missing"
-              ? {
-                  name: `answers.${poll.options.find(missing)?.id ?? ""}`,
-                  text: reasonOf(refusal.reason, refusal.detail),
-                }
-              : { text: reasonOf(refusal.reason, refusal.detail) },
+            {
+              text: reasonOf(refusal.reason, refusal.detail),
+              ...(refusal.reason.startsWith("choice-") ? { name: `answers.${firstToMend(poll, missing)}` } : {}),
+            },
           ]}
         />
       ) : null}
       <input type="hidden" name="intent" value="cast" />
       <input type="hidden" name="key" value={sendingKey} />
-      {poll.options.map((option) => (
-        <ChoiceGroup
-          key={option.id}
-          name={`answers.${option.id}`}
-          legend={poll.options.length === 1 ? t("polls:ballot.choice") : <Written>{option.label}</Written>}
-          hint={option.hint || undefined}
-          error={missing(option) ? reasonOf("choice-missing") : undefined}
-          large
-        >
-          {answers.map((answer) => (
-            <Choice
-              key={answer}
-              name={`answers.${option.id}`}
-              value={answer}
-              label={t(`polls:method.${poll.method}.answers.${answer}`)}
-              hint={option.hints[answer] || t(`polls:method.${poll.method}.hints.${answer}`)}
-              defaultChecked={chosen(option) === answer}
-            />
-          ))}
+      <HowTo poll={poll} />
+      {poll.shape.kind === "answers" ? (
+        options
+      ) : (
+        <ChoiceGroup name="options" legend={t(`polls:ballot.fill.${poll.shape.kind}`)} large>
+          {options}
         </ChoiceGroup>
-      ))}
+      )}
       <PrintOnly>
-        <p>{t("polls:ballot.paper")}</p>
+        <p>{t(`polls:ballot.paper.${poll.shape.kind}`)}</p>
       </PrintOnly>
     </BallotFrame>
   );
+}
+
+function firstToMend(poll: PollFacts, missing: (option: OptionFacts) => boolean): string {
+  return (poll.options.find(missing) ?? poll.options[0])?.id ?? "";
+}
+
+/** What the ballot bears, said before one fills it: how many, how much, what no answer means. */
+function HowTo({ poll: { shape, method } }: { poll: PollFacts }) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const number = (value: number) => formatNumber(language, value);
+  const lines =
+    shape.kind === "ticks"
+      ? [
+          shape.least > 1
+            ? t("polls:ballot.between", { least: number(shape.least), most: number(shape.most) })
+            : t("polls:ballot.upTo", { count: shape.most, most: number(shape.most) }),
+          ...(shape.budget === null ? [] : [t("polls:ballot.within", { budget: number(shape.budget) })]),
+        ]
+      : shape.kind === "numbers"
+        ? [
+            shape.total === null
+              ? t("polls:ballot.marks", { highest: number(shape.highest) })
+              : t("polls:ballot.points", {
+                  count: shape.total,
+                  total: number(shape.total),
+                  highest: number(shape.highest),
+                }),
+          ]
+        : shape.kind === "ranks"
+          ? [t(shape.ties ? "polls:ballot.ranksTies" : "polls:ballot.ranks")]
+          : shape.standard === null
+            ? []
+            : [t("polls:ballot.standard", { answer: t(`polls:method.${method}.answers.${shape.standard}`) })];
+  return lines.map((line) => (
+    <p key={line} className="small">
+      {line}
+    </p>
+  ));
 }
 
 function Acts({ poll, signIn }: { poll: PollFacts; signIn: string }) {
@@ -102,7 +137,14 @@ function Acts({ poll, signIn }: { poll: PollFacts; signIn: string }) {
       <Button look="primary" wide blocked={poll.mayVote.ok ? undefined : reasonOf(poll.mayVote.why)}>
         {words}
       </Button>
-      {poll.mayVote.ok ? <span className="small soft">{t("polls:ballot.until")}</span> : null}
+      {poll.mayVote.ok ? (
+        <>
+          <Button look="quiet" name="blank" value="on">
+            {t("polls:ballot.blank")}
+          </Button>
+          <span className="small soft">{t("polls:ballot.until")}</span>
+        </>
+      ) : null}
     </>
   );
 }

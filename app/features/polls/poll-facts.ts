@@ -1,5 +1,6 @@
 import type { Answer } from "~/domain/access/can";
-import type { Choice, Count } from "~/domain/polls/methods/method";
+import type { BallotShape, Choice, Count } from "~/domain/polls/methods/method";
+import type { Settings } from "~/domain/polls/methods/settings";
 
 /** A poll as the parts of its page need it; made by server/areas/polls/queries.ts. */
 export type PollFacts = {
@@ -7,6 +8,10 @@ export type PollFacts = {
   readonly title: string;
   readonly explanationHtml: string;
   readonly method: string;
+  readonly settings: Settings;
+  readonly shape: BallotShape;
+  /** How many ballots the quorum wants; 0 without one, or before the opening. */
+  readonly wanted: number;
   readonly state: "draft" | "open" | "counting" | "closed";
   readonly electorate: "registered" | "verified";
   readonly eligible: number | null;
@@ -30,5 +35,9 @@ export type OptionFacts = {
   readonly label: string;
   readonly hint: string;
   readonly hints: Readonly<Record<string, string>>;
+  /** Whole euros, in a participatory budget. */
+  readonly cost: number | null;
+  /** Its place in the draw of the opening. */
+  readonly lot: number | null;
   readonly proposal: { readonly id: string; readonly title: string; readonly version: number | null } | null;
 };

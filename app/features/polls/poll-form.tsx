@@ -1,5 +1,8 @@
+import type { ReactNode } from "react";
 import { parisTime } from "~/domain/polls/closing-time";
 import { mostOptions } from "~/domain/polls/limits";
+import type { Method } from "~/domain/polls/methods/method";
+import type { Settings } from "~/domain/polls/methods/settings";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
@@ -12,10 +15,14 @@ import { Select } from "~/ui/select";
 import { Row, Stack } from "~/ui/stack";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
+import { MethodChoice } from "./method-choice";
+import { MethodSettings } from "./method-settings";
 
 export type PollDraft = {
   readonly title: string;
   readonly explanation: string;
+  readonly method: string;
+  readonly settings: Settings;
   readonly electorate: string;
   readonly showCount: boolean;
   readonly closesAt: string | null;
@@ -23,6 +30,7 @@ export type PollDraft = {
     readonly label: string;
     readonly hint: string;
     readonly hints: Readonly<Record<string, string>>;
+    readonly cost: number | null;
     readonly proposalId: string | null;
   }[];
 };
@@ -32,6 +40,8 @@ type Proposals = readonly { readonly id: string; readonly title: string }[];
 type PollFormProps = {
   draft: PollDraft | null;
   proposals: Proposals;
+  /** How it is voted: the draft's, or the one that was chosen in the address. */
+  method: Method;
   /** A proposal to begin with. */
   proposalId?: string | null;
   answer: Parameters<typeof useAnsweredForm>[0];
@@ -39,16 +49,18 @@ type PollFormProps = {
 };
 
 /** What a facilitator says of a poll before it opens. */
-export function PollForm({ draft, proposals, proposalId, answer, cancel }: PollFormProps) {
+export function PollForm({ draft, proposals, method, proposalId, answer, cancel }: PollFormProps) {
   const { t } = useTranslation();
   const form = useAnsweredForm(answer);
   const electorate = form.value("electorate", draft?.electorate ?? "registered");
-  const used = Math.max(1, draft?.options.length ?? 1);
+  const used = Math.max(method.key === "for-against-abstain" ? 1 : 3, draft?.options.length ?? 1);
+  const settings = draft?.method === method.key ? draft.settings : {};
   const option = (place: number) => (
     <OptionFields
       key={place}
       place={place}
       form={form}
+      method={method}
       proposals={proposals}
       option={draft?.options[place] ?? null}
       proposalId={place === 0 ? (proposalId ?? null) : null}
@@ -73,15 +85,16 @@ export function PollForm({ draft, proposals, proposalId, answer, cancel }: PollF
           defaultValue={form.value("explanation", draft?.explanation)}
           error={form.error("explanation")}
         />
+        <input type="hidden" name="method" value={method.key} />
+        <MethodChoice method={method} />
         <Stack gap={4}>
           <h2 className="h-s">{t("polls:form.options")}</h2>
           {Array.from({ length: used }, (_, place) => option(place))}
           {used < mostOptions ? (
-            <Disclosure summary={t("polls:form.moreOptions")} open={form.answered}>
-              <Stack gap={5}>{Array.from({ length: mostOptions - used }, (_, place) => option(used + place))}</Stack>
-            </Disclosure>
+            <MoreOptions from={used} shown={[used + 5, used + 20]} open={form.answered} option={option} />
           ) : null}
         </Stack>
+        <MethodSettings method={method} settings={settings} form={form} />
         <ChoiceGroup name="electorate" legend={t("polls:form.electorate")} error={form.error("electorate")}>
           <Choice
             name="electorate"
@@ -124,15 +137,42 @@ export function PollForm({ draft, proposals, proposalId, answer, cancel }: PollF
   );
 }
 
+/** The fields of further options, folded in steps, so that a ballot of sixty needs no JavaScript and one of two is short. */
+function MoreOptions({
+  from,
+  shown,
+  open,
+  option,
+}: {
+  from: number;
+  shown: readonly number[];
+  open: boolean;
+  option: (place: number) => ReactNode;
+}) {
+  const { t } = useTranslation();
+  const [until = mostOptions, ...further] = shown;
+  const end = Math.min(until, mostOptions);
+  if (from >= end) return null;
+  return (
+    <Disclosure summary={t("polls:form.moreOptions")} open={open}>
+      <Stack gap={5}>
+        {Array.from({ length: end - from }, (_, place) => option(from + place))}
+        {end < mostOptions ? <MoreOptions from={end} shown={further} open={false} option={option} /> : null}
+      </Stack>
+    </Disclosure>
+  );
+}
+
 type OptionFieldsProps = {
   place: number;
   form: AnsweredForm;
+  method: Method;
   proposals: Proposals;
   option: PollDraft["options"][number] | null;
   proposalId: string | null;
 };
 
-function OptionFields({ place, form, proposals, option, proposalId }: OptionFieldsProps) {
+function OptionFields({ place, form, method, proposals, option, proposalId }: OptionFieldsProps) {
   const { t } = useTranslation();
   const name = (field: string) => `options[${place}].${field}`;
   const meanings = [
@@ -163,7 +203,26 @@ function OptionFields({ place, form, proposals, option, proposalId }: OptionFiel
         defaultValue={form.value(name("label"), option?.label)}
         error={form.error(name("label"))}
       />
-      {meanings.map(([answer, label]) => (
+      {method.settings.budget === undefined ? null : (
+        <TextField
+          inputMode="numeric"
+          name={name("cost")}
+          label={t("polls:form.cost")}
+          defaultValue={form.value(name("cost"), option?.cost == null ? undefined : String(option.cost))}
+          error={form.error(name("cost"))}
+          className="input--short"
+        />
+      )}
+      {method.key === "for-against-abstain" ? null : (
+        <TextField
+          name={name("hint")}
+          label={t("polls:form.optionHint")}
+          hint={t("polls:form.hintHint")}
+          defaultValue={form.value(name("hint"), option?.hint)}
+          error={form.error(name("hint"))}
+        />
+      )}
+      {(method.key === "for-against-abstain" ? meanings : []).map(([answer, label]) => (
         <TextField
           key={answer}
           name={name(`hints.${answer}`)}

@@ -14,6 +14,10 @@ import { ResultBar, Swatch } from "~/ui/result-bar";
 import { Section } from "~/ui/section";
 import { Stack } from "~/ui/stack";
 import type { PollFacts } from "./poll-facts";
+import { ResultDuels } from "./result-duels";
+import { ResultRounds } from "./result-rounds";
+import { ResultTotals } from "./result-totals";
+import { ResultWhy } from "./result-why";
 
 /** The count: a picture, a table that says the same, and what has come of it. While open, only where the poll shows it. */
 export function PollResult({ poll }: { poll: PollFacts }) {
@@ -22,21 +26,67 @@ export function PollResult({ poll }: { poll: PollFacts }) {
     return poll.state === "open" ? <p className="section-t soft">{t("polls:result.notYet")}</p> : null;
   }
   const closed = poll.state === "closed";
-  const [only] = poll.count.options;
-  const title =
-    closed && poll.options.length === 1 && only && poll.count.ballots > 0
+  const { count } = poll;
+  const [only] = count.options;
+  const title = !closed
+    ? t("polls:result.soFar")
+    : poll.options.length === 1 && only && count.ballots > 0
       ? t(`polls:result.${only.verdict}`)
-      : t(closed ? "polls:result.title" : "polls:result.soFar");
+      : t("polls:result.title");
   return (
     <Section id="resultat" title={title} className="section">
       <Stack gap={4} className="above-3">
-        <Lead poll={poll} count={poll.count} />
-        {poll.count.options.map((option) => (
-          <OptionResult key={option.id} poll={poll} option={option} ballots={poll.count?.ballots ?? 0} />
-        ))}
-        {closed ? <WhatNext poll={poll} ballots={poll.count.ballots} /> : null}
+        <Lead poll={poll} count={count} />
+        {closed && poll.options.length > 1 && count.ballots > 0 ? <Retained poll={poll} count={count} /> : null}
+        <Figures poll={poll} count={count} />
+        {closed && count.ballots > 0 ? <ResultWhy poll={poll} count={count} /> : null}
+        {closed ? <WhatNext poll={poll} ballots={count.ballots} /> : null}
       </Stack>
     </Section>
+  );
+}
+
+/** The picture and its table, as the method's ballot asks. */
+function Figures({ poll, count }: { poll: PollFacts; count: Count }) {
+  if (count.pairwise) return <ResultDuels poll={poll} count={count} pairwise={count.pairwise} />;
+  if (count.rounds) return <ResultRounds poll={poll} count={count} rounds={count.rounds} />;
+  if (poll.shape.kind === "ticks" || poll.shape.kind === "numbers") return <ResultTotals poll={poll} count={count} />;
+  const order = count.ranking.flat();
+  const options = [...count.options].sort((one, other) => order.indexOf(one.id) - order.indexOf(other.id));
+  return options.map((option) => <OptionResult key={option.id} poll={poll} option={option} ballots={count.ballots} />);
+}
+
+/** What is retained, in one sentence. */
+function Retained({ poll, count }: { poll: PollFacts; count: Count }) {
+  const { t } = useTranslation();
+  const adopted = count.ranking.length > 0 ? count.ranking.flat() : count.options.map((option) => option.id);
+  const labels = adopted.flatMap((id) => {
+    const retained = count.options.find((option) => option.id === id)?.verdict === "adopted";
+    const label = poll.options.find((option) => option.id === id)?.label;
+    return retained && label ? [{ id, label }] : [];
+  });
+  if (labels.length === 0) {
+    const tied = count.options.some((option) => option.verdict === "tied");
+    const quorum = count.options.some((option) => option.verdict === "no-quorum");
+    return (
+      <p className="lead">
+        {t(quorum ? "polls:result.retainedQuorum" : tied ? "polls:result.retainedTied" : "polls:result.retainedNone")}
+      </p>
+    );
+  }
+  return (
+    <div>
+      <p className="lead">{t("polls:result.retained", { count: labels.length })}</p>
+      <ul className="above-1">
+        {labels.map(({ id, label }) => (
+          <li key={id}>
+            <b>
+              <Written>{label}</Written>
+            </b>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -48,13 +98,18 @@ function Lead({ poll, count }: { poll: PollFacts; count: Count }) {
   const said = (fill: string) => only?.parts.find((part) => part.fill === fill)?.count;
   return (
     <p className="lead">
-      {only ? `${t("polls:result.lead", { inFavour: said("for") ?? 0, against: said("against") ?? 0 })} ` : null}
+      {only && poll.method === "for-against-abstain"
+        ? `${t("polls:result.lead", { inFavour: said("for") ?? 0, against: said("against") ?? 0 })} `
+        : null}
       {t("polls:result.turnout", {
         count: count.ballots,
         number: formatNumber(language, count.ballots),
         eligible: formatNumber(language, poll.eligible ?? 0),
         share: formatShare(language, count.ballots, poll.eligible ?? 0),
       })}
+      {count.blank > 0
+        ? ` ${t("polls:result.blank", { count: count.blank, number: formatNumber(language, count.blank) })}`
+        : null}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import type { App } from "#server/app";
 import { changePoll, pollSubject, proposalsToPutToVote, readDraft } from "#server/areas/polls/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { pollForm } from "~/domain/polls/forms";
+import { methodInAddress, methodOf } from "~/domain/polls/methods/registry";
 import { PollForm } from "~/features/polls/poll-form";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
@@ -20,10 +21,14 @@ const guard = {
   of: ({ app, params }: { app: App; params: Params }) => pollSubject(app.db, params.id, app.now()),
 } as const;
 
-export const loader = guarded(guard, async ({ app, params }) => {
+export const loader = guarded(guard, async ({ app, params, url }) => {
   const draft = await readDraft(app, params.id);
   if (!draft) throw data({ why: "already-open" }, { status: 409 });
-  return { draft, proposals: await proposalsToPutToVote(app, draft.spaceId) };
+  return {
+    draft,
+    method: methodInAddress(url) ?? draft.method,
+    proposals: await proposalsToPutToVote(app, draft.spaceId),
+  };
 });
 
 export const action = guardedAction({ ...guard, form: pollForm }, async ({ app, actor, form, params, done }) => {
@@ -32,7 +37,7 @@ export const action = guardedAction({ ...guard, form: pollForm }, async ({ app, 
 });
 
 /** The draft of a vote, to write again. */
-export default function ChangePoll({ loaderData: { draft, proposals } }: Route.ComponentProps) {
+export default function ChangePoll({ loaderData: { draft, method, proposals } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const answer = useActionData<FormAnswer>();
@@ -41,7 +46,7 @@ export default function ChangePoll({ loaderData: { draft, proposals } }: Route.C
     <main id="contenu" className="wrap narrow">
       <title>{`${t("polls:form.titleChange")} · Chantiers`}</title>
       <PageHead crumb={<Crumb href={back}>{draft.title}</Crumb>} title={t("polls:form.titleChange")} />
-      <PollForm draft={draft} proposals={proposals} answer={answer} cancel={back} />
+      <PollForm draft={draft} method={methodOf(method)} proposals={proposals} answer={answer} cancel={back} />
     </main>
   );
 }

@@ -6,6 +6,7 @@ import { findSpace, spaceSubject } from "#server/areas/spaces/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { refuse } from "~/domain/outcome";
 import { pollForm } from "~/domain/polls/forms";
+import { methodInAddress, methodOf } from "~/domain/polls/methods/registry";
 import { PollForm } from "~/features/polls/poll-form";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
@@ -29,6 +30,7 @@ export const loader = guarded(guard, async ({ app, params, language, url }) => {
     space: { slug: space.slug, code: space.code, shortTitle: space.shortTitle },
     proposals: await proposalsToPutToVote(app, space.id),
     proposalId: url.searchParams.get("proposition"),
+    method: methodInAddress(url) ?? "for-against-abstain",
   };
 });
 
@@ -40,7 +42,7 @@ export const action = guardedAction({ ...guard, form: pollForm }, async ({ app, 
 });
 
 /** Prepares a vote: nobody sees it before it opens. */
-export default function NewPoll({ loaderData: { space, proposals, proposalId } }: Route.ComponentProps) {
+export default function NewPoll({ loaderData: { space, proposals, proposalId, method } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const answer = useActionData<FormAnswer>();
@@ -57,7 +59,14 @@ export default function NewPoll({ loaderData: { space, proposals, proposalId } }
         title={t("polls:form.titleNew")}
         lead={t("polls:form.lead")}
       />
-      <PollForm draft={null} proposals={proposals} proposalId={proposalId} answer={answer} cancel={back} />
+      <PollForm
+        draft={null}
+        method={methodOf(method)}
+        proposals={proposals}
+        proposalId={proposalId}
+        answer={answer}
+        cancel={back}
+      />
     </main>
   );
 }

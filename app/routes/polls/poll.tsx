@@ -13,7 +13,6 @@ import {
 } from "#server/areas/polls/public";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { ballotForm, extendForm, noFields, withdrawForm } from "~/domain/polls/forms";
-import { methodOf } from "~/domain/polls/methods/registry";
 import { LineageAside } from "~/features/lineage/lineage-aside";
 import { LiveSign } from "~/features/live/live-sign";
 import { useLive } from "~/features/live/use-live";
@@ -36,7 +35,6 @@ export const loader = guarded({ params }, async ({ app, actor, params, language 
   return {
     poll,
     lineage: poll.state === "draft" ? null : await lineageOf(app, poll.id, actor),
-    answers: methodOf(poll.method).answers,
     // A page that everyone is sent holds no key: only who may vote is given one.
     sendingKey: poll.mayVote.ok ? app.randomId() : "",
   };
@@ -78,7 +76,7 @@ export const action = intents({
 });
 
 /** A vote: the question, the ballot, then the result. */
-export default function Poll({ loaderData: { poll, lineage, answers, sendingKey } }: Route.ComponentProps) {
+export default function Poll({ loaderData: { poll, lineage, sendingKey } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { language } = useSite();
   const live = useLive(poll.state === "closed" ? [] : [poll.id]);
@@ -94,13 +92,12 @@ export default function Poll({ loaderData: { poll, lineage, answers, sendingKey 
       {poll.state === "open" || poll.state === "draft" ? (
         <PollBallot
           poll={poll}
-          answers={answers}
           sendingKey={sendingKey}
           ticked={tickedIn(ballotAnswer)}
           refusal={ballotAnswer ? (ballotAnswer.refusal ?? { reason: "bad-form" }) : null}
         />
       ) : null}
-      <PollRule method={poll.method} />
+      <PollRule poll={poll} />
       <PollResult poll={poll} />
       <PollManage poll={poll} answer={answer} />
       {lineage ? (

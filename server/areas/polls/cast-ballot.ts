@@ -1,9 +1,10 @@
 // Who may: an elector of the poll, with a verified address, while the poll and its chantier's voting period are open.
 // What changes: that person's one ballot (cast, or changed), and a line of its history that never goes away.
 // Events: poll.ballot, only where the count is shown while it is open; it says neither who nor what.
-// Refusals: those of `vote`; not-there, poll-closed, choice-missing, choice-unknown, form-used.
+// Refusals: those of `vote`; not-there, poll-closed, form-used, and what the ballot does not bear (`ChoiceRefusal`).
 import type { Actor } from "~/domain/access/actor";
-import { type Outcome, refuse } from "~/domain/outcome";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
+import { blank } from "~/domain/polls/methods/method";
 import { methodOf } from "~/domain/polls/methods/registry";
 import type { App } from "../../app";
 import { pollSecrets } from "./poll-secrets";
@@ -16,11 +17,19 @@ import { type Taken, takeBallot } from "./take-ballot";
 export async function castBallot(
   app: App,
   actor: Actor,
-  input: { readonly pollId: string; readonly answers: Readonly<Record<string, unknown>>; readonly key: string },
+  input: {
+    readonly pollId: string;
+    readonly answers: Readonly<Record<string, unknown>>;
+    /** A ballot that says nothing, on purpose: what was answered is not read. */
+    readonly blank?: boolean;
+    readonly key: string;
+  },
 ): Promise<Outcome<Taken>> {
   const secrets = await pollSecrets(app.pool, input.pollId);
   if (!secrets) return refuse("not-there");
-  const choice = methodOf(secrets.method).read(input.answers, secrets.optionIds);
+  const choice = input.blank
+    ? ok(blank)
+    : methodOf(secrets.method).read(input.answers, secrets.options, secrets.settings);
   if (!choice.ok) return choice;
   return takeBallot(app, actor, secrets, { pollId: input.pollId, choice: choice.value, key: input.key });
 }

@@ -5,14 +5,15 @@
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
+import { countPoll } from "~/domain/polls/count-poll";
 import type { Choice, Count } from "~/domain/polls/methods/method";
-import { methodOf } from "~/domain/polls/methods/registry";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
 import { addLink, addNode } from "../lineage/public";
 import { lockPoll } from "./find-poll";
 import { isOver } from "./is-over";
+import { rulesOf } from "./rules-of";
 
 /**
  * Closes a poll and counts it. The poll's row is locked first: ballots under way end before, and none begins after. A
@@ -83,13 +84,15 @@ export async function closePoll(
 export async function countBallots(tx: Tx, pollId: string): Promise<Count> {
   const poll = await tx.poll.findUniqueOrThrow({
     where: { id: pollId },
-    select: { method: true, options: { orderBy: { position: "asc" }, select: { id: true } } },
+    select: {
+      method: true,
+      settings: true,
+      eligibleCount: true,
+      options: { orderBy: { position: "asc" }, select: { id: true, cost: true, lot: true, position: true } },
+    },
   });
   const rows = await tx.$queryRaw<{ choice: Choice; ballots: number }[]>`
     SELECT choice, count(*)::int AS ballots FROM ballot
     WHERE poll_id = ${pollId}::uuid AND choice IS NOT NULL GROUP BY choice`;
-  return methodOf(poll.method).count(
-    rows,
-    poll.options.map((option) => option.id),
-  );
+  return countPoll(rulesOf(poll), rows);
 }

@@ -2,10 +2,11 @@
 // What changes: rules, options and electorate are fixed, and people may vote. The database refuses later changes.
 // Events: poll.opened.
 // Refusals: those of `manage-polls`; not-there, already-open, no-option, no-elector, proposal-not-published,
-//   closes-in-the-past.
+//   closes-in-the-past, setting-wrong, cost-missing.
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
+import { methodOf } from "~/domain/polls/methods/registry";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
@@ -36,11 +37,15 @@ export async function openPoll(
       if (poll.closesAt && poll.closesAt <= now) return refuse("closes-in-the-past");
       const rules = await tx.poll.findUniqueOrThrow({
         where: { id: poll.id },
-        select: { title: true, explanation: true, method: true, electorate: true, showCount: true },
+        select: { title: true, explanation: true, method: true, settings: true, electorate: true, showCount: true },
       });
       const options = await takeVersions(tx, poll.id);
       if (!options) return refuse("proposal-not-published");
       if (options.length === 0) return refuse("no-option");
+      const method = methodOf(rules.method);
+      if (method.settings.budget !== undefined && options.some((option) => option.cost === null))
+        return refuse("cost-missing");
+      await drawLots(app, tx, options);
       const personIds = await electorsOf(tx, rules.electorate, poll.spaceId);
       if (personIds.length === 0) return refuse("no-elector");
 
@@ -63,6 +68,7 @@ export async function openPoll(
           eligibleCount: personIds.length,
           frozen: {
             ...rules,
+            settings: rules.settings ?? {},
             opensAt: now.toISOString(),
             closesAt: poll.closesAt?.toISOString() ?? null,
             eligibleCount: personIds.length,
@@ -113,11 +119,12 @@ async function takeVersions(tx: Tx, pollId: string) {
   const options = await tx.pollOption.findMany({
     where: { pollId },
     orderBy: { position: "asc" },
-    select: { id: true, position: true, label: true, hint: true, hints: true, proposalId: true },
+    select: { id: true, position: true, label: true, hint: true, hints: true, proposalId: true, cost: true },
   });
   const taken: (Omit<(typeof options)[number], "hints"> & {
     hints: Record<string, string>;
     proposalVersion: number | null;
+    lot: number;
   })[] = [];
   for (const option of options) {
     let proposalVersion: number | null = null;
@@ -129,9 +136,25 @@ async function takeVersions(tx: Tx, pollId: string) {
       proposalVersion = proposal.current_version;
       await tx.pollOption.update({ where: { id: option.id }, data: { proposalVersion }, select: { id: true } });
     }
-    taken.push({ ...option, hints: (option.hints ?? {}) as Record<string, string>, proposalVersion });
+    taken.push({
+      ...option,
+      hints: (option.hints ?? {}) as Record<string, string>,
+      proposalVersion,
+      lot: option.position + 1,
+    });
   }
   return taken;
+}
+
+/** Draws the options in a public order, the last resort of the tie rules; it is fixed with the rest. */
+async function drawLots(app: App, tx: Tx, options: { id: string; lot: number }[]): Promise<void> {
+  const drawn = options
+    .map((option) => ({ option, by: app.randomBytes(16).toString("hex") }))
+    .sort((one, other) => (one.by < other.by ? -1 : 1));
+  for (const [place, { option }] of drawn.entries()) {
+    option.lot = place + 1;
+    await tx.pollOption.update({ where: { id: option.id }, data: { lot: option.lot }, select: { id: true } });
+  }
 }
 
 /** The people who may vote, once each: a contribution that was claimed counts as the person who claimed it. */

@@ -9,6 +9,7 @@ export type PollOptionRow = {
   readonly label: string;
   readonly hint: string;
   readonly hints: Record<string, string>;
+  readonly cost: number | null;
   readonly proposalId: string | null;
   readonly proposalVersion: number | null;
 };
@@ -39,6 +40,7 @@ export async function optionRows(
       label: option.label || (proposal?.title ?? ""),
       hint: option.hint,
       hints: option.hints,
+      cost: option.cost ?? null,
       proposalId: proposal?.id ?? null,
       proposalVersion: proposal?.currentVersion ?? null,
     });

@@ -1,10 +1,13 @@
 import type pg from "pg";
+import type { Option } from "~/domain/polls/methods/method";
+import type { Settings } from "~/domain/polls/methods/settings";
 
 /** What never changes of a poll once it is open, and is needed at each ballot. */
 export type PollSecrets = {
   readonly key: Uint8Array;
   readonly method: string;
-  readonly optionIds: readonly string[];
+  readonly settings: Settings;
+  readonly options: readonly Option[];
 };
 
 const most = 200;
@@ -19,16 +22,17 @@ export async function pollSecrets(pool: pg.Pool, pollId: string): Promise<PollSe
   kept.set(pool, polls);
   const known = polls.get(pollId);
   if (known) return known;
-  const { rows } = await pool.query<{ secret: Buffer; method: string; option_ids: string[] }>({
+  const { rows } = await pool.query<{ secret: Buffer; method: string; settings: Settings; options: Option[] }>({
     name: "poll-secrets",
-    text: `SELECT k.secret, p.method,
-        ARRAY(SELECT o.id::text FROM poll_option o WHERE o.poll_id = p.id ORDER BY o.position) AS option_ids
+    text: `SELECT k.secret, p.method, p.settings,
+        (SELECT json_agg(json_build_object('id', o.id, 'cost', o.cost, 'lot', coalesce(o.lot, o.position + 1))
+          ORDER BY o.position) FROM poll_option o WHERE o.poll_id = p.id) AS options
       FROM poll p JOIN poll_key k ON k.poll_id = p.id WHERE p.id = $1 AND p.state <> 'draft'`,
     values: [pollId],
   });
   const [row] = rows;
   if (!row) return null;
-  const found = { key: row.secret, method: row.method, optionIds: row.option_ids };
+  const found = { key: row.secret, method: row.method, settings: row.settings, options: row.options };
   const oldest = polls.keys().next();
   if (polls.size >= most && !oldest.done) polls.delete(oldest.value);
   polls.set(pollId, found);

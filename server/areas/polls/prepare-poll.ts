@@ -1,13 +1,14 @@
 // Who may: a facilitator of the chantier.
 // What changes: a poll as a draft, with its options. Nobody else sees it.
 // Events: poll.drafted.
-// Refusals: those of `manage-polls`; not-there, no-option, proposal-not-published, closes-in-the-past.
+// Refusals: those of `manage-polls`; not-there, no-option, proposal-not-published, closes-in-the-past, setting-wrong.
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import { fromParisTime } from "~/domain/polls/closing-time";
 import type { PollInput } from "~/domain/polls/forms";
 import { methods } from "~/domain/polls/methods/registry";
+import { readSettings } from "~/domain/polls/methods/settings";
 import type { App } from "../../app";
 import { record } from "../../events/record";
 import { renderMarkdown } from "../../markdown/render-markdown";
@@ -57,12 +58,16 @@ export async function preparePoll(
 export function pollWords(app: App, input: PollInput) {
   const closesAt = input.closesAt ? fromParisTime(input.closesAt) : null;
   if (input.closesAt && (!closesAt || closesAt <= app.now())) return refuse("closes-in-the-past");
-  if (!methods.some((method) => method.key === input.method)) return refuse("unknown");
+  const method = methods.find((one) => one.key === input.method);
+  if (!method) return refuse("unknown");
+  const settings = readSettings(method.settings, input.settings ?? {});
+  if (!settings.ok) return settings;
   return ok({
     title: input.title,
     explanation: input.explanation,
     explanationHtml: renderMarkdown(input.explanation),
     method: input.method,
+    settings: settings.value,
     electorate: input.electorate,
     showCount: input.showCount,
     closesAt,

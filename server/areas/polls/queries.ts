@@ -1,6 +1,9 @@
 import { type Actor, personOf } from "~/domain/access/actor";
 import { type Answer, can } from "~/domain/access/can";
-import type { Choice, Count } from "~/domain/polls/methods/method";
+import { ballotsWanted, storedCount } from "~/domain/polls/count-poll";
+import type { BallotShape, Choice, Count } from "~/domain/polls/methods/method";
+import { methodOf } from "~/domain/polls/methods/registry";
+import type { Settings } from "~/domain/polls/methods/settings";
 import { mayListBallots } from "~/domain/polls/publication";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
@@ -8,6 +11,7 @@ import { findSpace } from "../spaces/public";
 import { countBallots } from "./close-poll";
 import type { PollSubject } from "./find-poll";
 import { pollSecrets } from "./poll-secrets";
+import { rulesOf } from "./rules-of";
 import { voterTag } from "./voter-tag";
 
 /** "counting": the end has passed and the count is about to be written. */
@@ -18,6 +22,8 @@ export type PollOptionView = {
   readonly label: string;
   readonly hint: string;
   readonly hints: Readonly<Record<string, string>>;
+  readonly cost: number | null;
+  readonly lot: number | null;
   readonly proposal: { readonly id: string; readonly title: string; readonly version: number | null } | null;
 };
 
@@ -26,6 +32,9 @@ export type PollView = {
   readonly title: string;
   readonly explanationHtml: string;
   readonly method: string;
+  readonly settings: Settings;
+  readonly shape: BallotShape;
+  readonly wanted: number;
   readonly state: PollState;
   readonly electorate: "registered" | "verified";
   readonly eligible: number | null;
@@ -57,6 +66,7 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
       title: true,
       explanationHtml: true,
       method: true,
+      settings: true,
       state: true,
       electorate: true,
       eligibleCount: true,
@@ -72,6 +82,9 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
           label: true,
           hint: true,
           hints: true,
+          cost: true,
+          lot: true,
+          position: true,
           proposalVersion: true,
           proposal: { select: { id: true, title: true } },
         },
@@ -103,8 +116,9 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
     open: space.subject.open,
   };
   if (!can(actor, "read", subject).ok) return null;
+  const rules = rulesOf(poll);
   const count = poll.result
-    ? (poll.result.counts as unknown as Count)
+    ? storedCount(poll.result.counts)
     : stored === "open" && poll.showCount
       ? await countBallots(app.db, poll.id)
       : null;
@@ -113,6 +127,9 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
     title: poll.title,
     explanationHtml: poll.explanationHtml,
     method: poll.method,
+    settings: rules.settings,
+    shape: methodOf(poll.method).shape(rules.settings, rules.options),
+    wanted: ballotsWanted(rules),
     state: over ? "counting" : stored,
     electorate: poll.electorate as PollView["electorate"],
     eligible: poll.eligibleCount,
@@ -132,6 +149,8 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
       label: option.label,
       hint: option.hint,
       hints: option.hints as Record<string, string>,
+      cost: option.cost,
+      lot: option.lot,
       proposal: option.proposal ? { ...option.proposal, version: option.proposalVersion } : null,
     })),
     count,
@@ -203,7 +222,7 @@ export async function listPolls(app: App, actor: Actor, spaceId: string): Promis
         state: over ? "counting" : (poll.state as PollState),
         closesAt: poll.closesAt?.toISOString() ?? null,
         closedAt: poll.closedAt?.toISOString() ?? null,
-        ballots: poll.result ? (poll.result.counts as unknown as Count).ballots : null,
+        ballots: poll.result ? storedCount(poll.result.counts).ballots : null,
         eligible: poll.eligibleCount,
       };
     })
@@ -228,18 +247,21 @@ export async function readDraft(app: App, pollId: string) {
       spaceId: true,
       title: true,
       explanation: true,
+      method: true,
+      settings: true,
       electorate: true,
       showCount: true,
       closesAt: true,
       options: {
         orderBy: { position: "asc" },
-        select: { label: true, hint: true, hints: true, proposalId: true },
+        select: { label: true, hint: true, hints: true, cost: true, proposalId: true },
       },
     },
   });
   if (!poll) return null;
   return {
     ...poll,
+    settings: poll.settings as Settings,
     closesAt: poll.closesAt?.toISOString() ?? null,
     options: poll.options.map((option) => ({ ...option, hints: option.hints as Record<string, string> })),
   };

@@ -1,5 +1,6 @@
-import { ok, refuse } from "~/domain/outcome";
-import type { Fill, Method, Verdict } from "./method";
+import type { Fill, Method, Step, Verdict } from "./method";
+import { eachBallot, readAnswers } from "./reading";
+import { majorities } from "./settings";
 
 const answers = ["for", "against", "abstain"] as const;
 type Answer = (typeof answers)[number];
@@ -7,51 +8,53 @@ type Answer = (typeof answers)[number];
 const fills: Record<Answer, Fill> = { for: "for", against: "against", abstain: "none" };
 
 /**
- * For, against or abstain, once for each option. An option is adopted when it has more for than against; abstentions
- * are ballots, and weigh on neither side. As many for as against: not adopted (the rule of article L2121-20 of the
- * French local-authority code without its casting vote, because nobody here has one).
+ * For, against or abstain, once for each option. An option is adopted when it has the majority that was set among the
+ * voices for and against; abstentions and blank ballots are ballots, and weigh on neither side. With half of them, as
+ * many for as against is not adopted (article L2121-20 of the French local-authority code, without its casting vote:
+ * nobody here has one).
  */
 export const forAgainstAbstain: Method = {
   key: "for-against-abstain",
-  answers,
+  settings: { majority: "half" },
 
-  read(given, optionIds) {
-    const choice: Record<string, Answer> = {};
-    for (const id of optionIds) {
-      const answer = Object.hasOwn(given, id) ? given[id] : undefined;
-      if (answer === undefined || answer === "") return refuse("choice-missing");
-      if (!isAnswer(answer)) return refuse("choice-unknown");
-      choice[id] = answer;
-    }
-    if (Object.keys(given).some((id) => !optionIds.includes(id))) return refuse("choice-unknown");
-    return ok(choice);
-  },
+  shape: () => ({ kind: "answers", answers, standard: null }),
 
-  count(ballots, optionIds) {
-    const tally = new Map(optionIds.map((id) => [id, { for: 0, against: 0, abstain: 0 }]));
-    let total = 0;
-    for (const { choice, ballots: weight } of ballots) {
-      total += weight;
+  read: (values, options) => readAnswers(values, options, answers, null),
+
+  count(ballots, options, settings) {
+    const tally = new Map(options.map(({ id }) => [id, { for: 0, against: 0, abstain: 0 }]));
+    const total = eachBallot(ballots, ({ choice, ballots: weight }) => {
       for (const [id, counts] of tally) {
         const answer = choice[id];
         if (isAnswer(answer)) counts[answer] += weight;
       }
-    }
+    });
+    const majority = majorities[settings.majority ?? "half"];
+    const counted = [...tally].map(([id, counts]) => {
+      const voices = counts.for + counts.against;
+      const balance = counts.for * majority.of - majority.least * voices;
+      const adopted = voices > 0 && (majority.strict ? balance > 0 : balance >= 0);
+      const verdict: Verdict = adopted ? "adopted" : majority.strict && balance === 0 ? "tied" : "rejected";
+      return { id, counts, voices, verdict };
+    });
     return {
-      ballots: total,
-      options: [...tally].map(([id, counts]) => ({
+      ...total,
+      options: counted.map(({ id, counts, verdict }) => ({
         id,
-        verdict: verdictOf(counts.for, counts.against),
+        verdict,
         parts: answers.map((answer) => ({ answer, fill: fills[answer], count: counts[answer] })),
       })),
+      ranking: [],
+      why: counted.map(
+        ({ id, counts, voices, verdict }): Step => ({
+          say: verdict,
+          options: [id],
+          values: { inFavour: counts.for, against: counts.against, voices, majority: settings.majority ?? "half" },
+        }),
+      ),
     };
   },
 };
-
-function verdictOf(inFavour: number, against: number): Verdict {
-  if (inFavour > against) return "adopted";
-  return inFavour === against ? "tied" : "rejected";
-}
 
 function isAnswer(value: unknown): value is Answer {
   return answers.some((answer) => answer === value);

@@ -1,0 +1,27 @@
+import type { Method } from "./method";
+import { eachBallot, readTicks } from "./reading";
+import { byTotals } from "./totals";
+
+/** Approval: tick as many options as one likes, within the fewest and the most that were set; the most ticked win. */
+export const approval: Method = {
+  key: "approval",
+  settings: { winners: 1, least: 1, most: 100 },
+
+  shape: ({ least = 1, most = 100 }, options) => ({
+    kind: "ticks",
+    least,
+    most: Math.min(most, options.length),
+    budget: null,
+  }),
+
+  read: (values, options, { least = 1, most = 100 }) =>
+    readTicks(values, options, { least: Math.min(least, options.length), most }),
+
+  count(ballots, options, { winners = 1 }) {
+    const totals = new Map<string, number>();
+    const counted = eachBallot(ballots, ({ choice, ballots: weight }) => {
+      for (const id in choice) totals.set(id, (totals.get(id) ?? 0) + weight);
+    });
+    return byTotals(totals, options, winners, counted, { answer: "approve", fill: "for" });
+  },
+};

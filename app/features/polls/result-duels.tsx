@@ -1,0 +1,66 @@
+import type { Count, Pairwise } from "~/domain/polls/methods/method";
+import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
+import { formatNumber } from "~/i18n/format";
+import { useTranslation } from "~/i18n/use-translation";
+import { DataTable } from "~/ui/data-table";
+import { Disclosure } from "~/ui/disclosure";
+import type { PollFacts } from "./poll-facts";
+import { ResultRanking } from "./result-ranking";
+
+/** The order that the duels give, and each duel's figures. */
+export function ResultDuels({ poll, count, pairwise }: { poll: PollFacts; count: Count; pairwise: Pairwise }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ResultRanking poll={poll} count={count} />
+      <Matrix poll={poll} pairwise={pairwise} caption={t("polls:result.duels")} of="preferred" />
+      <Disclosure summary={t("polls:result.pathsShow")}>
+        <p>{t("polls:result.pathsWhat")}</p>
+        <div className="above-2">
+          <Matrix poll={poll} pairwise={pairwise} caption={t("polls:result.paths")} of="paths" />
+        </div>
+      </Disclosure>
+    </>
+  );
+}
+
+/** Rows against columns; the higher of the two figures of a pair is strong. */
+function Matrix({
+  poll,
+  pairwise,
+  caption,
+  of,
+}: {
+  poll: PollFacts;
+  pairwise: Pairwise;
+  caption: string;
+  of: "preferred" | "paths";
+}) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  const label = (id: string) => poll.options.find((option) => option.id === id)?.label ?? "";
+  const figure = (row: number, column: number) => pairwise[of][row]?.[column] ?? 0;
+  return (
+    <DataTable
+      caption={caption}
+      phone="keep"
+      scroll
+      columns={[
+        { key: "row", label: t("polls:result.against") },
+        ...pairwise.ids.map((id) => ({ key: id, label: <Written>{label(id)}</Written>, number: true })),
+      ]}
+      rows={pairwise.ids.map((id, row) => ({
+        key: id,
+        cells: [
+          <Written key="label">{label(id)}</Written>,
+          ...pairwise.ids.map((other, column) => {
+            if (row === column) return "–";
+            const text = formatNumber(language, figure(row, column));
+            return figure(row, column) > figure(column, row) ? <b key={other}>{text}</b> : text;
+          }),
+        ],
+      }))}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import type { Count } from "~/domain/polls/methods/method";
+import { Written } from "~/features/site/written";
+import { useTranslation } from "~/i18n/use-translation";
+import { DataTable } from "~/ui/data-table";
+import type { PollFacts } from "./poll-facts";
+
+/** The places, equals together. */
+export function ResultRanking({ poll, count }: { poll: PollFacts; count: Count }) {
+  const { t } = useTranslation();
+  const label = (id: string) => poll.options.find((option) => option.id === id)?.label ?? "";
+  const before = (place: number) => count.ranking.slice(0, place).reduce((sum, group) => sum + group.length, 0);
+  return (
+    <DataTable
+      caption={t("polls:result.ranking")}
+      phone="keep"
+      columns={[
+        { key: "place", label: t("polls:result.place") },
+        { key: "option", label: t("polls:result.option") },
+        ...(poll.state === "closed" ? [{ key: "verdict", label: t("polls:result.verdict") }] : []),
+      ]}
+      rows={count.ranking.flatMap((group, place) =>
+        group.map((id) => {
+          const verdict = count.options.find((option) => option.id === id)?.verdict ?? "rejected";
+          return {
+            key: id,
+            hit: verdict === "adopted",
+            cells: [
+              group.length > 1
+                ? t("polls:result.placeEqual", { number: before(place) + 1 })
+                : t("polls:result.placeNumber", { number: before(place) + 1 }),
+              <Written key="label">{label(id)}</Written>,
+              ...(poll.state === "closed" ? [t(`polls:result.optionVerdict.${verdict}`)] : []),
+            ],
+          };
+        }),
+      )}
+    />
+  );
+}
