@@ -5,6 +5,7 @@ import { gatherCast } from "./cast";
 import { turnedByHand } from "./clock";
 import { tellChantier11 } from "./tell-1-1";
 import { tellChantier3 } from "./tell-3";
+import { tellVotes } from "./tell-votes";
 import { told } from "./told";
 
 /**
@@ -34,6 +35,7 @@ export async function seedDemo(app: App, ending?: AbortSignal): Promise<boolean>
     const cast = await gatherCast(clock.app);
     await tellChantier3(clock, cast);
     await tellChantier11(clock, cast);
+    await tellVotes(clock, cast);
     await makeNotices(clock.app);
     await app.db.setting.update({ where: { key: told }, data: { value: true } });
     return true;
