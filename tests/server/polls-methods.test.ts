@@ -111,7 +111,13 @@ test("a budget opens only when every project has its cost; impossible settings a
     await preparePoll(app, facilitator, { ...aPoll, spaceId: world.spaceId, method: "budget-votes", options: free }),
   );
   expect(await openPoll(app, facilitator, { pollId: id })).toMatchObject({ ok: false, reason: "cost-missing" });
-  for (const settings of [{ winners: "0" }, { least: "3", most: "2" }, { quorum: "101" }, { winners: "beaucoup" }])
+  const impossible: Record<string, string>[] = [
+    { winners: "0" },
+    { least: "3", most: "2" },
+    { quorum: "101" },
+    { winners: "beaucoup" },
+  ];
+  for (const settings of impossible)
     expect(
       await preparePoll(app, facilitator, { ...aPoll, spaceId: world.spaceId, method: "approval", settings, options }),
     ).toMatchObject({ ok: false, reason: "setting-wrong" });
