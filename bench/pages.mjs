@@ -72,9 +72,10 @@ export async function benchComments({ serverUrl, pool, proposal, people, quick }
   const started = performance.now();
   const times = [];
   await Promise.all(
-    people.slice(0, 16).map(async ({ cookie }) => {
+    Array.from({ length: 16 }, async () => {
       while (next < total) {
         const number = next++;
+        const { cookie } = people[number % people.length];
         const body = new URLSearchParams({
           intent: "comment",
           stance: ["for", "against", "neutral"][number % 3],

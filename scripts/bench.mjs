@@ -31,7 +31,8 @@ async function bench(argv) {
     const given = { serverUrl: server.url, databaseUrl: database.url, serverPid: server.child.pid, pool, quick };
     if (only.includes("pages")) {
       const { prepareWorld } = await loadTypeScript("bench/world.ts");
-      const world = await prepareWorld(database.url, 16);
+      // Fifty: one account may not write a thousand comments in a row.
+      const world = await prepareWorld(database.url, 50);
       const { benchPages, benchComments } = await import("../bench/pages.mjs");
       const targets = { proposal: world.proposal.path, list: world.list };
       results.push(...(await benchPages({ ...given, targets, cookie: world.people[0].cookie })));

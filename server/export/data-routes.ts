@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Request, type Response, Router } from "express";
@@ -6,7 +7,7 @@ import { can } from "~/domain/access/can";
 import { dataSetOf, dataSets } from "~/domain/open-data/data-sets";
 import { rowSchema } from "~/domain/open-data/table-schema";
 import type { App } from "../app";
-import { dataPackage, describeColumn, latestChange } from "../areas/open-data/public";
+import { dataPackage, describeColumn, latestChange, statements } from "../areas/open-data/public";
 import { spaceSubject } from "../areas/spaces/public";
 import { apiRoutes } from "./api-routes";
 import { dataFile, type FileFormat, mediaTypes } from "./files";
@@ -74,6 +75,19 @@ async function spaceOf(app: App, request: Request): Promise<string | null | unde
   return subject && can(visitor, "read", subject).ok ? subject.spaceId : undefined;
 }
 
+const shapes = new WeakMap<App, string>();
+
+/** What the files are made of besides the data: their columns, words, statements and addresses. An update may change it. */
+function shapeOf(app: App): string {
+  let shape = shapes.get(app);
+  if (!shape) {
+    const parts = JSON.stringify([dataPackage(app, ""), statements]);
+    shape = createHash("sha256").update(parts).digest("base64url").slice(0, 10);
+    shapes.set(app, shape);
+  }
+  return shape;
+}
+
 /** Sends a stream with what caches need: the data change when an event says so. */
 async function answer(
   app: App,
@@ -84,7 +98,7 @@ async function answer(
   open: () => Readable,
 ): Promise<void> {
   const { version, at } = await latestChange(app);
-  const etag = `W/"${name}-${version}"`;
+  const etag = `W/"${name}-${version}-${shapeOf(app)}"`;
   response.set({ ...anyone, "content-type": type, "cache-control": "public, no-cache", etag });
   if (at) response.set("last-modified", new Date(at).toUTCString());
   if (request.get("if-none-match") === etag) {

@@ -12,6 +12,7 @@ const statuses: Readonly<Record<string, number>> = {
   "not-open": 409,
   "poll-closed": 409,
   "too-many": 429,
+  "wrote-a-lot": 429,
 };
 
 export function statusOf(reason: string): number {

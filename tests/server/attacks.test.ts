@@ -6,6 +6,7 @@ import { openPoll, preparePoll } from "#server/areas/polls/public";
 import { writeProposal } from "#server/areas/proposals/public";
 import { registerMyself } from "#server/areas/registration/public";
 import { findSpace, seedSwitch } from "#server/areas/spaces/public";
+import { mayWrite } from "#server/http/may-write";
 import { anApp, type TestApp } from "../support/app";
 import { type BuiltServer, startBuiltServer } from "../support/built-server";
 import { Caller, type Fields, rawRequest } from "../support/caller";
@@ -642,5 +643,39 @@ describe("requests no browser makes", () => {
       const { text } = await callerOf("resident").get(path);
       expect(text, path).not.toMatch(/node_modules|at \w+ \(|\.ts:\d|postgres:\/\/|Prisma/);
     }
+  });
+
+  test("who writes without an end is told to wait, keeps what they typed, and stops nobody else", async () => {
+    const [hasty, calm] = [await aPerson(world.app), await aPerson(world.app)];
+    let comments = 0;
+    while (await mayWrite(world.app, hasty.actor, "comment")) comments += 1;
+    expect(comments).toBe(60);
+    const say = (person: SignedIn, path: string) =>
+      new Caller(server.url, person.cookie).post(path, {
+        intent: "comment",
+        stance: "for",
+        text: "Ce que j’avais encore à dire",
+        once: crypto.randomUUID(),
+      });
+    for (const path of ["/chantiers/1-1/discussion", `/commentaires/${things.comment}`]) {
+      const { status, text } = await say(hasty, path);
+      expect(status, path).toBe(429);
+      expect(text).toContain("Vous avez beaucoup écrit en peu de temps");
+      expect(text).toContain("Ce que j’avais encore à dire</textarea>");
+    }
+    expect((await say(hasty, "/en/chantiers/1-1/discussion")).text).toContain("You have written a lot in a short time");
+    expect((await say(calm, "/chantiers/1-1/discussion")).status).toBe(303);
+
+    while (await mayWrite(world.app, hasty.actor, "proposal"));
+    const proposal = await new Caller(server.url, hasty.cookie).post("/chantiers/1-1/propositions/nouvelle", {
+      intent: "publish",
+      title: "Une de trop en une heure",
+      summary: "",
+      text: "Le texte qui reste dans le formulaire",
+      once: crypto.randomUUID(),
+    });
+    expect(proposal.status).toBe(429);
+    expect(proposal.text).toContain("Le texte qui reste dans le formulaire");
+    expect(await world.app.db.proposal.count({ where: { title: "Une de trop en une heure" } })).toBe(0);
   });
 });

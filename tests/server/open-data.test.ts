@@ -118,6 +118,27 @@ describe("the files", () => {
     expect(again.status).toBe(304);
   });
 
+  it("never answer 304 after a change, even one that was begun before the last and kept after it", async () => {
+    const file = `${base}/donnees/chantiers.csv`;
+    const etagNow = async () => (await fetch(file, { method: "HEAD" })).headers.get("etag") ?? "";
+    const [one, other] = [await given.app.pool.connect(), await given.app.pool.connect()];
+    try {
+      const change = "INSERT INTO event (kind) VALUES ('edition.created')";
+      await one.query("BEGIN");
+      await one.query(change);
+      await other.query(change);
+      const before = await etagNow();
+      expect((await fetch(file, { headers: { "if-none-match": before } })).status).toBe(304);
+      await one.query("COMMIT");
+      expect((await fetch(file, { headers: { "if-none-match": before } })).status).toBe(200);
+      expect(await etagNow()).not.toBe(before);
+      expect(await etagNow()).toBe(await etagNow());
+    } finally {
+      one.release();
+      other.release();
+    }
+  });
+
   it("come all together in a ZIP with their description", async () => {
     const zip = Buffer.from(await (await fetch(`${base}/donnees/tout.zip`)).arrayBuffer());
     expect(zip.subarray(0, 2).toString()).toBe("PK");

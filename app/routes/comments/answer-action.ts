@@ -3,6 +3,7 @@ import { findComment } from "#server/areas/comments/find-comment";
 import { postComment } from "#server/areas/comments/public";
 import { guardedAction } from "#server/http/guarded";
 import { forgetKeptForm } from "#server/http/kept-form";
+import { mayWrite } from "#server/http/may-write";
 import { signInAndReturn } from "#server/http/sign-in-and-return";
 import { newCommentSchema } from "~/domain/comments/forms";
 import { refuse } from "~/domain/outcome";
@@ -16,6 +17,7 @@ export const answerAction = guardedAction(
     const parent = await findComment(app.db, params.id, app.now());
     if (!parent) return refuse("not-there");
     const page = `/commentaires/${params.id}`;
+    if (!(await mayWrite(app, actor, "comment"))) return refuse("wrote-a-lot");
     const outcome = await postComment(app, actor, {
       target: parent.found.target,
       stance: form.stance,

@@ -3,8 +3,10 @@ import { postComment, type TargetRef } from "#server/areas/comments/public";
 import { pageOfThread } from "#server/areas/comments/queries";
 import { guardedAction } from "#server/http/guarded";
 import { forgetKeptForm } from "#server/http/kept-form";
+import { mayWrite } from "#server/http/may-write";
 import { signInAndReturn } from "#server/http/sign-in-and-return";
 import { newCommentSchema } from "~/domain/comments/forms";
+import { refuse } from "~/domain/outcome";
 import { commentAnchor } from "~/features/comments/comment-item";
 import { barePath } from "~/i18n/language";
 
@@ -16,6 +18,7 @@ export function commentAction<Params>(params: z.ZodType<Params>, targetOf: (para
   return guardedAction({ params, form: newCommentSchema }, async (given) => {
     const { app, actor, form, url, done } = given;
     const page = barePath(url.pathname);
+    if (!(await mayWrite(app, actor, "comment"))) return refuse("wrote-a-lot");
     const outcome = await postComment(app, actor, {
       target: targetOf(given.params),
       stance: form.stance,

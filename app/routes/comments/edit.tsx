@@ -5,8 +5,10 @@ import { findComment } from "#server/areas/comments/find-comment";
 import { editComment, withdrawComment } from "#server/areas/comments/public";
 import { commentToEdit } from "#server/areas/comments/queries";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
+import { mayWrite } from "#server/http/may-write";
 import { can } from "~/domain/access/can";
 import { editCommentSchema, nothingSchema } from "~/domain/comments/forms";
+import { refuse } from "~/domain/outcome";
 import { EditCommentForm, WithdrawCommentForm } from "~/features/comments/edit-comment-form";
 import { useLocal } from "~/features/site/local-link";
 import { Written } from "~/features/site/written";
@@ -40,6 +42,7 @@ export const loader = guarded(guard, async ({ app, actor, params, language }) =>
 
 export const action = intents<unknown>({
   comment: guardedAction({ ...guard, form: editCommentSchema }, async ({ app, actor, params, form, done }) => {
+    if (!(await mayWrite(app, actor, "comment"))) return refuse("wrote-a-lot");
     const outcome = await editComment(app, actor, { ...form, commentId: params.id });
     return outcome.ok ? done(`/commentaires/${params.id}`, { key: "comments:done.edited" }) : outcome;
   }),

@@ -4,6 +4,7 @@ import { writeProposal } from "#server/areas/proposals/public";
 import { findSpace } from "#server/areas/spaces/public";
 import { type GuardedForm, guarded, guardedAction, intents } from "#server/http/guarded";
 import { forgetKeptForm, keptForm } from "#server/http/kept-form";
+import { mayWrite } from "#server/http/may-write";
 import { signInAndReturn } from "#server/http/sign-in-and-return";
 import { can } from "~/domain/access/can";
 import { draftSchema, publishSchema } from "~/domain/proposals/forms";
@@ -37,6 +38,7 @@ async function write(given: Written, publish: boolean) {
   const { app, actor, params, form, url, done } = given;
   const space = await findSpace(app.db, { slug: params.slug }, app.now());
   if (!space) return { ok: false as const, reason: "not-there" };
+  if (!(await mayWrite(app, actor, "proposal"))) return { ok: false as const, reason: "wrote-a-lot" };
   const outcome = await writeProposal(app, actor, {
     spaceId: space.id,
     title: form.title,
