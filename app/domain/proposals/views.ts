@@ -6,6 +6,11 @@ export type ProposalState = "draft" | "published" | "withdrawn";
 /** The chantier a proposal belongs to, as a page names it. */
 export type ProposalSpace = { readonly code: string; readonly slug: string; readonly shortTitle: string };
 
+/** How far a published proposal has come. */
+export type ProposalStage =
+  | { readonly is: "criterion"; readonly code: string }
+  | { readonly is: "decided" | "vote" | "talk" };
+
 /** One row of a list. Dates are ISO strings. */
 export type ProposalRow = {
   readonly id: string;
@@ -17,6 +22,8 @@ export type ProposalRow = {
   readonly at: string;
   readonly supportCount: number;
   readonly commentCount: number;
+  /** Null unless it is published. */
+  readonly stage: ProposalStage | null;
 };
 
 export const proposalSorts = ["recent", "supported", "discussed"] as const;

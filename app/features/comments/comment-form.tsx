@@ -32,7 +32,8 @@ interface CommentFormProps {
  */
 export function CommentForm({ id, may, answer, kept, once, answers }: CommentFormProps) {
   const { t } = useTranslation();
-  const { language } = useSite();
+  const { language, viewer } = useSite();
+  const name = viewer.kind === "visitor" ? "" : viewer.displayName;
   const reason = useReason();
   const form = useAnsweredForm(answer, "comment");
   const title = answers !== undefined ? t("comments:form.answerTitle", { name: answers }) : t("comments:form.title");
@@ -86,6 +87,7 @@ export function CommentForm({ id, may, answer, kept, once, answers }: CommentFor
         maxLength={commentLimit}
         rows={5}
       />
+      <p className="small soft">{name ? t("comments:form.public", { name }) : t("comments:form.publicVisitor")}</p>
       <Row>
         <Button>{visitor ? t("comments:form.signIn") : t("comments:form.publish")}</Button>
         {visitor ? <span className="small soft">{t("comments:form.signInHint")}</span> : null}

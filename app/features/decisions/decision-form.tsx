@@ -7,6 +7,7 @@ import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { ChoiceGroup } from "~/ui/choice-group";
+import { Disclosure } from "~/ui/disclosure";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Fieldset } from "~/ui/fieldset";
 import { Select } from "~/ui/select";
@@ -80,15 +81,33 @@ export function NewDecisionForm({ sources, today, first, answer, cancel }: NewDe
         <Stack gap={4}>
           <h2 className="h-s">{t("decisions:form.objections")}</h2>
           <p>{t("decisions:form.objectionsHint")}</p>
-          {[...Array(objectionsAtOnce).keys()].map((place) => (
-            <Fieldset key={place} legend={t("decisions:form.objection", { number: place + 1 })}>
-              <ObjectionFields form={form} prefix={`objections[${place}].`} />
-            </Fieldset>
-          ))}
+          <Objections form={form} place={0} />
         </Stack>
         <Acts save={t("decisions:form.save")} cancel={cancel} />
       </Stack>
     </form>
+  );
+}
+
+/** The fields of an objection; the next one's stand folded under them, so that the form is as long as is needed. */
+function Objections({ form, place }: { form: AnsweredForm; place: number }) {
+  const { t } = useTranslation();
+  const next = place + 1;
+  const typed = (at: number) => Boolean(form.value(`objections[${at}].text`));
+  const more = Array.from({ length: objectionsAtOnce - next }, (_, at) => next + at);
+  return (
+    <>
+      <Fieldset legend={t("decisions:form.objection", { number: next })}>
+        <ObjectionFields form={form} prefix={`objections[${place}].`} />
+      </Fieldset>
+      {more.length > 0 ? (
+        <Disclosure summary={t("decisions:form.anotherObjection")} open={more.some(typed)}>
+          <Stack gap={4}>
+            <Objections form={form} place={next} />
+          </Stack>
+        </Disclosure>
+      ) : null}
+    </>
   );
 }
 

@@ -26,7 +26,18 @@ export type CardShown = {
 };
 
 /** A card to hand out: whom to contact, what to bring, and when someone last made sure. Printed, it comes out alone. */
-export function CardSheet({ code, card, level = 1 }: { code: string; card: CardShown; level?: 1 | 2 }) {
+export function CardSheet({
+  code,
+  card,
+  level = 1,
+  href,
+}: {
+  code: string;
+  card: CardShown;
+  level?: 1 | 2;
+  /** Where its own page is, on another one. */
+  href?: string;
+}) {
   const { t } = useTranslation();
   const { language } = useSite();
   const papers = lines(card.documents);
@@ -65,7 +76,11 @@ export function CardSheet({ code, card, level = 1 }: { code: string; card: CardS
   ];
   return (
     <div className="guide__card">
-      <CodedSheet code={code} title={<Written>{card.title}</Written>} level={level}>
+      <CodedSheet
+        code={code}
+        title={href ? <a href={href}>{written(card.title)}</a> : written(card.title)}
+        level={level}
+      >
         {card.age === "good" ? null : (
           <p className="error">
             <Icon of={AlertSign} />

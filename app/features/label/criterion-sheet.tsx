@@ -19,7 +19,18 @@ export type CriterionShown = {
 };
 
 /** One criterion: its code large, its words, its fields. */
-export function CriterionSheet({ code, shown, level = 1 }: { code: string; shown: CriterionShown; level?: 1 | 2 }) {
+export function CriterionSheet({
+  code,
+  shown,
+  level = 1,
+  href,
+}: {
+  code: string;
+  shown: CriterionShown;
+  level?: 1 | 2;
+  /** Where its own page is, on another one. */
+  href?: string;
+}) {
   const { t } = useTranslation();
   const { language } = useSite();
   const written = (text: string) => (text === "" ? "" : <Written>{text}</Written>);
@@ -33,8 +44,9 @@ export function CriterionSheet({ code, shown, level = 1 }: { code: string; shown
     { key: "inspiration", term: t("label:page.inspiration"), value: written(shown.inspiration) },
     { key: "inForce", term: t("label:page.inForce"), value: formatDate(language, shown.inForceFrom) },
   ];
+  const statement = <Written>{shown.statement}</Written>;
   return (
-    <CodedSheet code={code} title={<Written>{shown.statement}</Written>} level={level}>
+    <CodedSheet code={code} title={href ? <a href={href}>{statement}</a> : statement} level={level}>
       <DefinitionList items={fields.filter((field) => field.value !== "")} />
     </CodedSheet>
   );

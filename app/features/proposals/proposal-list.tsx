@@ -10,7 +10,7 @@ import { Pagination } from "~/ui/pagination";
 import { Tally } from "~/ui/tally";
 import { authorsWords } from "./authors";
 import { listAddress } from "./list-address";
-import { StateOfProposal } from "./state-of-proposal";
+import { StageOfProposal, StateOfProposal } from "./state-of-proposal";
 
 /** A chantier's proposals: filters and orders are links, thirty a page. */
 export function ProposalListView({ slug, list, write }: { slug: string; list: ProposalList; write: React.ReactNode }) {
@@ -58,7 +58,7 @@ export function ProposalListView({ slug, list, write }: { slug: string; list: Pr
                 text={row.summary ? <Written>{row.summary}</Written> : undefined}
                 facts={
                   <>
-                    <StateOfProposal state={row.state} />
+                    {row.stage ? <StageOfProposal stage={row.stage} /> : <StateOfProposal state={row.state} />}
                     <span>
                       {authorsWords(t, row.authors)}, {formatDate(language, row.at)}
                     </span>

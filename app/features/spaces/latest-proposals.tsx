@@ -1,6 +1,7 @@
 import Check from "lucide-react/icons/check";
 import CircleDot from "lucide-react/icons/circle-dot";
 import Plus from "lucide-react/icons/plus";
+import type { ProposalStage } from "~/domain/proposals/views";
 import { useLocal } from "~/features/site/local-link";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
@@ -19,7 +20,7 @@ export type LatestProposalView = {
   readonly summary: string;
   readonly supports: number;
   readonly comments: number;
-  readonly stage: { readonly is: "criterion"; readonly code: string } | { readonly is: "decided" | "vote" | "talk" };
+  readonly stage: ProposalStage;
 };
 
 /** The last proposals of a chantier, each with what became of it. */
@@ -81,7 +82,7 @@ export function LatestProposals({
   );
 }
 
-function Stage({ stage }: { stage: LatestProposalView["stage"] }) {
+function Stage({ stage }: { stage: ProposalStage }) {
   const { t } = useTranslation();
   switch (stage.is) {
     case "criterion":

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { type Lineage, lineageAddress } from "~/domain/lineage/lineage";
 import { endRows, type Knot, knotsOf } from "~/domain/lineage/thread";
 import type { Count } from "~/domain/polls/methods/method";
+import { CardSheet } from "~/features/guides/card-sheet";
+import { CriterionSheet } from "~/features/label/criterion-sheet";
 import { signOf } from "~/features/lineage/signs";
 import { stepMeta } from "~/features/lineage/step-meta";
 import { kindWords, metaWords, titleWords } from "~/features/lineage/step-words";
@@ -13,11 +15,18 @@ import { Paper } from "~/ui/paper";
 import { ResultBar } from "~/ui/result-bar";
 import type { Tone } from "~/ui/signs/note-signs";
 import { Thread, ThreadStep } from "~/ui/thread";
+import type { Made } from "./what-it-became";
 
-type DecisionThreadProps = { lineage: Lineage; kind: ReactNode; children: ReactNode };
+type DecisionThreadProps = {
+  lineage: Lineage;
+  /** What it became, as it is published, by id. */
+  made: Readonly<Record<string, Made>>;
+  kind: ReactNode;
+  children: ReactNode;
+};
 
 /** The page is the thread: what led to the decision, the decision itself (`children`), what it became. */
-export function DecisionThread({ lineage, kind, children }: DecisionThreadProps) {
+export function DecisionThread({ lineage, made, kind, children }: DecisionThreadProps) {
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
@@ -33,12 +42,18 @@ export function DecisionThread({ lineage, kind, children }: DecisionThreadProps)
           <ThreadStep key={knot.step.id} sign="note" kind={t("lineage:kind.note")}>
             <Paper
               tone={(knot.step.facts?.sort ?? "none") as Tone}
-              kind={kindWords(t, knot.step)}
+              kind={t(`lineage:sort.${knot.step.facts?.sort ?? "idea"}`)}
               href={knot.step.address ? local(knot.step.address) : undefined}
               by={metaWords(t, language, knot.step, null)}
             >
               <Written>{knot.step.title}</Written>
             </Paper>
+            <Others knot={knot} whole={whole} />
+          </ThreadStep>
+        ) : made[knot.step.id] ? (
+          <ThreadStep key={knot.step.id} sign="criterion" kind={t(`lineage:kind.${knot.step.kind}`)}>
+            <MadeSheet made={made[knot.step.id]} href={local(knot.step.address ?? "/")} />
+            <p className="thread__meta">{stepMeta(t, language, knot.step, knot.from)}</p>
             <Others knot={knot} whole={whole} />
           </ThreadStep>
         ) : (
@@ -65,6 +80,16 @@ export function DecisionThread({ lineage, kind, children }: DecisionThreadProps)
         />
       ))}
     </Thread>
+  );
+}
+
+/** What the decision became, as one reads it where it is published. */
+function MadeSheet({ made, href }: { made: Made | undefined; href: string }) {
+  if (!made) return null;
+  return made.kind === "criterion" ? (
+    <CriterionSheet code={made.code} shown={made.shown} level={2} href={href} />
+  ) : (
+    <CardSheet code={made.code} card={made.card} level={2} href={href} />
   );
 }
 

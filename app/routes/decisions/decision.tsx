@@ -17,6 +17,7 @@ import { useTranslation } from "~/i18n/use-translation";
 import { Crumb } from "~/ui/page-head";
 import type { Route } from "./+types/decision";
 import { DecisionThread } from "./decision-thread";
+import { whatItBecame } from "./what-it-became";
 
 const params = z.object({ id: z.uuid() });
 type Params = z.output<typeof params>;
@@ -28,7 +29,7 @@ export const loader = guarded({ params }, async ({ app, actor, params, language,
     lineageOf(app, params.id, actor),
   ]);
   if (!decision || !lineage) throw data({ why: "not-there" }, { status: 404 });
-  return { decision, lineage };
+  return { decision, lineage, made: await whatItBecame({ app, actor }, lineage) };
 });
 
 export const action = intents({
@@ -47,7 +48,7 @@ export const action = intents({
 });
 
 /** A decision, on the thread that leads from the first note to what was made of it. */
-export default function Decision({ loaderData: { decision, lineage } }: Route.ComponentProps) {
+export default function Decision({ loaderData: { decision, lineage, made } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
@@ -61,6 +62,7 @@ export default function Decision({ loaderData: { decision, lineage } }: Route.Co
       </Crumb>
       <DecisionThread
         lineage={lineage}
+        made={made}
         kind={
           <>
             {t("decisions:page.on", { date: formatDate(language, decision.shown.decidedOn) })}

@@ -16,8 +16,9 @@ import type { App } from "../../app";
 import type { Prisma } from "../../db/generated/client";
 import { readableText, renderMarkdown } from "../../markdown/render-markdown";
 import { type FoundProposal, findProposal } from "./find-proposal";
+import { stagesOf } from "./stages-of";
 
-type Reads = Pick<App, "db" | "now">;
+type Reads = Pick<App, "db" | "now" | "pool">;
 
 const personSelect = { select: { displayName: true, mergedInto: { select: { displayName: true } } } } as const;
 type NamedPerson = { displayName: string; mergedInto: { displayName: string } | null };
@@ -69,6 +70,10 @@ export async function proposalsOf(
       versions: { select: { summary: true }, orderBy: { number: "desc" }, take: 1 },
     },
   });
+  const stages = await stagesOf(
+    app,
+    rows.filter((row) => row.state === "published").map((row) => row.id),
+  );
   return {
     state: asked.state,
     sort: asked.sort,
@@ -84,6 +89,7 @@ export async function proposalsOf(
       at: (row.publishedAt ?? row.createdAt).toISOString(),
       supportCount: row.supportCount,
       commentCount: row.commentCount,
+      stage: stages.get(row.id) ?? null,
     })),
   };
 }

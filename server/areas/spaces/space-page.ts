@@ -1,5 +1,6 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import type { ProposalStage } from "~/domain/proposals/views";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { openAbilities, type PhaseState, phaseState } from "~/domain/spaces/phase";
 import { inLanguage } from "~/domain/spaces/texts";
@@ -29,7 +30,7 @@ export type LatestProposal = {
   readonly summary: string;
   readonly supports: number;
   readonly comments: number;
-  readonly stage: { readonly is: "criterion"; readonly code: string } | { readonly is: "decided" | "vote" | "talk" };
+  readonly stage: ProposalStage;
 };
 
 export type SpacePage = {
