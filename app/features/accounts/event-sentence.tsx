@@ -20,7 +20,7 @@ export type LoggedEvent = {
   readonly actor: { readonly id: string; readonly name: string } | null;
   readonly own: boolean;
   readonly thing: Thing | null;
-  readonly space: Thing | null;
+  readonly space: { readonly code: string; readonly address: string } | null;
   readonly data: Readonly<Record<string, unknown>>;
 };
 
@@ -47,7 +47,7 @@ export function EventSentence({ event }: { event: LoggedEvent }) {
       {space ? (
         <span className="soft">
           {", "}
-          <Named thing={space} />
+          <LocalLink to={space.address}>{t("accounts:log.inSpace", { code: space.code })}</LocalLink>
         </span>
       ) : null}
     </>

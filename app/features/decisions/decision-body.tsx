@@ -1,3 +1,4 @@
+import type { DecisionView } from "~/domain/decisions/views";
 import { LocalLink } from "~/features/site/local-link";
 import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
@@ -6,10 +7,9 @@ import { formatDate, formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Disclosure } from "~/ui/disclosure";
 import { Prose } from "~/ui/prose";
-import type { DecisionFacts } from "./decision-facts";
 
 /** What is decided, why, what was objected and who follows it: the knot one is on. */
-export function DecisionBody({ decision }: { decision: DecisionFacts }) {
+export function DecisionBody({ decision }: { decision: DecisionView }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const { shown } = decision;
@@ -53,7 +53,7 @@ export function DecisionBody({ decision }: { decision: DecisionFacts }) {
   );
 }
 
-function Versions({ decision }: { decision: DecisionFacts }) {
+function Versions({ decision }: { decision: DecisionView }) {
   const { t } = useTranslation();
   const { language } = useSite();
   return (

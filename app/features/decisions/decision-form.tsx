@@ -1,3 +1,4 @@
+import type { DecisionView } from "~/domain/decisions/views";
 import { decisionMethods, decisionStates, objectionStates, objectionsAtOnce } from "~/domain/decisions/words";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { useSite } from "~/features/site/viewer";
@@ -14,7 +15,6 @@ import { Select } from "~/ui/select";
 import { Row, Stack } from "~/ui/stack";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
-import type { DecisionFacts } from "./decision-facts";
 
 type Answer = Parameters<typeof useAnsweredForm>[0];
 
@@ -111,7 +111,7 @@ function Objections({ form, place }: { form: AnsweredForm; place: number }) {
   );
 }
 
-type VersionProps = { decision: DecisionFacts; answer: Answer; cancel: string };
+type VersionProps = { decision: DecisionView; answer: Answer; cancel: string };
 
 /** The form of another version: the same words, and what changed. */
 export function DecisionVersionForm({ decision, answer, cancel }: VersionProps) {
@@ -134,7 +134,7 @@ export function DecisionVersionForm({ decision, answer, cancel }: VersionProps) 
   );
 }
 
-function Words({ form, today, shown }: { form: AnsweredForm; today: string; shown?: DecisionFacts["shown"] }) {
+function Words({ form, today, shown }: { form: AnsweredForm; today: string; shown?: DecisionView["shown"] }) {
   const { t } = useTranslation();
   const field = (name: "title" | "text" | "reasons" | "followedBy") => ({
     name,

@@ -1,4 +1,4 @@
-import type { DecisionState as StateName } from "~/domain/decisions/words";
+import type { DecisionRow } from "~/domain/decisions/views";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
@@ -8,16 +8,8 @@ import { EmptyState } from "~/ui/empty-state";
 import { ListRow, ListRows } from "~/ui/list-rows";
 import { DecisionState } from "./decision-state";
 
-export type DecisionLine = {
-  readonly id: string;
-  readonly title: string;
-  readonly state: StateName;
-  readonly decidedOn: string;
-  readonly objections: number;
-};
-
 /** The decisions of a chantier, the latest first. */
-export function DecisionList({ decisions }: { decisions: readonly DecisionLine[] }) {
+export function DecisionList({ decisions }: { decisions: readonly DecisionRow[] }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();

@@ -1,3 +1,4 @@
+import type { DecisionView } from "~/domain/decisions/views";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { useLocal } from "~/features/site/local-link";
 import { Sentence, slot } from "~/features/site/sentence";
@@ -7,13 +8,12 @@ import { Disclosure } from "~/ui/disclosure";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Section } from "~/ui/section";
 import { Row, Stack } from "~/ui/stack";
-import type { DecisionFacts } from "./decision-facts";
 import { ObjectionFields } from "./decision-form";
 
 type Answer = Parameters<typeof useAnsweredForm>[0];
 
 /** For who facilitates or edits: what the decision becomes, its next version, what became of its objections. */
-export function DecisionManage({ decision, answer }: { decision: DecisionFacts; answer: Answer }) {
+export function DecisionManage({ decision, answer }: { decision: DecisionView; answer: Answer }) {
   const { t } = useTranslation();
   const local = useLocal();
   const form = useAnsweredForm(answer, "objection");

@@ -8,6 +8,7 @@ import { signOf } from "~/features/lineage/signs";
 import { stepMeta } from "~/features/lineage/step-meta";
 import { kindWords, metaWords, titleWords } from "~/features/lineage/step-words";
 import { useLocal } from "~/features/site/local-link";
+import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
@@ -53,7 +54,11 @@ export function DecisionThread({ lineage, made, kind, children }: DecisionThread
         ) : made[knot.step.id] ? (
           <ThreadStep key={knot.step.id} sign="criterion" kind={t(`lineage:kind.${knot.step.kind}`)}>
             <MadeSheet made={made[knot.step.id]} href={local(knot.step.address ?? "/")} />
-            <p className="thread__meta">{stepMeta(t, language, knot.step, knot.from)}</p>
+            {knot.from?.reason ? (
+              <p className="thread__meta">
+                <Sentence text={t("lineage:quotedSentence", { text: slot })} written={knot.from.reason} />
+              </p>
+            ) : null}
             <Others knot={knot} whole={whole} />
           </ThreadStep>
         ) : (

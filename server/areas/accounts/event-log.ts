@@ -106,6 +106,7 @@ export async function eventLog(app: App, filter: LogFilter, language: Language) 
     text: thingsSql,
     values: [ids.filter(Boolean)],
   });
+  const spaces = new Map(rows.map((row) => [row.id, { code: row.key ?? "", address: row.address ?? "" }]));
   const things = new Map(rows.map((row) => [row.id, named(row, language)]));
   return {
     kinds: kinds.map((event) => event.kind),
@@ -120,7 +121,7 @@ export async function eventLog(app: App, filter: LogFilter, language: Language) 
       /** What was done concerns whoever did it: nobody else is named. */
       own: event.actorId !== null && things.get(event.subjectId ?? "")?.personId === event.actorId,
       thing: things.get(event.subjectId ?? "") ?? null,
-      space: event.spaceId && event.spaceId !== event.subjectId ? (things.get(event.spaceId) ?? null) : null,
+      space: event.spaceId && event.spaceId !== event.subjectId ? (spaces.get(event.spaceId) ?? null) : null,
       data: (event.data ?? {}) as Readonly<Record<string, unknown>>,
     })),
     next: events.length > eventsAPage ? String(shown.at(-1)?.id ?? "") : null,

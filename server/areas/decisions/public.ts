@@ -2,8 +2,6 @@ export { addObjection } from "./add-objection";
 export { editDecision } from "./edit-decision";
 export { decisionInForce, decisionSpace } from "./find-decision";
 export {
-  type DecisionRow,
-  type DecisionView,
   decisionChoices,
   decisionSources,
   listDecisions,

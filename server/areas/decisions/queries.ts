@@ -1,45 +1,11 @@
 import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { type Objection, standingObjections } from "~/domain/decisions/objections";
+import { standingObjections } from "~/domain/decisions/objections";
+import type { DecisionRow, DecisionView } from "~/domain/decisions/views";
 import type { DecisionMethod, DecisionState, ObjectionState } from "~/domain/decisions/words";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { findSpace } from "../spaces/public";
-
-export type DecisionWords = {
-  readonly number: number;
-  readonly title: string;
-  readonly text: string;
-  readonly textHtml: string;
-  readonly reasons: string;
-  readonly reasonsHtml: string;
-  readonly method: DecisionMethod;
-  readonly state: DecisionState;
-  readonly followedBy: string;
-  readonly dueOn: string | null;
-  readonly decidedOn: string;
-  readonly changeNote: string;
-  readonly by: string;
-  readonly at: string;
-};
-
-export type DecisionView = {
-  readonly id: string;
-  readonly space: {
-    readonly slug: string;
-    readonly code: string;
-    readonly shortTitle: string;
-    readonly deliverable: string;
-  };
-  /** The version shown: the last one unless another was asked. */
-  readonly shown: DecisionWords;
-  readonly current: number;
-  readonly versions: readonly { number: number; at: string; by: string; changeNote: string }[];
-  readonly objections: readonly Objection[];
-  readonly may: { readonly decide: boolean; readonly label: boolean; readonly guides: boolean };
-  /** Guides of the chantier that a card may be put in. */
-  readonly guides: readonly { slug: string; title: string }[];
-};
 
 /** A decision and its versions; null when there is none, or no such version. */
 export async function readDecision(
@@ -117,14 +83,6 @@ export async function readDecision(
     guides: decision.space.guides,
   };
 }
-
-export type DecisionRow = {
-  readonly id: string;
-  readonly title: string;
-  readonly state: DecisionState;
-  readonly decidedOn: string;
-  readonly objections: number;
-};
 
 /** The decisions of a chantier, the latest first. */
 export async function listDecisions(app: App, spaceId: string): Promise<DecisionRow[]> {
