@@ -650,6 +650,8 @@ describe("requests no browser makes", () => {
     let comments = 0;
     while (await mayWrite(world.app, hasty.actor, "comment")) comments += 1;
     expect(comments).toBe(60);
+    const target = { kind: "space", slug: "1-1" } as const;
+    const { id } = must(await postComment(world.app, calm.actor, { target, stance: "for", text: "Un avis calme" }));
     const say = (person: SignedIn, path: string) =>
       new Caller(server.url, person.cookie).post(path, {
         intent: "comment",
@@ -657,7 +659,7 @@ describe("requests no browser makes", () => {
         text: "Ce que j’avais encore à dire",
         once: crypto.randomUUID(),
       });
-    for (const path of ["/chantiers/1-1/discussion", `/commentaires/${things.comment}`]) {
+    for (const path of ["/chantiers/1-1/discussion", `/commentaires/${id}`]) {
       const { status, text } = await say(hasty, path);
       expect(status, path).toBe(429);
       expect(text).toContain("Vous avez beaucoup écrit en peu de temps");
