@@ -73,7 +73,7 @@ async function start(options: ServeOptions, told: AbortSignal): Promise<Running>
   const web = express();
   web.disable("x-powered-by");
   web.set("trust proxy", false);
-  const passDoors = doors(env.publicUrl, options.vite !== undefined);
+  const passDoors = doors(app, options.vite !== undefined);
   const takeBallots = hotBallots(app);
   const http = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
     if (answerFromCache(app, request, response)) return;

@@ -1,15 +1,24 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { App } from "../app";
 import { limitBody } from "./limit-body";
 import { onlyFormMethods } from "./methods";
+import { oneClick } from "./one-click";
 import { refuseCrossSite } from "./same-site";
 import { securityHeaders } from "./security-headers";
 
 /**
  * What every request goes through before anything answers it, the short way of a ballot and the pages alike: the
- * headers of safety, then the refusals (another site, another method, too long a body).
+ * headers of safety, a mail program's press, then the refusals (another site, another method, too long a body).
  */
-export function doors(publicUrl: string, development: boolean) {
-  const inOrder = [securityHeaders(publicUrl, development), refuseCrossSite(publicUrl), onlyFormMethods, limitBody];
+export function doors(app: App, development: boolean) {
+  const { publicUrl } = app.env;
+  const inOrder = [
+    securityHeaders(publicUrl, development),
+    oneClick(app),
+    refuseCrossSite(publicUrl),
+    onlyFormMethods,
+    limitBody,
+  ];
   return (request: IncomingMessage, response: ServerResponse, through: () => void): void => {
     const go = (place: number): void => {
       const door = inOrder[place];

@@ -1,6 +1,6 @@
 import type { App } from "../app";
 import { forgetExpired } from "../areas/accounts/public";
-import { makeNotices } from "../areas/notifications/public";
+import { makeNotices, sendNoticeMails } from "../areas/notifications/public";
 import { closeDuePolls } from "../areas/polls/public";
 
 /**
@@ -17,4 +17,6 @@ export const scheduledJobs: readonly ScheduledJob[] = [
   { name: "forget-expired", cron: "20 3 * * *", run: forgetExpired },
   { name: "close-due-polls", cron: "* * * * *", run: closeDuePolls },
   { name: noticesJob, cron: "* * * * *", run: makeNotices },
+  // Digests leave at seven in Paris (domain/notifications/digest-hour.ts); what is wanted at once, some minutes after.
+  { name: "send-notice-mails", cron: "* * * * *", run: sendNoticeMails },
 ];

@@ -23,6 +23,7 @@ export const mailKinds = [
   "registration-moved-up",
   "registration-cancelled",
   "session-cancelled",
+  "notices",
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 
@@ -33,7 +34,14 @@ export type MailKind = (typeof mailKinds)[number];
 export async function queueMail(
   tx: Tx,
   app: App,
-  mail: { readonly to: string; readonly kind: MailKind; readonly language: Language; readonly content: MailContent },
+  mail: {
+    readonly to: string;
+    readonly kind: MailKind;
+    readonly language: Language;
+    readonly content: MailContent;
+    /** Of the message itself, by their names (List-Unsubscribe…). */
+    readonly headers?: Readonly<Record<string, string>>;
+  },
 ): Promise<void> {
   const id = app.newId();
   const { subject, text, html } = composeMail(mail.content, mail.language, app.env.publicUrl);
@@ -45,6 +53,7 @@ export async function queueMail(
       subject,
       text,
       html,
+      headers: mail.headers ?? {},
       state: app.env.smtpUrl ? "waiting" : "kept",
       createdAt: app.now(),
     },

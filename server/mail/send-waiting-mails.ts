@@ -34,9 +34,10 @@ export async function sendWaitingMails(app: App, mailer: Transporter): Promise<n
         subject: string;
         text: string;
         html: string;
+        headers: Record<string, string>;
         created_at: Date;
       }>(
-        `select id, to_address, subject, text, html, created_at from mail where state = 'waiting'
+        `select id, to_address, subject, text, html, headers, created_at from mail where state = 'waiting'
          order by created_at, id limit 1 for update skip locked`,
       );
       const mail = rows[0];
@@ -52,10 +53,10 @@ export async function sendWaitingMails(app: App, mailer: Transporter): Promise<n
           text: mail.text,
           html: mail.html,
           messageId: `<${mail.id}@${new URL(app.env.publicUrl).hostname}>`,
-          headers: { "Auto-Submitted": "auto-generated" },
+          headers: { ...mail.headers, "Auto-Submitted": "auto-generated" },
         });
         await client.query(
-          "update mail set state = 'sent', sent_at = $2, text = '', html = '', error = null where id = $1",
+          "update mail set state = 'sent', sent_at = $2, text = '', html = '', headers = '{}', error = null where id = $1",
           [mail.id, app.now()],
         );
         await client.query("commit");

@@ -107,8 +107,10 @@ describe("one change makes one notice", () => {
     mustBe(await setFollowing(app, fan.actor, { target: { kind: "proposal", id }, follow: true }));
     const words = { title: "Suivie", summary: "", text: "Autrement." };
     mustBe(await editProposal(app, author.actor, { proposalId: id, ...words, changeNote: "", revision: 1 }));
+    expect(await told(fan)).toEqual(["version 1 Suivie"]);
+    // Once withdrawn it is not quoted any more: its chantier is named.
     mustBe(await withdrawProposal(app, author.actor, { proposalId: id }));
-    expect(await told(fan)).toEqual(["withdrawn 1 Suivie", "version 1 Suivie"]);
+    expect((await told(fan)).map((one) => one.slice(0, 15))).toEqual(["withdrawn 1 1.1"]);
   });
 });
 

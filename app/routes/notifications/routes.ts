@@ -4,4 +4,5 @@ export const notificationsRoutes: RouteConfigEntry[] = [
   route("suivre", "routes/notifications/follow.ts"),
   route("compte/notifications", "routes/notifications/notices.tsx"),
   route("compte/suivis", "routes/notifications/followed.tsx"),
+  route("desabonnement/:token", "routes/notifications/unsubscribe.tsx"),
 ];

@@ -17,10 +17,13 @@ const standing = `CASE s.thing_kind
   WHEN 'comment' THEN EXISTS (SELECT 1 FROM comment c WHERE c.id = s.thing_id AND c.state = 'published')
   WHEN 'support' THEN EXISTS (SELECT 1 FROM support u WHERE u.proposal_id = s.thing_id AND u.person_id = s.actor_id)
   WHEN 'session' THEN true WHEN 'board' THEN true WHEN 'space' THEN true
-  ELSE EXISTS (SELECT 1 FROM node n WHERE n.id = s.thing_id AND n.public) END`;
+  WHEN 'proposal' THEN n.kind = 'withdrawn'
+    OR EXISTS (SELECT 1 FROM proposal o JOIN node m ON m.id = o.id AND m.public WHERE o.id = s.thing_id AND o.state <> 'withdrawn')
+  ELSE EXISTS (SELECT 1 FROM node m WHERE m.id = s.thing_id AND m.public) END`;
 /** And what it is gathered under. */
 const targetStanding = `(n.target_kind IN ('space', 'edition', 'person')
-  OR EXISTS (SELECT 1 FROM node t WHERE t.id = n.target_id AND t.public))`;
+  OR EXISTS (SELECT 1 FROM node t LEFT JOIN proposal o ON o.id = t.id
+    WHERE t.id = n.target_id AND t.public AND (o.id IS NULL OR n.kind = 'withdrawn' OR o.state <> 'withdrawn')))`;
 
 type Row = {
   id: string;
@@ -45,6 +48,64 @@ const noticesSql = (where: string) => `
   FROM notice n JOIN notice_source s ON s.notice_id = n.id LEFT JOIN follow f ON f.id = n.follow_id
   WHERE n.person_id = $1::uuid AND ${where} AND ${targetStanding} AND ${standing}
   GROUP BY n.id, f.mail ORDER BY n.last_at DESC, n.id DESC`;
+
+/**
+ * Someone's notices that are due by mail: unread, and new since the last mail. `now`: at least two minutes old, so that
+ * what comes together leaves together, and once an hour at most for the same thing. The others: older than their hour.
+ */
+export async function dueNotices(
+  app: Pick<App, "pool">,
+  personId: string,
+  language: Language,
+  due: DueTimes,
+): Promise<readonly NoticeView[]> {
+  const { rows } = await app.pool.query<Row>(noticesSql(`n.read_at IS NULL AND ${isDue("$2")}`), [
+    personId,
+    ...dueValues(due),
+  ]);
+  return shown(app, rows, language);
+}
+
+/** When what is due by each pace was last to leave. */
+export type DueTimes = {
+  /** What someone wants who never said. */
+  readonly usual: MailPace;
+  readonly now: { readonly settled: Date; readonly again: Date };
+  readonly daily: Date;
+  readonly weekly: Date;
+};
+
+const dueValues = (due: DueTimes) => [due.usual, due.now.settled, due.now.again, due.daily, due.weekly];
+const isDue = (usual: "$1" | "$2") => {
+  const [settled, again, daily, weekly] = usual === "$1" ? ["$2", "$3", "$4", "$5"] : ["$3", "$4", "$5", "$6"];
+  const pace = `coalesce((SELECT mail FROM follow WHERE id = n.follow_id),
+    (SELECT mail FROM notice_preference WHERE person_id = n.person_id), ${usual})`;
+  return `EXISTS (SELECT 1 FROM notice_source s WHERE s.notice_id = n.id AND NOT s.mailed AND ${standing})
+    AND CASE WHEN n.mailed_at IS NULL
+    THEN n.created_at <= CASE ${pace} WHEN 'now' THEN ${settled}::timestamptz WHEN 'daily' THEN ${daily}::timestamptz
+      WHEN 'weekly' THEN ${weekly}::timestamptz END
+    ELSE n.mailed_at <= CASE ${pace} WHEN 'now' THEN ${again}::timestamptz
+      WHEN 'daily' THEN ${daily}::timestamptz WHEN 'weekly' THEN ${weekly}::timestamptz END END`;
+};
+
+export type DuePerson = { readonly personId: string; readonly email: string; readonly language: Language };
+
+/** The people with something due by mail, with a verified address in use. */
+export async function peopleDue(app: Pick<App, "pool">, due: DueTimes): Promise<readonly DuePerson[]> {
+  const { rows } = await app.pool.query<{ person_id: string; email: string; locale: string }>(
+    `SELECT a.person_id, a.email, a.locale FROM account a
+     WHERE a.closed_at IS NULL AND a.verified_at IS NOT NULL AND EXISTS (
+       SELECT 1 FROM notice n WHERE n.person_id = a.person_id AND n.read_at IS NULL AND ${isDue("$1")}
+         AND ${targetStanding})
+     ORDER BY a.person_id`,
+    dueValues(due),
+  );
+  return rows.map((row) => ({
+    personId: row.person_id,
+    email: row.email,
+    language: row.locale === "en" ? "en" : "fr",
+  }));
+}
 
 /** How many unread notices a person has, of those that still tell something; null for who has none to have. */
 export async function unreadCount(app: Pick<App, "pool">, actor: Actor): Promise<number | null> {
@@ -85,7 +146,14 @@ export async function noticeOf(
   return (await shown(app, rows, language))[0] ?? null;
 }
 
-type Named = { id: string; kind: string; title: string; address: string; english: unknown };
+type Named = {
+  id: string;
+  kind: string;
+  title: string;
+  address: string;
+  english: unknown;
+  space_title: string | null;
+};
 
 /** What a list of notices is called and leads to: two queries however long it is. */
 async function shown(app: Pick<App, "pool">, rows: readonly Row[], language: Language): Promise<NoticeView[]> {
@@ -93,20 +161,23 @@ async function shown(app: Pick<App, "pool">, rows: readonly Row[], language: Lan
   if (rows.length > 0) {
     const ids = [...new Set(rows.flatMap((row) => [row.target_id, row.latest_id]))];
     const { rows: found } = await app.pool.query<Named>(
-      `SELECT id, kind, title, address, NULL::json AS english FROM node WHERE id = ANY($1::uuid[]) AND public
+      `SELECT n.id, n.kind, n.title, n.address, NULL::json AS english, s.code || ' ' || s.short_title AS space_title
+         FROM node n LEFT JOIN space s ON s.id = n.space_id WHERE n.id = ANY($1::uuid[]) AND n.public
        UNION ALL SELECT id, 'space', code || ' ' || short_title, '/chantiers/' || slug,
-         json_build_object('title', code || ' ' || (english->>'shortTitle')) FROM space WHERE id = ANY($1::uuid[])
+         json_build_object('title', code || ' ' || (english->>'shortTitle')), NULL FROM space WHERE id = ANY($1::uuid[])
        UNION ALL SELECT id, 'edition', title, '/edition/' || slug || '/discussion',
-         json_build_object('title', english->>'title') FROM edition WHERE id = ANY($1::uuid[])
-       UNION ALL SELECT id, 'person', display_name, '', NULL FROM person WHERE id = ANY($1::uuid[])
-       UNION ALL SELECT id, 'comment', '', '/commentaires/' || id, NULL FROM comment WHERE id = ANY($1::uuid[])`,
+         json_build_object('title', english->>'title'), NULL FROM edition WHERE id = ANY($1::uuid[])
+       UNION ALL SELECT id, 'person', display_name, '', NULL, NULL FROM person WHERE id = ANY($1::uuid[])
+       UNION ALL SELECT id, 'comment', '', '/commentaires/' || id, NULL, NULL FROM comment WHERE id = ANY($1::uuid[])`,
       [ids],
     );
     for (const one of found) names.set(one.id, one);
   }
   return rows.map((row) => {
     const target = names.get(row.target_id);
-    const title = inLanguage(language, { title: target?.title ?? "" }, target?.english).title;
+    // What was withdrawn is not quoted: its chantier is named.
+    const named = row.kind === "withdrawn" ? (target?.space_title ?? "") : (target?.title ?? "");
+    const title = inLanguage(language, { title: named }, target?.english).title;
     return {
       id: row.id,
       kind: row.kind,
