@@ -3,7 +3,14 @@ import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readSession, signOut } from "#server/areas/accounts/public";
-import { applyBoardCommand, closeBoard, lockItem, readBoardView, reopenBoard } from "#server/areas/boards/public";
+import {
+  applyBoardCommand,
+  closeBoard,
+  lockItem,
+  readBoardView,
+  reopenBoard,
+  wallFrame,
+} from "#server/areas/boards/public";
 import { notesOf, textOf } from "~/domain/boards/document";
 import type { Joined } from "~/domain/boards/live-protocol";
 import { decodeKept, encodeUpdateMessage } from "~/domain/boards/live-protocol";
@@ -225,6 +232,53 @@ describe("people on one wall", () => {
     nadia.sync.perform({ do: "remove-note", id });
     await nadia.settled();
     await expect.poll(() => texts(samir)).toEqual([]);
+  });
+
+  test("LP12 on a wall without names the author is still known after a restart, on every process, and to nobody else", async () => {
+    const { app } = world.test;
+    const wall = await world.aWall("anonymous");
+    const [nadia, samir] = [await world.guestOn(wall, "Nadia"), await world.guestOn(wall, "Samir")];
+    // Another process has the wall open before the notes come, and a third only after.
+    const second = await world.anotherServer();
+    const away = await world.open(wall, samir, { origin: second.url });
+    const here = await world.open(wall, nadia);
+    const ids = [add(here, "une"), add(here, "deux"), add(here, "trois")];
+    await here.settled();
+    await expect.poll(() => texts(away).length).toBe(3);
+    // A form of the list says whose its note is too.
+    const posted = await applyBoardCommand(app, nadia.actor, wall, {
+      do: "add-note",
+      id: ids[0]?.replace(/^.{8}/, "00000000") ?? "",
+      kind: "idea",
+      text: "quatre",
+      x: 0,
+      y: 0,
+    });
+    expect(posted).toEqual({ ok: true, value: { changed: true } });
+    const mine = async (who: SignedIn) => [...((await wallFrame(app, who.actor, wall, "fr"))?.mine ?? [])].sort();
+    expect(await mine(nadia)).toHaveLength(4);
+    expect(await mine(nadia)).toEqual(expect.arrayContaining(ids));
+    expect(await mine(samir)).toEqual([]);
+
+    away.sync.perform({ do: "remove-note", id: ids[0] ?? "" });
+    await away.until(({ sync }) => sync.state.refused?.reason === "note-not-yours");
+    const there = await world.open(wall, nadia, { origin: second.url });
+    there.sync.perform({ do: "remove-note", id: ids[0] ?? "" });
+    await there.settled();
+    const third = await world.anotherServer();
+    const later = await world.open(wall, nadia, { origin: third.url });
+    later.sync.perform({ do: "remove-note", id: ids[1] ?? "" });
+    later.sync.perform({ do: "restore-note", id: ids[0] ?? "" });
+    await later.settled();
+    await expect.poll(() => texts(away).sort()).toEqual(["quatre", "trois", "une"]);
+
+    // What is stored names nobody, and no two notes of one person alike.
+    const { rows } = await app.pool.query(
+      `SELECT (SELECT count(*) FROM board_update WHERE board_id = $1 AND person_id IS NOT NULL) AS persons,
+              count(*) AS notes, count(DISTINCT tag) AS tags FROM board_note_writer WHERE board_id = $1`,
+      [wall],
+    );
+    expect(rows).toEqual([{ persons: "0", notes: "4", tags: "4" }]);
   });
 
   test("LP18 a facilitator locks a note: everyone is told, and a participant's change of it is refused", async () => {

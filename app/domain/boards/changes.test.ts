@@ -57,7 +57,7 @@ function bench(over: Partial<Bench> = {}): Bench {
     named: true,
     open: true,
     locked: new Set(),
-    writerOf: () => null,
+    wrote: () => false,
     counts: { onWall: 10, notes: 10, groups: 2 },
     ...over,
   };
@@ -307,7 +307,7 @@ describe("who may do what on a wall", () => {
     expect(
       judgeChanges(
         [{ what: "note-removed", id: uuid(2), author: null, by: null }],
-        bench({ named: false, writerOf: () => uuid(902) }),
+        bench({ named: false, wrote: (id) => id === uuid(2) }),
       ).ok,
     ).toBe(true);
     expect(verdict(remove, { named: false })).toBe("note-not-yours");

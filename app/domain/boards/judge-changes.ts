@@ -19,8 +19,8 @@ export interface Bench {
   readonly open: boolean;
   /** Notes and groups that a facilitator locked. */
   readonly locked: ReadonlySet<string>;
-  /** Who wrote a note, when the note does not say (a wall without names) but the server remembers; null otherwise. */
-  readonly writerOf: (noteId: string) => string | null;
+  /** Whether they wrote a note that does not say who did (a wall without names): the server remembers. */
+  readonly wrote: (noteId: string) => boolean;
   /** After the update. */
   readonly counts: {
     readonly onWall: number;
@@ -90,9 +90,9 @@ function judgeOne(change: Change, bench: Bench): Outcome<null, ChangeRefusal> {
         : refuse("group-title-too-long", { max: LIMITS.groupTitle });
     case "note-removed":
       if (change.by !== hand) return refuse("author-forged");
-      return facilitates || writer(change, bench) === bench.personId ? ok(null) : refuse("note-not-yours");
+      return facilitates || isOwn(change, bench) ? ok(null) : refuse("note-not-yours");
     case "note-restored":
-      return facilitates || writer(change, bench) === bench.personId ? ok(null) : refuse("note-not-yours");
+      return facilitates || isOwn(change, bench) ? ok(null) : refuse("note-not-yours");
     case "group-removed":
       return change.by === hand ? ok(null) : refuse("author-forged");
     case "note-kind":
@@ -115,6 +115,6 @@ function touched(change: Exclude<Change, { what: "malformed" }>): readonly strin
   return ids;
 }
 
-function writer(change: { id: string; author: string | null }, bench: Bench): string | null {
-  return change.author ?? bench.writerOf(change.id);
+function isOwn(change: { id: string; author: string | null }, bench: Bench): boolean {
+  return change.author === null ? bench.wrote(change.id) : change.author === bench.personId;
 }

@@ -49,6 +49,12 @@ export async function createBoard(
       },
       select: { id: true },
     });
+    if (input.authors === "anonymous") {
+      await tx.boardKey.create({
+        data: { boardId, secret: new Uint8Array(app.randomBytes(32)) },
+        select: { boardId: true },
+      });
+    }
     if (createdById) {
       await tx.boardMember.create({
         data: { boardId, personId: createdById, role: "facilitate", joinedAt: app.now() },

@@ -1,10 +1,11 @@
-import type { Actor } from "~/domain/access/actor";
+import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { Hands } from "~/domain/boards/wall-operations";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { type FoundSpace, findSpace } from "../spaces/public";
 import { findBoard } from "./find-board";
+import { ownNotes } from "./own-notes";
 
 /** Which notes of a wall became which proposal: what the red thread ties. */
 export type Become = {
@@ -67,7 +68,7 @@ export async function wallFrame(
     whyNot: writes.ok ? null : writes.why,
     locked: locks.map((lock) => lock.itemId),
     becomes,
-    mine: [],
+    mine: board.authors === "anonymous" ? await ownNotes(app, boardId, personOf(actor)) : [],
   };
 }
 

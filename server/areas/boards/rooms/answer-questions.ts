@@ -7,7 +7,7 @@ const replicas = new Map<number, Replica>();
 function answer(question: ReplicaQuestion): ReplicaAnswers[keyof ReplicaAnswers] {
   if (question.ask === "merge") return mergeStored(question.snapshot, question.updates);
   if (question.ask === "load") {
-    const replica = new Replica(question.snapshot, question.updates);
+    const replica = new Replica(question.snapshot, question.updates, question.key, question.writers);
     replica.setLocked(question.locked);
     replicas.set(question.room, replica);
     return null;
@@ -20,7 +20,7 @@ function answer(question: ReplicaQuestion): ReplicaAnswers[keyof ReplicaAnswers]
     case "command":
       return replica.command(question.command, question.hand, question.sender);
     case "trust":
-      replica.trust(question.updates);
+      replica.trust(question.updates, question.writers);
       return null;
     case "lock":
       replica.setLocked(question.locked);

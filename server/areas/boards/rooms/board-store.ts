@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { NoteWriter } from "./writer-tag";
 
 /** The channel on which processes tell each other that a wall has new updates. */
 export const BOARD_CHANNEL = "chantiers_board";
@@ -6,30 +7,51 @@ export const BOARD_CHANNEL = "chantiers_board";
 /** Days during which a device that was away may send again what it sent before, and have it stored once. */
 const RESEND_DAYS = 30;
 
-const STORING = `
-  WITH turn AS MATERIALIZED (
-    SELECT pg_advisory_xact_lock(hashtextextended('board ' || $1::text, 0)) AS taken
-  ), added AS (
-    INSERT INTO board_update (board_id, bytes, person_id, message_id)
-    SELECT $1::uuid, new.bytes, new.person_id, new.message_id
-      FROM turn CROSS JOIN unnest($2::bytea[], $3::uuid[], $4::uuid[]) AS new (bytes, person_id, message_id)
-    ON CONFLICT (board_id, message_id) DO NOTHING
-    RETURNING seq
-  )`;
+/** The parts of an append that not every one has. */
+type Parts = { readonly bin: boolean; readonly writers: boolean };
 
-const APPEND = `${STORING} SELECT seq, pg_notify($5, $6) FROM added`;
-
-/** The rows projected from what was taken off the wall say so; nothing of them is lost. */
-const APPEND_AND_MARK = `${STORING}, bin AS (
-    SELECT * FROM unnest($7::uuid[], $8::boolean[]) AS bin (id, removed)
-  ), notes AS (
-    UPDATE note SET tombstoned_at = CASE WHEN bin.removed THEN clock_timestamp() END
-      FROM bin WHERE note.id = bin.id AND note.board_id = $1::uuid
-  ), groups AS (
-    UPDATE note_group SET tombstoned_at = CASE WHEN bin.removed THEN clock_timestamp() END
-      FROM bin WHERE note_group.id = bin.id AND note_group.board_id = $1::uuid
-  )
-  SELECT seq, pg_notify($5, $6) FROM added`;
+/**
+ * An append in one statement. With `bin`, the rows projected from what was taken off the wall say so (nothing of them is
+ * lost); with `writers`, the tags of who wrote the notes it adds stand beside it.
+ */
+function appendText({ bin, writers }: Parts): string {
+  const parts = [
+    `turn AS MATERIALIZED (
+      SELECT pg_advisory_xact_lock(hashtextextended('board ' || $1::text, 0)) AS taken
+    )`,
+    `added AS (
+      INSERT INTO board_update (board_id, bytes, person_id, message_id)
+      SELECT $1::uuid, new.bytes, new.person_id, new.message_id
+        FROM turn CROSS JOIN unnest($2::bytea[], $3::uuid[], $4::uuid[]) AS new (bytes, person_id, message_id)
+      ON CONFLICT (board_id, message_id) DO NOTHING
+      RETURNING seq, message_id
+    )`,
+  ];
+  let next = 7;
+  if (bin) {
+    parts.push(
+      `bin AS (SELECT * FROM unnest($${next++}::uuid[], $${next++}::boolean[]) AS bin (id, removed))`,
+      `notes AS (
+        UPDATE note SET tombstoned_at = CASE WHEN bin.removed THEN clock_timestamp() END
+          FROM bin WHERE note.id = bin.id AND note.board_id = $1::uuid
+      )`,
+      `groups AS (
+        UPDATE note_group SET tombstoned_at = CASE WHEN bin.removed THEN clock_timestamp() END
+          FROM bin WHERE note_group.id = bin.id AND note_group.board_id = $1::uuid
+      )`,
+    );
+  }
+  if (writers) {
+    parts.push(`writers AS (
+      INSERT INTO board_note_writer (board_id, note_id, tag, seq)
+      SELECT $1::uuid, new.note_id, new.tag, added.seq
+        FROM unnest($${next++}::uuid[], $${next++}::bytea[], $${next++}::uuid[]) AS new (note_id, tag, message_id)
+        JOIN added ON added.message_id = new.message_id
+      ON CONFLICT (board_id, note_id) DO NOTHING
+    )`);
+  }
+  return `WITH ${parts.join(", ")} SELECT seq, pg_notify($5, $6) FROM added`;
+}
 
 export interface StoredBoard {
   readonly snapshot: Uint8Array | null;
@@ -39,6 +61,9 @@ export interface StoredBoard {
   /** Updates since the snapshot. */
   readonly sinceSnapshot: number;
   readonly locked: readonly string[];
+  /** On a wall without names: the key of its writers' tags. */
+  readonly key: Uint8Array | null;
+  readonly writers: readonly NoteWriter[];
 }
 
 export interface NewUpdate {
@@ -48,6 +73,7 @@ export interface NewUpdate {
   /** Items it took off the wall, and put back. */
   readonly removed: readonly string[];
   readonly restored: readonly string[];
+  readonly writers: readonly NoteWriter[];
 }
 
 export interface SequencedUpdate {
@@ -68,8 +94,12 @@ export class BoardStore {
 
   /** Everything that is stored of a wall; null when there is no such wall. */
   async load(boardId: string): Promise<StoredBoard | null> {
-    const board = await this.pool.query("SELECT 1 FROM board WHERE id = $1", [boardId]);
-    if (board.rowCount === 0) return null;
+    const board = await this.pool.query<{ secret: Buffer | null }>(
+      "SELECT secret FROM board LEFT JOIN board_key ON board_key.board_id = board.id WHERE board.id = $1",
+      [boardId],
+    );
+    if (!board.rows[0]) return null;
+    const { secret } = board.rows[0];
     const snapshot = await this.pool.query<{ upto_seq: string; bytes: Buffer }>(
       "SELECT upto_seq, bytes FROM board_snapshot WHERE board_id = $1 ORDER BY upto_seq DESC LIMIT 1",
       [boardId],
@@ -88,7 +118,19 @@ export class BoardStore {
       seq: BigInt(updates.rows.at(-1)?.seq ?? upto),
       sinceSnapshot: updates.rows.length,
       locked: locks.rows.map((row) => row.item_id),
+      key: secret ? own(secret) : null,
+      // After the updates: the tags of all of them are there.
+      writers: secret ? await this.writers(boardId, 0n) : [],
     };
+  }
+
+  /** The tags of the notes that updates after `seq` put on a wall without names. */
+  async writers(boardId: string, seq: bigint): Promise<NoteWriter[]> {
+    const { rows } = await this.pool.query<{ note_id: string; tag: Buffer }>(
+      "SELECT note_id, tag FROM board_note_writer WHERE board_id = $1 AND seq > $2",
+      [boardId, seq.toString()],
+    );
+    return rows.map((row) => ({ noteId: row.note_id, tag: own(row.tag) }));
   }
 
   /** The items that facilitators locked. */
@@ -117,8 +159,19 @@ export class BoardStore {
       for (const id of update.removed) bin.set(id, true);
       for (const id of update.restored) bin.set(id, false);
     }
-    if (bin.size > 0) values.push([...bin.keys()], [...bin.values()]);
-    const { rows } = await this.pool.query<{ seq: string }>(bin.size > 0 ? APPEND_AND_MARK : APPEND, values);
+    const writers = updates.flatMap((update) => update.writers.map((writer) => ({ ...writer, ...update })));
+    const parts = { bin: bin.size > 0, writers: writers.length > 0 };
+    if (parts.bin) values.push([...bin.keys()], [...bin.values()]);
+    if (parts.writers) {
+      values.push(
+        writers.map((writer) => writer.noteId),
+        writers.map((writer) => Buffer.from(writer.tag)),
+        writers.map((writer) => writer.messageId),
+      );
+    }
+    // Named: each connection reads and plans it once.
+    const name = `board-append${parts.bin ? "-bin" : ""}${parts.writers ? "-writers" : ""}`;
+    const { rows } = await this.pool.query<{ seq: string }>({ name, text: appendText(parts), values });
     return rows.map((row) => BigInt(row.seq));
   }
 

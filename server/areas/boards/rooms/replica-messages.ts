@@ -3,7 +3,8 @@ import type { StateFormat } from "~/domain/boards/live-protocol";
 import type { Hand, OperationRefusal } from "~/domain/boards/operations";
 import type { BoardView } from "~/domain/boards/read-board";
 import type { Outcome } from "~/domain/outcome";
-import type { BinChanges, Sender, StateAnswer, UpdateRefusal } from "./replica";
+import type { Sender, StateAnswer, Taken, UpdateRefusal } from "./replica";
+import type { NoteWriter } from "./writer-tag";
 
 /** What the main thread asks of the worker that holds the copies. `room` is a number of this process. */
 export type ReplicaQuestion =
@@ -13,6 +14,8 @@ export type ReplicaQuestion =
       readonly snapshot: Uint8Array | null;
       readonly updates: readonly Uint8Array[];
       readonly locked: readonly string[];
+      readonly key: Uint8Array | null;
+      readonly writers: readonly NoteWriter[];
     }
   | { readonly ask: "judge"; readonly room: number; readonly update: Uint8Array; readonly sender: Sender }
   | {
@@ -22,7 +25,12 @@ export type ReplicaQuestion =
       readonly hand: Hand;
       readonly sender: Sender;
     }
-  | { readonly ask: "trust"; readonly room: number; readonly updates: readonly Uint8Array[] }
+  | {
+      readonly ask: "trust";
+      readonly room: number;
+      readonly updates: readonly Uint8Array[];
+      readonly writers: readonly NoteWriter[];
+    }
   | { readonly ask: "lock"; readonly room: number; readonly locked: readonly string[] }
   | {
       readonly ask: "state";
@@ -37,8 +45,8 @@ export type ReplicaQuestion =
 /** What it answers to each. */
 export interface ReplicaAnswers {
   load: null;
-  judge: Outcome<BinChanges, UpdateRefusal> & { harmed?: boolean };
-  command: Outcome<({ readonly update: Uint8Array } & BinChanges) | null, UpdateRefusal | OperationRefusal>;
+  judge: Outcome<Taken, UpdateRefusal> & { harmed?: boolean };
+  command: Outcome<({ readonly update: Uint8Array } & Taken) | null, UpdateRefusal | OperationRefusal>;
   trust: null;
   lock: null;
   state: StateAnswer;

@@ -9,6 +9,7 @@ import type { StateFormat } from "~/domain/boards/live-protocol";
 import type { Hand, OperationRefusal } from "~/domain/boards/operations";
 import { type BoardView, readBoard } from "~/domain/boards/read-board";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
+import { type NoteWriter, writerTag } from "./writer-tag";
 
 /** Whose update it is, as far as the judge needs it and a message between threads can carry it. */
 export interface Sender {
@@ -31,6 +32,12 @@ export type UpdateRefusal =
 export interface BinChanges {
   readonly removed: readonly string[];
   readonly restored: readonly string[];
+}
+
+/** What is stored with an update that was taken. */
+export interface Taken extends BinChanges {
+  /** Whose the notes it adds are, on a wall without names. */
+  readonly writers: readonly NoteWriter[];
 }
 
 /** A document as `join` answers it (LP6). */
@@ -58,11 +65,18 @@ export class Replica {
   #locked: ReadonlySet<string> = new Set();
   /** Who uses a Yjs client: nobody else may write in its name. */
   readonly #owners = new Map<number, string>();
-  /** Who wrote the notes added since this copy was made: all there is to know on a wall without names. */
-  readonly #writers = new Map<string, string>();
+  /** Tags of who wrote the notes of a wall without names. */
+  readonly #writers = new Map<string, Uint8Array>();
   #snapshot: { readonly at: number; readonly format: StateFormat; bytes: Uint8Array; vector: Uint8Array } | null = null;
 
-  constructor(snapshot: Uint8Array | null, updates: readonly Uint8Array[]) {
+  constructor(
+    snapshot: Uint8Array | null,
+    updates: readonly Uint8Array[],
+    /** The key of the writers' tags, on a wall without names. */
+    private readonly key: Uint8Array | null = null,
+    writers: readonly NoteWriter[] = [],
+  ) {
+    this.#learn(writers);
     this.#doc = newBoardDocument();
     this.#doc.transact(() => {
       if (snapshot) Y.applyUpdate(this.#doc, snapshot);
@@ -76,7 +90,7 @@ export class Replica {
   }
 
   /** Takes an update whole or refuses it whole. `harmed` says that refusing cost making the document again. */
-  judge(update: Uint8Array, sender: Sender): Outcome<BinChanges, UpdateRefusal> & { harmed?: boolean } {
+  judge(update: Uint8Array, sender: Sender): Outcome<Taken, UpdateRefusal> & { harmed?: boolean } {
     const seen = inspectUpdate(update);
     if (!seen.ok) return refuse(seen.reason);
     const { client, clock } = seen.outline;
@@ -100,8 +114,8 @@ export class Replica {
     const verdict = judgeChanges(changes, this.#bench(sender, changes));
     if (!verdict.ok) return this.#undo(verdict);
     if (client !== null) this.#owners.set(client, sender.personId);
-    this.#keep(update, changes, sender.personId);
-    return ok(binChanges(changes));
+    this.#keep(update);
+    return ok({ ...binChanges(changes), writers: this.#sign(changes, sender) });
   }
 
   /** Does a command in the sender's name, as if their browser had: the update that comes of it, null when none does. */
@@ -109,7 +123,7 @@ export class Replica {
     command: BoardCommand,
     hand: Hand,
     sender: Sender,
-  ): Outcome<({ readonly update: Uint8Array } & BinChanges) | null, UpdateRefusal | OperationRefusal> {
+  ): Outcome<({ readonly update: Uint8Array } & Taken) | null, UpdateRefusal | OperationRefusal> {
     const changes: Change[] = [];
     const updates: Uint8Array[] = [];
     const list = (transaction: Y.Transaction) => changes.push(...whatChanged(this.#doc, transaction));
@@ -128,12 +142,13 @@ export class Replica {
     if (!verdict.ok) return updates.length > 0 ? this.#undo(verdict) : verdict;
     if (updates.length === 0) return ok(null);
     const update = updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates);
-    this.#keep(update, changes, sender.personId);
-    return ok({ update, ...binChanges(changes) });
+    this.#keep(update);
+    return ok({ update, ...binChanges(changes), writers: this.#sign(changes, sender) });
   }
 
   /** Applies what another process judged and stored. */
-  trust(updates: readonly Uint8Array[]): void {
+  trust(updates: readonly Uint8Array[], writers: readonly NoteWriter[]): void {
+    this.#learn(writers);
     for (const update of updates) {
       Y.applyUpdate(this.#doc, update);
       this.#tail.push(update);
@@ -182,7 +197,7 @@ export class Replica {
     return {
       ...sender,
       locked: this.#locked,
-      writerOf: (noteId) => this.#writers.get(noteId) ?? null,
+      wrote: (noteId) => this.#wrote(sender.personId, noteId),
       counts: adds ? this.#counts() : { onWall: 0, notes: 0, groups: 0 },
     };
   }
@@ -197,8 +212,28 @@ export class Replica {
     return { onWall, notes, groups: groupsOf(this.#doc).size };
   }
 
-  #keep(update: Uint8Array, changes: readonly Change[], personId: string): void {
-    for (const change of changes) if (change.what === "note-added") this.#writers.set(change.id, personId);
+  #learn(writers: readonly NoteWriter[]): void {
+    for (const { noteId, tag } of writers) this.#writers.set(noteId, tag);
+  }
+
+  /** The tags of the notes that an update adds, where notes carry no name. */
+  #sign(changes: readonly Change[], { named, personId }: Sender): readonly NoteWriter[] {
+    const { key } = this;
+    if (named || key === null) return [];
+    const writers = changes.flatMap((change) =>
+      change.what === "note-added" ? [{ noteId: change.id, tag: writerTag(key, personId, change.id) }] : [],
+    );
+    this.#learn(writers);
+    return writers;
+  }
+
+  #wrote(personId: string, noteId: string): boolean {
+    const tag = this.#writers.get(noteId);
+    if (tag === undefined || this.key === null) return false;
+    return Buffer.from(tag).equals(writerTag(this.key, personId, noteId));
+  }
+
+  #keep(update: Uint8Array): void {
     this.#tail.push(update);
     this.#rebase();
   }

@@ -6,7 +6,7 @@ import type { Hand, OperationRefusal } from "~/domain/boards/operations";
 import type { BoardView } from "~/domain/boards/read-board";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { BoardStore, NewUpdate, StoredBoard } from "./board-store";
-import type { BinChanges, Sender, StateAnswer, UpdateRefusal } from "./replica";
+import type { Sender, StateAnswer, Taken, UpdateRefusal } from "./replica";
 import { ReplicaDied, type ReplicaHost } from "./replica-host";
 
 /** Milliseconds over which commits are grouped. */
@@ -55,6 +55,8 @@ export class Room {
   /** Sequences above `#seen` that this process stored. */
   #ownSeqs: bigint[] = [];
   #sinceSnapshot: number;
+  /** Whether notes carry names; where they do not, tags say whose they are. */
+  readonly #named: boolean;
   #pending: Pending[] = [];
   #flushing: Promise<void> | null = null;
   #catching: Promise<void> | null = null;
@@ -79,6 +81,7 @@ export class Room {
     this.#locked = new Set(stored.locked);
     this.#seen = stored.seq;
     this.#sinceSnapshot = stored.sinceSnapshot;
+    this.#named = stored.key === null;
   }
 
   get locked(): ReadonlySet<string> {
@@ -127,7 +130,7 @@ export class Room {
       return ok({ stored: Promise.resolve() });
     }
     if (this.#ended) return refuse("room-restarting");
-    let bin: BinChanges;
+    let taken: Taken;
     try {
       const verdict = await this.given.host.ask({
         ask: "judge",
@@ -136,7 +139,7 @@ export class Room {
         sender,
       });
       if (!verdict.ok) return verdict;
-      bin = verdict.value;
+      taken = verdict.value;
     } catch (error) {
       if (!(error instanceof ReplicaDied)) throw error;
       if (!error.culprit) return refuse("room-restarting");
@@ -151,7 +154,7 @@ export class Room {
       );
       return refuse("update-harmful");
     }
-    return ok({ stored: this.#take(message.id, message.update, bin, sender.personId, origin) });
+    return ok({ stored: this.#take(message.id, message.update, taken, sender.personId, origin) });
   }
 
   /** Does a command in the sender's name; resolves once it is stored. The value says whether anything changed. */
@@ -215,6 +218,7 @@ export class Room {
             ask: "trust",
             room: this.number,
             updates: rows.map((row) => row.bytes),
+            writers: this.#named ? [] : await this.given.store.writers(this.boardId, this.#seen),
           });
           this.#sinceSnapshot += rows.length;
           for (const row of rows) this.#tell(row.bytes, null);
@@ -258,13 +262,22 @@ export class Room {
   #take(
     messageId: string,
     bytes: Uint8Array,
-    { removed, restored }: BinChanges,
+    { removed, restored, writers }: Taken,
     personId: string,
     origin: unknown,
   ): Promise<void> {
     this.#tell(bytes, origin);
     const stored = new Promise<void>((resolve, reject) => {
-      this.#pending.push({ messageId, personId, bytes, removed, restored, stored: resolve, failed: reject });
+      this.#pending.push({
+        messageId,
+        personId: this.#named ? personId : null,
+        bytes,
+        removed,
+        restored,
+        writers,
+        stored: resolve,
+        failed: reject,
+      });
     });
     // Whoever waits hears of a failure; nobody waiting is no error.
     stored.catch(() => {});

@@ -159,6 +159,8 @@ export class Walls {
         snapshot: stored.snapshot,
         updates: stored.updates,
         locked: stored.locked,
+        key: stored.key,
+        writers: stored.writers,
       });
     } catch (error) {
       if (error instanceof ReplicaDied && error.culprit) {
