@@ -1,9 +1,10 @@
+import Ellipsis from "lucide-react/icons/ellipsis";
 import Maximize from "lucide-react/icons/maximize";
 import Minus from "lucide-react/icons/minus";
 import Plus from "lucide-react/icons/plus";
 import Redo from "lucide-react/icons/redo-2";
 import Undo from "lucide-react/icons/undo-2";
-import { type ReactNode, type RefObject, useRef } from "react";
+import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { NOTE_KINDS, type NoteKind } from "~/domain/boards/note-kinds";
 import { operationsAt, type WallOperation } from "~/domain/boards/wall-operations";
 import { useLocal } from "~/features/site/local-link";
@@ -34,7 +35,10 @@ type DockProps = {
   children?: ReactNode;
 };
 
-/** Under the wall: write, say what kind of thing it is, and what can be done with what is chosen. */
+/**
+ * Under the wall: write, say what kind of thing it is, and what can be done with what is chosen. On a phone the kinds and
+ * the rarer actions are each a sheet over the wall, opened by a button that wider screens do not show.
+ */
 export function Dock(props: DockProps) {
   const { t } = useTranslation();
   const hands = useWallHands();
@@ -46,11 +50,33 @@ export function Dock(props: DockProps) {
     ? operationsAt("note", frame.hands, { mine: hands.mine(note.note.id), locked: hands.locked.has(note.note.id) })
     : [];
   const pressed = note?.note.kind ?? props.kind;
+  const [sheet, setSheet] = useState<"kinds" | "more" | null>(null);
+  const toggle = (which: "kinds" | "more") => setSheet(sheet === which ? null : which);
   const paints = note ? noteOffers.includes("set-kind") : offersHere.includes("add-note");
   return (
-    <div className="dock">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what a button in it opened.
+    <div
+      className="dock"
+      data-sheet={sheet ?? undefined}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") setSheet(null);
+      }}
+    >
       <ChosenBar {...props} />
       {props.children}
+      {paints ? (
+        <button
+          type="button"
+          className={`dock__open kind k-${pressed}`}
+          aria-expanded={sheet === "kinds"}
+          onClick={() => toggle("kinds")}
+        >
+          <Icon of={noteSigns[pressed]} />
+          <span className="sr">
+            {note ? t("boards:wall.kindOf") : t("boards:wall.kindNext")} {t(`boards:kind.${pressed}`)}
+          </span>
+        </button>
+      ) : null}
       {offersHere.includes("add-note") ? (
         <Button type="button" look="primary" data-operation="add-note" onClick={props.onWrite} aria-keyshortcuts="n">
           <Icon of={Plus} />
@@ -74,6 +100,7 @@ export function Dock(props: DockProps) {
                 if (note) {
                   if (note.note.kind !== kind) hands.act({ do: "set-kind", id: note.note.id, kind });
                 } else props.onKind(kind);
+                setSheet(null);
               }}
             >
               <Icon of={noteSigns[kind]} /> {t(`boards:kind.${kind}`)}
@@ -81,13 +108,39 @@ export function Dock(props: DockProps) {
           ))}
         </fieldset>
       ) : null}
+      <button
+        type="button"
+        className="btn dock__open dock__more"
+        aria-expanded={sheet === "more"}
+        onClick={() => toggle("more")}
+      >
+        <Icon of={Ellipsis} />
+        <span className="sr">{t("boards:wall.more")}</span>
+      </button>
       {offersHere.includes("create-group") ? (
-        <Button type="button" small look="quiet" data-operation="create-group" onClick={props.onNewGroup}>
+        <Button
+          type="button"
+          small
+          look="quiet"
+          data-operation="create-group"
+          onClick={() => {
+            setSheet(null);
+            props.onNewGroup();
+          }}
+        >
           {t("boards:wall.newGroup")}
         </Button>
       ) : null}
       {frame.hands.facilitates ? (
-        <Button type="button" small look="quiet" onClick={props.onWriteFor}>
+        <Button
+          type="button"
+          small
+          look="quiet"
+          onClick={() => {
+            setSheet(null);
+            props.onWriteFor();
+          }}
+        >
           {t("boards:writtenFor.open")}
         </Button>
       ) : null}
