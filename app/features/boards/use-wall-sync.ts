@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useSite } from "~/features/site/viewer";
-import type { BoardSync, SyncState } from "./sync/board-sync";
+import type { BoardSync } from "./sync/board-sync";
+import type { SyncState } from "./sync/sync-state";
 
 /**
  * Opens the wall live for who has a session: null on the server, for a visitor, and until the code has come. What waits

@@ -3,55 +3,24 @@ import { whatChanged } from "~/domain/boards/changes";
 import type { BoardCommand } from "~/domain/boards/commands";
 import { runCommand } from "~/domain/boards/commands";
 import { newBoardDocument, notesOf } from "~/domain/boards/document";
-import { LIMITS } from "~/domain/boards/limits";
-import type { Joined, Peer, PeerPresence, Presence } from "~/domain/boards/live-protocol";
-import { PROTOCOL, QUOTAS } from "~/domain/boards/live-protocol";
+import type { Joined, PeerPresence, Presence } from "~/domain/boards/live-protocol";
+import { PROTOCOL } from "~/domain/boards/live-protocol";
 import type { OperationRefusal } from "~/domain/boards/operations";
 import { readNote } from "~/domain/boards/read-board";
 import type { Outcome } from "~/domain/outcome";
 import { refuse } from "~/domain/outcome";
 import type { BoardWire } from "./board-wire";
+import { DeviceStore } from "./device-store";
+import { type Counts, Outbox } from "./outbox";
 import { applyState, readableFormats } from "./read-state";
-import type { QueuedUpdate, SetAside, SyncStore } from "./sync-store";
+import { type Connection, type Saving, type SyncState, unknownWall } from "./sync-state";
+import type { SetAside, SyncStore } from "./sync-store";
 
 /** Marks transactions that came from the server or the store: they are not to be sent. */
 export const REMOTE = Symbol("remote");
 
-/** Where one's changes are, as the sign says it. */
-export type Saving =
-  /** Nothing of this device waits: everything is kept for everyone. */
-  | "kept-for-everyone"
-  /** Sent, or about to be; the server has not said yet that it keeps it. */
-  | "on-its-way"
-  /** Kept on this device until the network comes back. */
-  | "kept-here"
-  /** This device keeps nothing: what waits lives as long as the page. */
-  | "only-in-this-page";
-
-export type Connection =
-  | { readonly state: "connecting" }
-  | { readonly state: "joined" }
-  | { readonly state: "offline" }
-  /** The server will not have us: signed out, not allowed, wall unknown. The reason is a key of the refusals. */
-  | { readonly state: "barred"; readonly reason: string };
-
-/** Everything about a wall that is not its document. Replaced as a whole at each change. */
-export interface SyncState {
-  readonly connection: Connection;
-  readonly saving: Saving;
-  /** Changes that wait to be kept for everyone. */
-  readonly waiting: number;
-  readonly you: Joined["you"] | null;
-  readonly named: boolean;
-  readonly open: boolean;
-  /** The others, and oneself, by the number the server gave them. */
-  readonly people: ReadonlyMap<number, Peer>;
-  readonly locked: ReadonlySet<string>;
-  /** What the server did not take, until `dismissSetAside`. */
-  readonly setAside: readonly SetAside[];
-  /** The last refusal, until the next change of this device. */
-  readonly refused: { readonly reason: string; readonly detail?: Readonly<Record<string, string | number>> } | null;
-}
+/** LP14: milliseconds without a word of what was sent, after which the server is not there. */
+const SILENCE = 20_000;
 
 export interface BoardSyncOptions {
   readonly boardId: string;
@@ -63,33 +32,16 @@ export interface BoardSyncOptions {
 }
 
 /**
- * One wall on one device: its document, the changes that the server has not yet said it keeps, and what is known of the
- * others. Knows nothing of Socket.IO, React or the browser's storage. The rule numbers are those of
+ * One wall on one device: its document, which joins the server's and is put right after a refusal; what waits is in its
+ * `Outbox`, what the device keeps in its `DeviceStore`. Knows nothing of Socket.IO, React or the browser's storage. The rule numbers are those of
  * docs/live-protocol.md.
  */
 export class BoardSync {
   #doc = newBoardDocument();
-  #state: SyncState = {
-    connection: { state: "connecting" },
-    saving: "kept-for-everyone",
-    waiting: 0,
-    you: null,
-    named: true,
-    open: true,
-    people: new Map(),
-    locked: new Set(),
-    setAside: [],
-    refused: null,
-  };
+  #state: SyncState = unknownWall;
   readonly #presences = new Map<number, PeerPresence>();
-  #queue: QueuedUpdate[] = [];
-  /** Identifiers that were sent at least once, in this page or an earlier one. */
-  readonly #sent = new Set<string>();
-  /** Identifiers sent on this connection and not kept yet. */
-  readonly #flying = new Set<string>();
-  /** Queued changes that the store has not finished writing. */
-  #unstored = 0;
-  #storeWorks = true;
+  readonly #device: DeviceStore;
+  readonly #outbox: Outbox;
   #epoch: string | null = null;
   #joining = false;
   #joinAgain = false;
@@ -97,14 +49,10 @@ export class BoardSync {
   #whileJoining: Uint8Array[] = [];
   #connected = false;
   #stopped = false;
-  #stateTimer: ReturnType<typeof setTimeout> | null = null;
   #watchTimer: ReturnType<typeof setInterval> | null = null;
   #waitTimer: ReturnType<typeof setTimeout> | null = null;
-  #lastKept = 0;
   /** Numbers the attempts to join: an answer to an earlier one is nobody's. */
   #attempt = 0;
-  /** Kept for everyone, but still in the store's queue until the document is written there. */
-  #toForget: string[] = [];
   /** Set between a refusal and the document that follows it. */
   #refusal: { readonly reason: string; readonly keep: ReadonlySet<string> } | null = null;
   readonly #listeners = new Set<() => void>();
@@ -112,6 +60,9 @@ export class BoardSync {
   readonly #presenceListeners = new Set<() => void>();
 
   constructor(private readonly options: BoardSyncOptions) {
+    const { store, newId, now, wire } = options;
+    this.#device = new DeviceStore(store, { doc: () => this.#doc, onChange: () => this.#refresh() });
+    this.#outbox = new Outbox({ device: this.#device, newId, now, send: (message) => wire.sendUpdate(message) });
     this.#listen(this.#doc);
   }
 
@@ -134,14 +85,11 @@ export class BoardSync {
     try {
       const kept = await this.options.store.load();
       if (kept.state) Y.applyUpdate(this.#doc, kept.state, REMOTE);
-      for (const queued of kept.queue) {
-        Y.applyUpdate(this.#doc, queued.update, REMOTE);
-        this.#sent.add(queued.id);
-      }
-      this.#queue = [...kept.queue, ...this.#queue];
+      for (const queued of kept.queue) Y.applyUpdate(this.#doc, queued.update, REMOTE);
+      this.#outbox.restore(kept.queue);
       this.#set({ setAside: kept.setAside, ...(kept.identity ?? {}) });
     } catch {
-      this.#storeWorks = false;
+      this.#device.fail();
     }
     if (this.#stopped) return;
     this.#refresh();
@@ -190,7 +138,7 @@ export class BoardSync {
     if (this.#watchTimer) clearInterval(this.#watchTimer);
     if (this.#waitTimer) clearTimeout(this.#waitTimer);
     this.options.wire.close();
-    await this.#saveState();
+    await this.#device.save();
     this.#doc.destroy();
   }
 
@@ -264,80 +212,21 @@ export class BoardSync {
     });
   }
 
-  #enqueue(update: Uint8Array, counts: { additions: number; removals: number }): void {
-    const last = this.#queue.at(-1);
-    const merged = this.#joined ? null : this.#mergeable(last, update, counts);
-    const queued: QueuedUpdate = merged ?? { id: this.options.newId(), update, ...counts };
-    if (merged && last) {
-      this.#queue.pop();
-      this.#store(this.options.store.addToQueue(queued).then(() => this.options.store.removeFromQueue([last.id])));
-    } else {
-      this.#store(this.options.store.addToQueue(queued));
-    }
-    this.#queue.push(queued);
+  #enqueue(update: Uint8Array, counts: Counts): void {
+    this.#outbox.add(update, counts, !this.#joined);
     this.#set({ refused: null });
-    this.#saveSoon();
+    this.#device.saveSoon();
     this.#flush();
   }
 
-  /** Without a network, a sentence typed letter by letter becomes one change, as long as no limit forbids it. */
-  #mergeable(
-    last: QueuedUpdate | undefined,
-    update: Uint8Array,
-    counts: { additions: number; removals: number },
-  ): QueuedUpdate | null {
-    if (!last || this.#sent.has(last.id)) return null;
-    const additions = last.additions + counts.additions;
-    const removals = last.removals + counts.removals;
-    if (additions > LIMITS.additionsAnUpdate / 4) return null;
-    if (last.update.length + update.length > QUOTAS.updateBytes / 4) return null;
-    // A removal and a restoration of the same note must stay two changes: the second undoes the first.
-    if (last.removals > 0 || counts.removals > 0) return null;
-    return { id: this.options.newId(), update: Y.mergeUpdates([last.update, update]), additions, removals };
-  }
-
-  #store(writing: Promise<void>): void {
-    this.#unstored++;
-    writing.then(
-      () => {
-        this.#unstored--;
-        this.#refresh();
-      },
-      () => {
-        this.#unstored--;
-        this.#storeWorks = false;
-        this.#refresh();
-      },
-    );
-  }
-
-  /** LP8, LP14: sends what waits, in order, as far as the window allows. */
   #flush(): void {
-    if (this.#joined && !this.#joining) {
-      for (const queued of this.#queue) {
-        if (this.#flying.size >= QUOTAS.window) break;
-        if (this.#flying.has(queued.id)) continue;
-        const again = this.#sent.has(queued.id);
-        if (this.#flying.size === 0) this.#lastKept = this.options.now();
-        this.#sent.add(queued.id);
-        this.#flying.add(queued.id);
-        this.options.wire.sendUpdate({ again, id: queued.id, update: queued.update });
-      }
-    }
+    if (this.#joined && !this.#joining) this.#outbox.flush();
     this.#refresh();
   }
 
-  /** LP10: only these identifiers, from the server itself, say that something is kept. */
   #kept(ids: readonly string[]): void {
-    const known = new Set(ids);
-    this.#queue = this.#queue.filter((queued) => !known.has(queued.id));
-    for (const id of ids) {
-      this.#flying.delete(id);
-      this.#sent.delete(id);
-    }
-    this.#lastKept = this.options.now();
-    this.#toForget.push(...ids);
-    this.#saveSoon();
+    this.#outbox.kept(ids);
+    this.#device.forget(ids);
     this.#flush();
   }
 
@@ -348,7 +237,7 @@ export class BoardSync {
     }
     if (!this.#joined) return;
     Y.applyUpdate(this.#doc, update, REMOTE);
-    this.#saveSoon();
+    this.#device.saveSoon();
   }
 
   #receivePresences(presences: readonly PeerPresence[]): void {
@@ -371,7 +260,7 @@ export class BoardSync {
     this.#joining = true;
     this.#joinAgain = false;
     this.#joined = false;
-    this.#flying.clear();
+    this.#outbox.landed();
     this.#whileJoining = [];
     try {
       const whole = this.#refusal !== null || this.#epoch === null;
@@ -401,7 +290,7 @@ export class BoardSync {
     this.#joined = true;
     for (const update of this.#whileJoining) Y.applyUpdate(this.#doc, update, REMOTE);
     this.#whileJoining = [];
-    this.#saveSoon();
+    this.#device.saveSoon();
     if (this.#joinAgain) await this.#join();
     else this.#flush();
   }
@@ -418,8 +307,8 @@ export class BoardSync {
       // From here to the exchange of documents nothing waits: no change can fall between the two.
       const refusal = this.#refusal;
       this.#refusal = null;
-      if (refusal) this.#drop((queued) => !refusal.keep.has(queued.id));
-      for (const queued of this.#queue) Y.applyUpdate(doc, queued.update, REMOTE);
+      if (refusal) this.#outbox.drop((queued) => !refusal.keep.has(queued.id));
+      for (const queued of this.#outbox.queue) Y.applyUpdate(doc, queued.update, REMOTE);
       if (refusal) this.#setAside(this.#doc, doc, refusal.reason);
       // What this device has beyond the server's document and its own queue was never kept: it goes (LP7).
       if (!refusal && Y.equalSnapshots(Y.snapshot(doc), Y.snapshot(this.#doc))) doc.destroy();
@@ -435,7 +324,7 @@ export class BoardSync {
       locked: new Set(joined.locked),
     });
     this.options.store.saveIdentity(identity).catch(() => {
-      this.#storeWorks = false;
+      this.#device.fail();
     });
     this.#tellPresences();
   }
@@ -450,27 +339,17 @@ export class BoardSync {
 
   /** LP11: the refused change and those made after it go; their words are set aside for the person. */
   #refused(id: string, reason: string, detail: Readonly<Record<string, string | number>> | undefined): void {
-    const from = this.#queue.findIndex((queued) => queued.id === id);
+    const { queue } = this.#outbox;
+    const from = queue.findIndex((queued) => queued.id === id);
     if (from !== -1) {
-      const keep = new Set(this.#queue.slice(0, from).map((queued) => queued.id));
+      const keep = new Set(queue.slice(0, from).map((queued) => queued.id));
       this.#refusal = { reason, keep };
-      this.#drop((queued) => !keep.has(queued.id));
+      this.#outbox.drop((queued) => !keep.has(queued.id));
       this.#set({ refused: detail ? { reason, detail } : { reason }, connection: { state: "connecting" } });
     }
     // Whatever was being answered is of before the refusal.
     this.#joining = false;
     void this.#join();
-  }
-
-  #drop(which: (queued: QueuedUpdate) => boolean): void {
-    const dropped = this.#queue.filter(which).map((queued) => queued.id);
-    if (dropped.length === 0) return;
-    this.#queue = this.#queue.filter((queued) => !which(queued));
-    for (const id of dropped) {
-      this.#sent.delete(id);
-      this.#flying.delete(id);
-    }
-    this.#store(this.options.store.removeFromQueue(dropped));
   }
 
   #setAside(before: Y.Doc, after: Y.Doc, reason: string): void {
@@ -483,7 +362,7 @@ export class BoardSync {
     if (lost.length === 0) return;
     const setAside = [...this.#state.setAside, ...lost];
     this.#set({ setAside });
-    this.#store(this.options.store.saveSetAside(setAside));
+    this.#device.write((store) => store.saveSetAside(setAside));
   }
 
   /** LP15: waits as told, then joins again and sends again what is not kept. */
@@ -499,7 +378,7 @@ export class BoardSync {
     this.#joined = false;
     this.#joining = false;
     this.#attempt++;
-    this.#flying.clear();
+    this.#outbox.landed();
     this.#presences.clear();
     this.#set({ connection, people: new Map() });
     this.#tellPresences();
@@ -508,43 +387,22 @@ export class BoardSync {
 
   /** LP14: a server that says nothing of what it was sent for twenty seconds is not there. */
   #watch(): void {
-    if (this.#joined && this.#flying.size > 0 && this.options.now() - this.#lastKept > 20_000) {
+    if (this.#joined && this.#outbox.silence() > SILENCE) {
       this.#lost({ state: "offline" });
       this.options.wire.reopen();
     }
   }
 
-  #saveSoon(): void {
-    this.#stateTimer ??= setTimeout(() => {
-      this.#stateTimer = null;
-      void this.#saveState();
-    }, 2_000);
-  }
-
-  async #saveState(): Promise<void> {
-    if (this.#stateTimer) clearTimeout(this.#stateTimer);
-    this.#stateTimer = null;
-    // The document is written before the queue forgets: a page that closes in between sends again, and loses nothing.
-    const forget = this.#toForget;
-    this.#toForget = [];
-    try {
-      await this.options.store.saveState(Y.encodeStateAsUpdate(this.#doc));
-      await this.options.store.removeFromQueue(forget);
-    } catch {
-      this.#storeWorks = false;
-    }
-  }
-
   #refresh(): void {
-    const waiting = this.#queue.length;
+    const waiting = this.#outbox.queue.length;
     const saving: Saving =
       waiting === 0
         ? "kept-for-everyone"
         : this.#joined
           ? "on-its-way"
-          : !this.#storeWorks || this.#unstored > 0
-            ? "only-in-this-page"
-            : "kept-here";
+          : this.#device.keeps
+            ? "kept-here"
+            : "only-in-this-page";
     if (saving !== this.#state.saving || waiting !== this.#state.waiting) this.#set({ saving, waiting });
   }
 
