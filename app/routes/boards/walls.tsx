@@ -24,6 +24,16 @@ async function wallHere({ app, actor, params: { slug } }: Asked, boardId: string
   return board?.space.slug === slug ? board : null;
 }
 
+/** What a facilitator does to one wall of the list; `said` tells that it is done. */
+function onWall(change: typeof closeBoard | typeof reopenBoard | typeof renewCode, said: string) {
+  return guardedAction({ params, of, form: boardForm }, async (asked) => {
+    const { app, actor, form, done } = asked;
+    if (!(await wallHere(asked, form.board))) return { ok: false, reason: "not-there" };
+    const changed = await change(app, actor, { boardId: form.board });
+    return changed.ok ? done(`/chantiers/${asked.params.slug}/murs`, { key: said }) : changed;
+  });
+}
+
 export const action = intents({
   create: guardedAction({ params, may: "open-board", of, form: newBoardForm }, async (asked) => {
     const { app, actor, form, done } = asked;
@@ -32,42 +42,9 @@ export const action = intents({
     const made = await createBoard(app, actor, { spaceId: space.spaceId, ...form });
     return made.ok ? done(`/murs/${made.value.boardId}`, { key: "boards:done.wallMade" }) : made;
   }),
-  close: guardedAction({ params, of, form: boardForm }, async (asked) => {
-    const {
-      app,
-      actor,
-      form,
-      params: { slug },
-      done,
-    } = asked;
-    if (!(await wallHere(asked, form.board))) return { ok: false, reason: "not-there" };
-    const closed = await closeBoard(app, actor, { boardId: form.board });
-    return closed.ok ? done(`/chantiers/${slug}/murs`, { key: "boards:done.wallClosed" }) : closed;
-  }),
-  reopen: guardedAction({ params, of, form: boardForm }, async (asked) => {
-    const {
-      app,
-      actor,
-      form,
-      params: { slug },
-      done,
-    } = asked;
-    if (!(await wallHere(asked, form.board))) return { ok: false, reason: "not-there" };
-    const opened = await reopenBoard(app, actor, { boardId: form.board });
-    return opened.ok ? done(`/chantiers/${slug}/murs`, { key: "boards:done.wallReopened" }) : opened;
-  }),
-  renew: guardedAction({ params, of, form: boardForm }, async (asked) => {
-    const {
-      app,
-      actor,
-      form,
-      params: { slug },
-      done,
-    } = asked;
-    if (!(await wallHere(asked, form.board))) return { ok: false, reason: "not-there" };
-    const renewed = await renewCode(app, actor, { boardId: form.board });
-    return renewed.ok ? done(`/chantiers/${slug}/murs`, { key: "boards:done.codeRenewed" }) : renewed;
-  }),
+  close: onWall(closeBoard, "boards:done.wallClosed"),
+  reopen: onWall(reopenBoard, "boards:done.wallReopened"),
+  renew: onWall(renewCode, "boards:done.codeRenewed"),
 });
 
 export default function Walls({ loaderData, actionData }: Route.ComponentProps) {

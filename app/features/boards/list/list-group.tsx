@@ -10,7 +10,7 @@ import { TextField } from "~/ui/text-field";
 import { BecomeLine } from "../become-line";
 import { formState } from "../form-answer";
 import { becomesOf, type ListedGroup } from "../wall-facts";
-import { ListForm } from "./list-form";
+import { ListButton, ListForm, ListLock, ListOrder } from "./list-form";
 import type { ListGiven } from "./list-page";
 import { NoteList } from "./note-list";
 import { OpenLink } from "./open-link";
@@ -85,37 +85,15 @@ function GroupForms({
         </ListForm>
       ) : null}
       <div className="row">
-        {offers.includes("place-group") && at > 0 ? (
-          <ListForm intent="place-group" id={group.id}>
-            <input type="hidden" name="way" value="up" />
-            <Button small look="quiet">
-              {t("boards:op.up")}
-            </Button>
-          </ListForm>
-        ) : null}
-        {offers.includes("place-group") && at < view.groups.length - 1 ? (
-          <ListForm intent="place-group" id={group.id}>
-            <input type="hidden" name="way" value="down" />
-            <Button small look="quiet">
-              {t("boards:op.down")}
-            </Button>
-          </ListForm>
+        {offers.includes("place-group") ? (
+          <ListOrder intent="place-group" id={group.id} first={at === 0} last={at === view.groups.length - 1} />
         ) : null}
         {offers.includes("remove-group") ? (
-          <ListForm intent="remove-group" id={group.id}>
-            <Button small look="quiet">
-              {t("boards:op.removeGroup")}
-            </Button>
-          </ListForm>
+          <ListButton intent="remove-group" id={group.id}>
+            {t("boards:op.removeGroup")}
+          </ListButton>
         ) : null}
-        {offers.includes("lock-group") ? (
-          <ListForm intent="lock" operation="lock-group" id={group.id}>
-            <input type="hidden" name="locked" value={locked ? "no" : "yes"} />
-            <Button small look="quiet">
-              {locked ? t("boards:op.unlock") : t("boards:op.lock")}
-            </Button>
-          </ListForm>
-        ) : null}
+        {offers.includes("lock-group") ? <ListLock operation="lock-group" id={group.id} locked={locked} /> : null}
         {offers.includes("convert-group") ? (
           <ButtonLink
             small

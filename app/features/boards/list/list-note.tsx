@@ -15,7 +15,7 @@ import { BecomeBrief, BecomeLine } from "../become-line";
 import { formState } from "../form-answer";
 import { useNoteBy } from "../note-by";
 import { becomesOf, isMine, type ListedNote } from "../wall-facts";
-import { ListForm } from "./list-form";
+import { ListButton, ListForm, ListLock, ListOrder } from "./list-form";
 import type { ListGiven } from "./list-page";
 import { OpenLink } from "./open-link";
 
@@ -144,37 +144,15 @@ function NoteForms({
         </ListForm>
       ) : null}
       <div className="row">
-        {offers.includes("place-note") && !first ? (
-          <ListForm intent="place-note" id={note.id}>
-            <input type="hidden" name="way" value="up" />
-            <Button small look="quiet">
-              {t("boards:op.up")}
-            </Button>
-          </ListForm>
-        ) : null}
-        {offers.includes("place-note") && !last ? (
-          <ListForm intent="place-note" id={note.id}>
-            <input type="hidden" name="way" value="down" />
-            <Button small look="quiet">
-              {t("boards:op.down")}
-            </Button>
-          </ListForm>
+        {offers.includes("place-note") ? (
+          <ListOrder intent="place-note" id={note.id} first={first} last={last} />
         ) : null}
         {offers.includes("remove-note") ? (
-          <ListForm intent="remove-note" id={note.id}>
-            <Button small look="quiet">
-              {t("boards:op.remove")}
-            </Button>
-          </ListForm>
+          <ListButton intent="remove-note" id={note.id}>
+            {t("boards:op.remove")}
+          </ListButton>
         ) : null}
-        {offers.includes("lock-note") ? (
-          <ListForm intent="lock" operation="lock-note" id={note.id}>
-            <input type="hidden" name="locked" value={locked ? "no" : "yes"} />
-            <Button small look="quiet">
-              {locked ? t("boards:op.unlock") : t("boards:op.lock")}
-            </Button>
-          </ListForm>
-        ) : null}
+        {offers.includes("lock-note") ? <ListLock operation="lock-note" id={note.id} locked={locked} /> : null}
         {offers.includes("convert-note") ? (
           <ButtonLink
             small

@@ -81,12 +81,7 @@ function MoveDialog({ id, sync, onClose }: { id: string; sync: BoardSync; onClos
           error={wrong ? reason("group-title-empty") : undefined}
           maxLength={LIMITS.groupTitle}
         />
-        <div className="row">
-          <Button>{t("boards:op.moveDo")}</Button>
-          <Button type="button" look="quiet" onClick={onClose}>
-            {t("boards:wall.cancel")}
-          </Button>
-        </div>
+        <DialogButtons does={t("boards:op.moveDo")} onClose={onClose} />
       </form>
     </Dialog>
   );
@@ -95,75 +90,91 @@ function MoveDialog({ id, sync, onClose }: { id: string; sync: BoardSync; onClos
 /** Names a new group, or one that is there. */
 function NameDialog({ id, at, onClose }: { id?: string; at?: { x: number; y: number }; onClose(): void }) {
   const { t } = useTranslation();
-  const reason = useReason();
   const hands = useWallHands();
   const [base] = useState(id ? (hands.store.group(id)?.group.title ?? "") : "");
-  const [wrong, setWrong] = useState(false);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const title = String(new FormData(event.currentTarget).get("title") ?? "").trim();
-    if (title === "") {
-      setWrong(true);
-      return;
-    }
-    const done = hands.act(
-      id ? { do: "rename-group", id, title, base } : { do: "create-group", id: newId(), title, notes: [], ...at },
-    );
-    if (done) onClose();
-  };
   return (
-    <Dialog open onClose={onClose} title={id ? t("boards:wall.renameTitle") : t("boards:wall.newGroup")}>
-      <form className="stack gap-3" onSubmit={submit} noValidate>
-        <TextField
-          name="title"
-          id="group-title"
-          label={t("boards:op.newGroupTitle")}
-          defaultValue={base}
-          error={wrong ? reason("group-title-empty") : undefined}
-          maxLength={LIMITS.groupTitle}
-        />
-        <div className="row">
-          <Button>{id ? t("boards:op.renameDo") : t("boards:op.createGroup")}</Button>
-          <Button type="button" look="quiet" onClick={onClose}>
-            {t("boards:wall.cancel")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <LineDialog
+      title={id ? t("boards:wall.renameTitle") : t("boards:wall.newGroup")}
+      field={{ id: "group-title", label: t("boards:op.newGroupTitle"), maxLength: LIMITS.groupTitle }}
+      value={base}
+      missing="group-title-empty"
+      does={id ? t("boards:op.renameDo") : t("boards:op.createGroup")}
+      onClose={onClose}
+      onAnswer={(title) => {
+        const done = hands.act(
+          id ? { do: "rename-group", id, title, base } : { do: "create-group", id: newId(), title, notes: [], ...at },
+        );
+        if (done) onClose();
+      }}
+    />
   );
 }
 
 function WhoDialog({ onClose, onWriteFor }: { onClose(): void; onWriteFor(who: string): void }) {
   const { t } = useTranslation();
+  return (
+    <LineDialog
+      title={t("boards:writtenFor.open")}
+      field={{
+        id: "write-for",
+        label: t("boards:writtenFor.label"),
+        hint: t("boards:writtenFor.hint"),
+        maxLength: LIMITS.writtenFor,
+      }}
+      missing="who-missing"
+      does={t("boards:wall.write")}
+      onClose={onClose}
+      onAnswer={onWriteFor}
+    />
+  );
+}
+
+/** A question answered in one line, which may not be empty. */
+function LineDialog({
+  title,
+  field,
+  value,
+  missing,
+  does,
+  onClose,
+  onAnswer,
+}: {
+  title: string;
+  field: { id: string; label: string; hint?: string; maxLength: number };
+  value?: string;
+  /** The refusal of an empty line. */
+  missing: string;
+  /** What the button does. */
+  does: string;
+  onClose(): void;
+  onAnswer(line: string): void;
+}) {
   const reason = useReason();
   const [wrong, setWrong] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const who = String(new FormData(event.currentTarget).get("who") ?? "").trim();
-    if (who === "") {
-      setWrong(true);
-      return;
-    }
-    onWriteFor(who);
+    const line = String(new FormData(event.currentTarget).get("line") ?? "").trim();
+    if (line === "") setWrong(true);
+    else onAnswer(line);
   };
   return (
-    <Dialog open onClose={onClose} title={t("boards:writtenFor.open")}>
+    <Dialog open onClose={onClose} title={title}>
       <form className="stack gap-3" onSubmit={submit} noValidate>
-        <TextField
-          name="who"
-          id="write-for"
-          label={t("boards:writtenFor.label")}
-          hint={t("boards:writtenFor.hint")}
-          error={wrong ? reason("who-missing") : undefined}
-          maxLength={LIMITS.writtenFor}
-        />
-        <div className="row">
-          <Button>{t("boards:wall.write")}</Button>
-          <Button type="button" look="quiet" onClick={onClose}>
-            {t("boards:wall.cancel")}
-          </Button>
-        </div>
+        <TextField name="line" {...field} defaultValue={value} error={wrong ? reason(missing) : undefined} />
+        <DialogButtons does={does} onClose={onClose} />
       </form>
     </Dialog>
+  );
+}
+
+function DialogButtons({ does, onClose }: { does: string; onClose(): void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="row">
+      <Button>{does}</Button>
+      <Button type="button" look="quiet" onClick={onClose}>
+        {t("boards:wall.cancel")}
+      </Button>
+    </div>
   );
 }
