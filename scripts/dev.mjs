@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { watch } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { endWithNpm } from "./end-with-npm.mjs";
 import { failPlainly } from "./fail-plainly.mjs";
 import { prepare, root } from "./prepare.mjs";
 
@@ -26,6 +27,7 @@ async function serveHere() {
 }
 
 async function supervise() {
+  endWithNpm();
   let child;
   let ending = false;
   const start = async () => {

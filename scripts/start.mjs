@@ -5,12 +5,14 @@
 import "./check-node.mjs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { endWithNpm } from "./end-with-npm.mjs";
 import { failPlainly } from "./fail-plainly.mjs";
 import { prepare, root } from "./prepare.mjs";
 
 const demo = process.argv.includes("--demo");
 
 try {
+  endWithNpm();
   // Read by React and Express when they are loaded.
   process.env.NODE_ENV ||= "production";
   if (demo) process.env.DATA_DIR ||= "./data-demo";

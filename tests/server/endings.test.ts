@@ -94,6 +94,21 @@ describe("npm start", () => {
     }
   });
 
+  it("drains when npm alone is told to stop", async () => {
+    const { PATH, HOME } = process.env;
+    const npm = spawn("npm", ["start"], {
+      cwd: fileURLToPath(new URL("../..", import.meta.url)),
+      env: { PATH, HOME, LOG_LEVEL: "error", DATA_DIR: folder.path, PORT: String(await freePort()) },
+      stdio: "ignore",
+      detached: true,
+    });
+    started.push(npm);
+    await opened();
+    npm.kill("SIGTERM");
+    await ended(npm);
+    await closed();
+  });
+
   it("stopped by its closed terminal, drains", async () => {
     const { child, says } = await command("start.mjs");
     await says(/^Chantiers : /m);
