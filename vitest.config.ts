@@ -5,10 +5,13 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const resolve = { alias: { "~": here("./app"), "#server": here("./server") } };
 
+const hour = 3_600_000;
+const long = process.env.TEST_LONG === "1";
+
 /** Suites on a real PostgreSQL: one cluster for the run, a database a file, a moment for a process to start. */
 const onDatabase = {
   globalSetup: ["tests/support/vitest-cluster.ts"],
-  testTimeout: 60_000,
+  testTimeout: long ? hour : 60_000,
   hookTimeout: 60_000,
   // On a busy machine one second is nothing: what is waited for comes, or the test fails.
   expect: { poll: { timeout: 20_000 } },
@@ -23,6 +26,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
+          testTimeout: long ? hour : 20_000,
           include: ["app/**/*.test.{ts,tsx}", "server/**/*.test.ts"],
           setupFiles: ["tests/support/property-runs.ts"],
           testTimeout: process.env.TEST_LONG ? 3_600_000 : 30_000,

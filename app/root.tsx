@@ -3,6 +3,7 @@ import { unreadCount } from "#server/areas/notifications/public";
 import { clearCookie } from "#server/http/cookies";
 import { readFlash } from "#server/http/flash";
 import { guarded } from "#server/http/guarded";
+import { keptAnswer } from "#server/http/keep-typed";
 import { useTranslation } from "~/i18n/use-translation";
 import { LocalLink } from "./features/site/local-link";
 import { useReason } from "./features/site/refusal";
@@ -24,6 +25,7 @@ export const loader = guarded({}, async ({ app, actor, language, url, context })
     shared: context.shared,
     demo: app.demo,
     unread: await unreadCount(app, actor),
+    kept: await keptAnswer(context, url),
     flash: flash ? i18nFor(language).t(flash.key, { ...flash.values }) : null,
   };
 });

@@ -1,6 +1,7 @@
 /**
  * `npm test`: everything, on a fresh clone. Its last line is `N passed, N failed`, over all suites; a static check
- * counts as one test. `--long` runs the long versions; `--only unit,server` a part.
+ * counts as one test. `--long` (`npm run test:long`, hours) gives each property a hundred thousand trials, two hundred
+ * walls longer stories and the killed server forty rounds (tests/support/long.ts); `--only unit,server` runs a part.
  */
 import "./check-node.mjs";
 import { spawn } from "node:child_process";

@@ -13,6 +13,7 @@ import { startEvents } from "./events/start-events";
 import { dataRoutes } from "./export/data-routes";
 import { answerFromCache } from "./http/cached-pages";
 import { doors } from "./http/doors";
+import { faultPage } from "./http/fault-page";
 import { hotBallots } from "./http/hot-ballots";
 import { machineRoutes } from "./http/machine-routes";
 import { pages } from "./http/pages";
@@ -127,6 +128,7 @@ async function start(options: ServeOptions, told: AbortSignal): Promise<Running>
     web.use((request, response, next) => {
       answer(request, response).catch(next);
     });
+    web.use(faultPage(app));
 
     await new Promise<void>((resolve, reject) => {
       http.once("error", reject);

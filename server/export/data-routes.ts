@@ -9,6 +9,7 @@ import { rowSchema } from "~/domain/open-data/table-schema";
 import type { App } from "../app";
 import { dataPackage, describeColumn, latestChange, statements } from "../areas/open-data/public";
 import { spaceSubject } from "../areas/spaces/public";
+import { hasVersion } from "../http/same-version";
 import { apiRoutes } from "./api-routes";
 import { dataFile, type FileFormat, mediaTypes } from "./files";
 import { zipOfAll } from "./zip";
@@ -101,7 +102,7 @@ async function answer(
   const etag = `W/"${name}-${version}-${shapeOf(app)}"`;
   response.set({ ...anyone, "content-type": type, "cache-control": "public, no-cache", etag });
   if (at) response.set("last-modified", new Date(at).toUTCString());
-  if (request.get("if-none-match") === etag) {
+  if (hasVersion(request.get("if-none-match"), etag)) {
     response.status(304).end();
     return;
   }

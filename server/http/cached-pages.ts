@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { App } from "../app";
 import type { CachedPage } from "./page-cache";
+import { hasVersion } from "./same-version";
 
 /** Any of our cookies, whatever the prefix: such a request is never answered from the cache. */
 const ours = "chantiers-";
@@ -20,7 +21,7 @@ export function answerFromCache(app: App, request: IncomingMessage, response: Se
 
 /** Sends a kept page: compressed as the client likes, or 304 when it has it already. */
 export function sendCached(request: IncomingMessage, response: ServerResponse, page: CachedPage): void {
-  if (request.headers["if-none-match"] === page.etag) {
+  if (hasVersion(request.headers["if-none-match"], page.etag)) {
     response.writeHead(304, page.headers).end();
     return;
   }

@@ -10,6 +10,7 @@ import type { App } from "../app";
 import type { PageContext } from "./context";
 import { hasPlainNames } from "./field-names";
 import { type Flash, flashCookie } from "./flash";
+import { forgetTyped, signInWithTyped } from "./keep-typed";
 import { statusOf } from "./status";
 
 /** What every guarded loader is given. */
@@ -56,7 +57,6 @@ async function early<Params>(guard: Guard<Params>, args: LoaderFunctionArgs | Ac
   const parsed = guard.params ? guard.params.safeParse(args.params) : { success: true as const, data: {} as Params };
   if (!parsed.success) throw notThere();
   const subject: Subject | null = guard.of ? await guard.of({ app, actor, params: parsed.data }) : { kind: "instance" };
-  if (!subject) throw notThere();
   const given: Guarded<Params> = {
     app,
     actor,
@@ -66,7 +66,7 @@ async function early<Params>(guard: Guard<Params>, args: LoaderFunctionArgs | Ac
     url,
     context,
   };
-  return { given, answer: can(actor, guard.may ?? "read", subject) };
+  return { given, answer: subject && can(actor, guard.may ?? "read", subject) };
 }
 
 function notThere() {
@@ -83,6 +83,7 @@ export function guarded<Params, Result>(
 ): (args: LoaderFunctionArgs) => Promise<Result> {
   return async (args) => {
     const { given, answer } = await early(guard, args);
+    if (!answer) throw notThere();
     if (!answer.ok) {
       if (answer.why === "sign-in-first") {
         const back = encodeURIComponent(barePath(given.url.pathname.replace(/\.data$/, "")) + given.url.search);
@@ -122,7 +123,13 @@ export function guardedAction<Params, Schema extends z.ZodType>(
         },
         { status: statusOf(reason) },
       );
-    if (!answer.ok) return refused(answer.why);
+    if (!answer?.ok) {
+      // Whatever is there or not: what may be read with an account is not told to who has none.
+      const kept = guard.may && (await signInWithTyped(given, named, submission.payload));
+      if (kept) return kept;
+      if (!answer) throw notThere();
+      return refused(answer.why);
+    }
     if (submission.status !== "success") {
       return data<FormAnswer>(
         { intent: named, lastResult: submission.reply() as SubmissionResult<string[]>, refusal: null },
@@ -137,6 +144,7 @@ export function guardedAction<Params, Schema extends z.ZodType>(
         return redirect(localPath(given.language, path), 303);
       },
     });
+    if (result instanceof Response || result.ok) await forgetTyped(given.context, given.url);
     if (result instanceof Response) return result;
     if (result.ok) return redirect(given.url.pathname + given.url.search, 303);
     return refused(result.reason, result.detail);

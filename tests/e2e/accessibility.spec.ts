@@ -125,6 +125,7 @@ const facilitatorPages = () => [
   `${world.at.guide}/fiches/nouvelle`,
   world.at.wall,
   `${world.at.wall}/liste`,
+  `${world.at.wall}/proposition?note=${world.at.note}`,
 ];
 const administratorPages = () => [
   "/administration?qui=Rachida",

@@ -16,6 +16,7 @@ import { NOTE_KINDS } from "~/domain/boards/note-kinds";
 import { readBoard } from "~/domain/boards/read-board";
 import { type LiveClient, openWall } from "../../tools/live-client/live-client";
 import { freePort } from "../support/built-server";
+import { long } from "../support/long";
 import { aLiveWorld, type LiveWorld } from "./world";
 
 let world: LiveWorld;
@@ -123,8 +124,7 @@ afterAll(() => {
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 1));
 
-/** `TEST_LONG` runs the long version: more people, more rounds, seeds until one fails. */
-const long = process.env.TEST_LONG === "1";
+/** The long version: two hundred seeds, each for longer. */
 const seeds = process.env.LIVE_SEED
   ? [Number(process.env.LIVE_SEED)]
   : Array.from({ length: long ? 200 : 1 }, () => Math.floor(Math.random() * 2 ** 31));
@@ -166,7 +166,7 @@ describe("twenty people, random edits, cuts and returns", () => {
       await Promise.all(clients.map((client) => client.stop()));
       await second.stop();
     },
-    180_000,
+    long ? 3_600_000 : 180_000,
   );
 });
 

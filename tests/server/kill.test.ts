@@ -16,6 +16,7 @@ import { appOn } from "../support/app-on";
 import { type BuiltServer, startBuiltServer } from "../support/built-server";
 import { type Answer, Caller } from "../support/caller";
 import { silent } from "../support/cluster";
+import { long } from "../support/long";
 import { aPerson, type SignedIn } from "../support/people";
 import { scratchFolder } from "../support/scratch-folder";
 import { aPoll, must } from "./polls-world";
@@ -35,7 +36,7 @@ interface Deed {
 type Stored = (deed: Deed) => Promise<number>;
 
 const people = 8;
-const rounds = process.env.TEST_LONG ? 40 : 3;
+const rounds = long ? 40 : 3;
 
 let folder: ReturnType<typeof scratchFolder>;
 let database: EmbeddedDatabase;
@@ -261,7 +262,7 @@ describe("kill -9 between a request and its answer", () => {
     Array.from({ length: rounds }, (_, round) => ({ seed: 20_191_114 + round, withDatabase: round % 3 === 2 })),
   )(
     "nothing acknowledged is missing, and sending it again does it once (seed $seed, database killed too: $withDatabase)",
-    { timeout: 120_000 },
+    { timeout: long ? 3_600_000 : 120_000 },
     async ({ seed, withDatabase }) => {
       const chance = chanceOf(seed);
       const killAfter = 20 + Math.floor(chance() * 60);

@@ -5,6 +5,7 @@ import { voterTag } from "#server/areas/polls/voter-tag";
 import { type Actor, visitor } from "~/domain/access/actor";
 import type { Choice, Count } from "~/domain/polls/methods/method";
 import { methodOf } from "~/domain/polls/methods/registry";
+import { trials } from "../support/long";
 import { aPollsWorld, must, type PollsWorld } from "./polls-world";
 
 let world: PollsWorld;
@@ -436,7 +437,9 @@ describe("the close", () => {
 });
 
 describe("the count", () => {
-  test("any story of ballots ends in a result that is the fold of its events", { timeout: 120_000 }, async () => {
+  test("any story of ballots ends in a result that is the fold of its events", {
+    timeout: trials(120_000, 3_600_000),
+  }, async () => {
     const { app } = world;
     const voters = await Promise.all(Array.from({ length: 4 }, () => world.aVoter()));
     const step = fc.oneof(
@@ -503,7 +506,7 @@ describe("the count", () => {
         expect(result.counts).toEqual(inForce(fold.values()));
         expect(result.counts).toEqual(inForce(model.values()));
       }),
-      { numRuns: 25 },
+      { numRuns: trials(25, 1_000) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { trials } from "../../../tests/support/long";
 import { returnPath } from "./return-path";
 
 describe("where one goes back to", () => {
@@ -44,7 +45,7 @@ describe("where one goes back to", () => {
         const at = new URL(returnPath(`/${parts.join("")}`), "https://ici.test");
         expect(at.origin).toBe("https://ici.test");
       }),
-      { numRuns: 2_000 },
+      { numRuns: trials(2_000) },
     );
   });
 });

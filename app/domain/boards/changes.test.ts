@@ -2,6 +2,7 @@ import fc from "fast-check";
 import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { trials } from "../../../tests/support/long";
 import type { Change } from "./changes";
 import { applyListing } from "./changes";
 import type { BoardCommand } from "./commands";
@@ -202,7 +203,7 @@ describe("what an update did", () => {
         for (const one of script) runCommand(client, samir, one);
         expect(Y.encodeStateVector(server)).toEqual(Y.encodeStateVector(client));
       }),
-      { numRuns: 150 },
+      { numRuns: trials(150) },
     );
   });
 });
@@ -495,7 +496,7 @@ describe("handcrafted updates", () => {
           }
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: trials(2_000) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { trials } from "../../../tests/support/long";
 import type { BoardCommand } from "./commands";
 import { runCommand } from "./commands";
 import { newBoardDocument, notesOf, ROOTS, textOf } from "./document";
@@ -133,7 +134,7 @@ describe("operations on a wall", () => {
           expect(readBoard(merged)).toEqual(boards[0]);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: trials(150) },
     );
   });
 
@@ -151,7 +152,7 @@ describe("operations on a wall", () => {
           expect(seen.length).toBe(added.size);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: trials(150) },
     );
   });
 
@@ -270,7 +271,7 @@ describe("operations on a wall", () => {
           expect(board.ungrouped.map((note) => note.text)).toContain("Elle reste");
         },
       ),
-      { numRuns: 100 },
+      { numRuns: trials(100) },
     );
   });
 

@@ -10,8 +10,8 @@ let socket: Socket | null = null;
 
 /**
  * Tells a page when one of its subjects changes (docs/live-protocol.md LP20, LP21). One connection a browser tab, opened
- * with the first listener and closed with the last; the client is loaded only then. Coming back after a cut counts as a
- * change: something may have been missed. Returns what ends it.
+ * with the first listener and closed with the last; the client is loaded only then. Being connected, at first or again
+ * after a cut, counts as a change: something may have happened since the page was read. Returns what ends it.
  */
 export function listenToChanges(subjects: readonly string[], listener: Listener): () => void {
   const entry = { ...listener, subjects };
@@ -50,21 +50,16 @@ async function open(): Promise<void> {
     randomizationFactor: 0.5,
   });
   socket = next;
-  let before = false;
+  const changed = (id: string) => {
+    for (const listener of listeners) if (listener.subjects.includes(id)) listener.changed();
+  };
   next.on("connect", () => {
-    for (const id of watched.keys()) next.emit("watch", id, () => {});
-    for (const listener of listeners) {
-      listener.connected(true);
-      if (before) listener.changed();
-    }
-    before = true;
+    // Once the server says that it watches, nothing is missed any more: what was is read then.
+    for (const id of watched.keys()) next.emit("watch", id, () => changed(id));
+    for (const listener of listeners) listener.connected(true);
   });
   next.on("disconnect", () => {
     for (const listener of listeners) listener.connected(false);
   });
-  next.on("changed", (told: { subject?: unknown }) => {
-    for (const listener of listeners) {
-      if (listener.subjects.includes(String(told?.subject))) listener.changed();
-    }
-  });
+  next.on("changed", (told: { subject?: unknown }) => changed(String(told?.subject)));
 }

@@ -1,15 +1,9 @@
 import type { SummaryError } from "~/ui/error-summary";
 import { useReason } from "./refusal";
+import { type FilledForm, useSite } from "./viewer";
 
 /** The answer of a guarded action, as the page receives it (server/http/guarded.ts `FormAnswer`). */
-type Answer = {
-  readonly intent: string | null;
-  readonly lastResult: {
-    readonly initialValue?: Record<string, unknown> | null;
-    readonly error?: Record<string, string[] | null> | null;
-  } | null;
-  readonly refusal: { readonly reason: string; readonly detail?: Readonly<Record<string, string | number>> } | null;
-};
+type Answer = FilledForm;
 
 export type AnsweredForm = {
   /** Whether this form was just refused. */
@@ -28,11 +22,14 @@ export type AnsweredForm = {
 
 /**
  * A plain form that came back from the server: what was typed and what was wrong, without any JavaScript in the browser.
+ * One that was sent when its author's session had ended is filled again once they are back.
  * `intent`: which of the page's forms; none where there is one.
  */
 export function useAnsweredForm(answer: Answer | undefined, intent?: string): AnsweredForm {
   const reason = useReason();
-  const mine = answer && (intent === undefined || answer.intent === intent) ? answer : undefined;
+  const { kept } = useSite();
+  const given = answer ?? kept ?? undefined;
+  const mine = given && (intent === undefined || given.intent === intent) ? given : undefined;
   const typed = mine?.lastResult?.initialValue ?? {};
   const error = (name: string) => {
     const key = mine?.lastResult?.error?.[name]?.[0];

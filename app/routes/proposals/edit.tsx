@@ -3,11 +3,13 @@ import { z } from "zod";
 import type { App } from "#server/app";
 import { editProposal, proposalSubject, publishProposal, saveDraft } from "#server/areas/proposals/public";
 import { proposalToEdit } from "#server/areas/proposals/queries";
-import { guarded, guardedAction, intents } from "#server/http/guarded";
+import { formOf, guarded, guardedAction, intents } from "#server/http/guarded";
+import { signInWithTyped } from "#server/http/keep-typed";
 import { draftSchema, newVersionSchema } from "~/domain/proposals/forms";
 import { ProposalForm } from "~/features/proposals/proposal-form";
 import { useLocal } from "~/features/site/local-link";
 import { Written } from "~/features/site/written";
+import { languageOf } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/edit";
@@ -35,7 +37,13 @@ export const loader = guarded(guard, async ({ app, actor, params, language }) =>
 });
 
 export const action = intents<unknown>({
-  preview: previewAction,
+  preview: async (args) => {
+    const { context, request } = args;
+    const typed = Object.fromEntries(await formOf(request));
+    const url = new URL(request.url);
+    const away = await signInWithTyped({ context, url, language: languageOf(url.pathname) }, "preview", typed);
+    return away ?? previewAction(args);
+  },
   draft: guardedAction(
     { ...guard, form: draftSchema.extend({ revision: newVersionSchema.shape.revision }) },
     async ({ app, actor, params, form, done }) => {

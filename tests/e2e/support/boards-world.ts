@@ -1,9 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
 import type { App } from "#server/app";
 import { createBoard } from "#server/areas/boards/create-board";
-import { startEmbedded } from "#server/db/embedded/start-embedded";
-import { appOn } from "../../support/app-on";
 import { aPerson, type SignedIn } from "../../support/people";
+import { besideServer } from "./beside-server";
 
 /** What a journey on a wall starts with: the server's database, a facilitator, an open wall of chantier 1.1. */
 export type BoardsWorld = {
@@ -15,12 +14,7 @@ export type BoardsWorld = {
 
 /** Opens the database beside the running server. `authors` as on the form: with first names unless said. */
 export async function boardsWorld(title: string, authors: "named" | "anonymous" = "named"): Promise<BoardsWorld> {
-  const database = await startEmbedded({
-    dataDir: process.env.E2E_DATA_DIR ?? "",
-    whenInUse: "share",
-    log: { info: () => {}, warn: () => {} },
-  });
-  const { app, close } = appOn(database.url);
+  const { app, close } = await besideServer();
   const facilitator = await aPerson(app, { name: "Karim", roles: [{ role: "facilitator", spaceId: null }] });
   const space = await app.db.space.findUniqueOrThrow({ where: { slug: "1-1" }, select: { id: true } });
   const made = await createBoard(app, facilitator.actor, { spaceId: space.id, title, question: "", authors });
@@ -29,10 +23,7 @@ export async function boardsWorld(title: string, authors: "named" | "anonymous" 
     app,
     facilitator,
     wall: { id: made.value.boardId, code: made.value.joinCode, title },
-    close: async () => {
-      await close();
-      await database.stop();
-    },
+    close,
   };
 }
 

@@ -1,12 +1,12 @@
 import type { App } from "#server/app";
-import { startEmbedded } from "#server/db/embedded/start-embedded";
-import { appOn } from "../../support/app-on";
 import { Caller, type Fields } from "../../support/caller";
 import { aPerson, type SignedIn } from "../../support/people";
+import { besideServer } from "./beside-server";
 
 /** The running server's database, its people, and a chantier with one of each thing, made by posting the site's forms. */
 export interface SiteWorld {
   readonly app: App;
+  readonly origin: string;
   readonly slug: string;
   readonly spaceId: string;
   readonly people: { readonly resident: SignedIn; readonly facilitator: SignedIn; readonly administrator: SignedIn };
@@ -22,18 +22,25 @@ export interface SiteWorld {
     readonly guide: string;
     readonly wall: string;
     readonly comment: string;
+    /** The id of the wall's note. */
+    readonly note: string;
   };
   close(): Promise<void>;
 }
 
+/** Posts a form of the site, which must succeed. @returns the address one is sent to. */
+export async function done(who: Caller, path: string, fields: Fields): Promise<string> {
+  const answer = await who.post(path, fields);
+  if (answer.status !== 303 || !answer.location) {
+    const said = /class="errsum".*?<\/div>/s.exec(answer.text)?.[0].replace(/<[^>]*>/g, " ") ?? "";
+    throw new Error(`${path}: ${answer.status} ${said}`);
+  }
+  return answer.location.replace(/[?#].*$/, "");
+}
+
 /** `slug`: a chantier that no other test of the run touches. `mark`: what its things are called. */
 export async function siteWorld(baseURL: string, slug: string, mark: string): Promise<SiteWorld> {
-  const database = await startEmbedded({
-    dataDir: process.env.E2E_DATA_DIR ?? "",
-    whenInUse: "share",
-    log: { info: () => {}, warn: () => {} },
-  });
-  const { app, close } = appOn(database.url);
+  const { app, close } = await besideServer();
   const { id: spaceId } = await app.db.space.findUniqueOrThrow({ where: { slug }, select: { id: true } });
   const people = {
     resident: await aPerson(app, { name: "Rachida" }),
@@ -42,15 +49,6 @@ export async function siteWorld(baseURL: string, slug: string, mark: string): Pr
   };
   const resident = new Caller(baseURL, people.resident.cookie);
   const facilitator = new Caller(baseURL, people.facilitator.cookie);
-  const done = async (who: Caller, path: string, fields: Fields): Promise<string> => {
-    const answer = await who.post(path, fields);
-    if (answer.status !== 303 || !answer.location) {
-      const said = /class="errsum".*?<\/div>/s.exec(answer.text)?.[0].replace(/<[^>]*>/g, " ") ?? "";
-      throw new Error(`${path}: ${answer.status} ${said}`);
-    }
-    return answer.location.replace(/[?#].*$/, "");
-  };
-
   await done(resident, `/chantiers/${slug}/inscription`, { intent: "myself" });
   const words = { title: `Proposition ${mark}`, summary: "En bref.", text: "## Un titre\n\n- une **idée**" };
   const proposal = await done(resident, `/chantiers/${slug}/propositions/nouvelle`, { intent: "publish", ...words });
@@ -92,8 +90,9 @@ export async function siteWorld(baseURL: string, slug: string, mark: string): Pr
     "objections[0].text": "Une objection",
     "objections[0].state": "kept",
   });
-  // A world a worker, and no two workers have one number.
-  const code = `Z${1 + (process.pid % 999)}`;
+  // A letter for each worker at work, a number that nobody has had.
+  const letter = "STUVWXYZ"[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % 8];
+  const code = `${letter}${1 + (await app.db.criterion.count())}`;
   const criterion = await done(facilitator, `/label/criteres/nouveau?decision=${decision.split("/")[2] ?? ""}`, {
     code,
     family: "Une famille",
@@ -130,8 +129,12 @@ export async function siteWorld(baseURL: string, slug: string, mark: string): Pr
     authors: "named",
   });
   await done(facilitator, `${wall}/liste`, { intent: "add-note", kind: "idea", text: `Une note ${mark}` });
+  const list = await facilitator.get(`${wall}/liste`);
+  const note = /<li id="n-([0-9a-f-]{36})"/.exec(list.text)?.[1];
+  if (!note) throw new Error("the wall's list names no note");
   return {
     app,
+    origin: baseURL,
     slug,
     spaceId,
     people,
@@ -146,10 +149,8 @@ export async function siteWorld(baseURL: string, slug: string, mark: string): Pr
       guide: `/orientation/${guideSlug}`,
       wall,
       comment: `/commentaires/${commentId}`,
+      note,
     },
-    close: async () => {
-      await close();
-      await database.stop();
-    },
+    close,
   };
 }

@@ -1,0 +1,59 @@
+import type { NextFunction, Request, Response } from "express";
+import { languageOf } from "~/i18n/language";
+import type { App } from "../app";
+
+const words = {
+  fr: {
+    title: "Le site ne répond pas pour l’instant",
+    read: "Attendez quelques secondes, puis rechargez cette page.",
+    sent: "Attendez quelques secondes, puis rechargez cette page : votre navigateur enverra de nouveau ce que vous avez écrit. Rien ne sera publié deux fois.",
+  },
+  en: {
+    title: "The site does not answer right now",
+    read: "Wait a few seconds, then reload this page.",
+    sent: "Wait a few seconds, then reload this page: your browser will send again what you wrote. Nothing will be published twice.",
+  },
+} as const;
+
+/**
+ * The last answer, when even a page cannot be made (the database is restarting, say): plain words, without anything that
+ * would need the database. 503 while it is away, for a moment; 500 for a fault of ours. The fault is in the log.
+ */
+export function faultPage(app: App) {
+  // Four parameters: so does Express know a handler of errors.
+  return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
+    const away = isDatabaseAway(error);
+    if (away) app.log.warn({ path: request.path }, "a page was asked while the database was away");
+    else app.log.error({ err: error, path: request.path }, "a request was not answered");
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const language = languageOf(request.path);
+    const { title, read, sent } = words[language];
+    const text = request.method === "POST" ? sent : read;
+    response
+      .status(away ? 503 : 500)
+      .set({ "cache-control": "no-store", "retry-after": "5" })
+      .type("text/html; charset=utf-8")
+      .send(
+        `<!doctype html><html lang="${language}"><head><meta charset="utf-8">` +
+          `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · Chantiers</title></head>` +
+          `<body><main><h1>${title}</h1><p>${text}</p></main></body></html>`,
+      );
+  };
+}
+
+/** PostgreSQL that refuses, ends or cuts connections (class 57P, 08), and what Prisma and the network say of it. */
+function isDatabaseAway(error: unknown): boolean {
+  const seen: string[] = [];
+  for (let one = error, depth = 0; one && depth < 5; one = (one as Error).cause, depth += 1) {
+    const { code, message } = one as { code?: unknown; message?: unknown };
+    seen.push(`${String(code ?? "")} ${String(message ?? "")}`);
+  }
+  return seen.some((said) =>
+    /\b(57P0[1-5]|08\w{3}|ECONNREFUSED|ECONNRESET|P1001|P1017|P2024)\b|Connection terminated|starting up|shutting down|Can't reach database|server has closed the connection/i.test(
+      said,
+    ),
+  );
+}
