@@ -26,7 +26,6 @@ export default defineConfig({
         resolve,
         test: {
           name: "unit",
-          testTimeout: long ? hour : 20_000,
           include: ["app/**/*.test.{ts,tsx}", "server/**/*.test.ts"],
           setupFiles: ["tests/support/property-runs.ts"],
           testTimeout: process.env.TEST_LONG ? 3_600_000 : 30_000,
