@@ -116,6 +116,32 @@ test("the network is cut, both write, and both are kept", async ({ browser, page
   await kept(page);
 });
 
+test("what was written without a network outlives the page, and leaves from the next one", async ({
+  browser,
+  page,
+  context,
+  baseURL,
+}) => {
+  await join(page, world.wall.code, "Nadia");
+  await write(page, "Avant la coupure");
+  await kept(page);
+  await context.setOffline(true);
+  await write(page, "Écrite sans réseau");
+  await expect(page.locator(".wallbar .save")).toHaveText("gardé ici", { timeout: 40_000 });
+  await page.close();
+  await context.setOffline(false);
+
+  const other = await (await browser.newContext({ baseURL })).newPage();
+  await join(other, world.wall.code, "Yves");
+  await expect(hold(other, "Avant la coupure")).toBeVisible();
+  await expect(hold(other, "Écrite sans réseau")).toHaveCount(0);
+  const next = await context.newPage();
+  await openWall(next);
+  await expect(hold(next, "Écrite sans réseau")).toBeVisible();
+  await expect(hold(other, "Écrite sans réseau")).toBeVisible();
+  await kept(next);
+});
+
 test("everything with the keyboard alone", async ({ page }) => {
   await join(page, world.wall.code, "Nadia");
   await expect(page.getByRole("button", { name: "Écrire une note" })).toBeVisible();
