@@ -165,6 +165,47 @@ export const rewordings11 = [
   },
 ] as const;
 
+/** What the (invented) institution answered in January 2020, all at once. */
+export const answers11 = {
+  murs: {
+    verdict: "accepted",
+    reasons:
+      "Le critère V3 du label reprend cette proposition. Nous l’appliquons aux lieux que nous finançons : le bail, le loyer et les liens d’intérêt seront publics.",
+  },
+  pairs: {
+    verdict: "accepted-in-part",
+    reasons:
+      "Nous prenons en charge le repas et la route des deux visiteurs.\n\nNous ne pouvons pas payer une journée de travail à chaque visite : le budget voté pour 2020 ne le permet pas. Nous reposerons la question à l’automne.",
+  },
+  rencontres: {
+    verdict: "accepted",
+    reasons: "Une rencontre par trimestre est inscrite au budget, repas et route compris.",
+  },
+  suivi: {
+    verdict: "not-retained",
+    reasons:
+      "Attendre deux années de visites payées d’avance repousserait le label à 2022. Nous préférons l’essai de six mois, déjà décidé, et nous ferons les comptes ensuite.",
+  },
+} as const;
+
+/** What was done about them since. */
+export const steps11 = [
+  {
+    of: "rencontres",
+    at: "2020-01-29T17:00:00+01:00",
+    doneOn: "2020-01-28",
+    progress: 100,
+    text: "La première rencontre a réuni vingt-deux personnes de neuf lieux. Le calendrier des trois suivantes est publié.",
+  },
+  {
+    of: "murs",
+    at: "2020-01-30T11:00:00+01:00",
+    doneOn: "2020-01-30",
+    progress: 30,
+    text: "Quatre lieux sur treize ont affiché leur bail. Un modèle de note signée est prêt pour les autres.",
+  },
+] as const;
+
 type Said = {
   readonly by: string;
   readonly stance: "for" | "against" | "neutral";

@@ -1,8 +1,10 @@
+import type { Role } from "~/domain/access/actor";
+
 /** The people of the demo. All are invented; each has the role that their line says, and nobody else's. */
 export type DemoPerson = {
   readonly key: string;
   readonly name: string;
-  readonly role?: "facilitator" | "moderator" | "editor" | "administrator";
+  readonly role?: Role;
   /** The chantier the role is held in; everywhere when absent. */
   readonly in?: string;
 };
@@ -38,6 +40,16 @@ export const demoPeople: readonly DemoPerson[] = [
     key: "tom",
     name: "Tom Escoffier",
     role: "moderator",
+  },
+  {
+    key: "rose",
+    name: "Rose Imbert",
+    role: "institution",
+  },
+  {
+    key: "guy",
+    name: "Guy Ferrand",
+    role: "institution",
   },
   {
     key: "claire",

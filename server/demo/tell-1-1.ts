@@ -6,18 +6,21 @@ import { type Answer, aBallot, aPoll, counted } from "../../prisma/factories/a-p
 import { type Proposal, reworded, supported } from "../../prisma/factories/a-proposal";
 import { theSpace } from "../../prisma/factories/a-space";
 import { aNote, aWall, closed } from "../../prisma/factories/a-wall";
+import { answered, progressed, studied } from "../../prisma/factories/an-official-answer";
 import { must } from "../../prisma/factories/must";
 import type { App } from "../app";
 import type { Cast } from "./cast";
 import type { HandTurned } from "./clock";
 import {
   alone11,
+  answers11,
   comments11,
   criteria11,
   decisions11,
   groups11,
   proposals11,
   rewordings11,
+  steps11,
   wall11,
 } from "./content-1-1";
 import { tellDiscussion } from "./tell-discussion";
@@ -121,6 +124,20 @@ export async function tellChantier11(clock: HandTurned, cast: Cast): Promise<voi
       periodicity: "tous les trois ans",
       inForceFrom: "2020-01-15",
     });
+  }
+
+  turn("2020-01-16T09:00:00+01:00");
+  await studied(app, proposal("annuaire"), cast.named("rose"));
+  turn("2020-01-22T18:00:00+01:00");
+  await answered(app, {
+    by: cast.named("rose"),
+    approver: cast.named("guy"),
+    institution: "La collectivité de l’exemple",
+    answers: Object.entries(answers11).map(([key, said]) => ({ to: proposal(key), ...said })),
+  });
+  for (const { of, at, ...step } of steps11) {
+    turn(at);
+    await progressed(app, proposal(of), { by: cast.named("rose"), ...step });
   }
 
   await sessions(app, space.id, karim);

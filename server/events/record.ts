@@ -12,6 +12,11 @@ export type EventKind =
   | `registration.${"confirmed" | "waiting" | "cancelled" | "moved-up" | "checked-in" | "checked-out"}`
   | `board.${"created" | "joined" | "closed" | "reopened" | "locked" | "unlocked" | "converted" | "changed"}`
   | `proposal.${"drafted" | "published" | "edited" | "withdrawn" | "supported" | "unsupported"}`
+  // What the institution does. To the public: review-started, review-ended, answered {verdict, version, batch},
+  // progressed {progress, state}. Among those who answer only: answer-prepared, answer-to-approve {approver: a person's
+  // id}, answer-approved, answer-noted, answer-dropped.
+  | `proposal.${"review-started" | "review-ended" | "answered" | "progressed"}`
+  | `proposal.answer-${"prepared" | "to-approve" | "approved" | "noted" | "dropped"}`
   | `comment.${"published" | "edited" | "withdrawn"}`
   | `poll.${"drafted" | "opened" | "ballot" | "extended" | "closed"}`
   | `decision.${"published" | "edited" | "objection"}`

@@ -130,6 +130,8 @@ const facilitatorPages = () => [
 const administratorPages = () => [
   "/administration?qui=Rachida",
   "/administration/courriels",
+  `${world.at.proposal}/reponse`,
+  `/chantiers/${world.slug}/reponses`,
   "/administration/journal",
 ];
 

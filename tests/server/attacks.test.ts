@@ -135,6 +135,12 @@ describe("the pages, asked by each role", () => {
       get(() => `/propositions/${things.draft}/lignee.json`),
       "404 404 404 200 404 200 404 404 200",
     ],
+    [
+      "the preparation of an answer",
+      get(() => `/propositions/${things.proposal}/reponse`),
+      "302 403 403 403 403 403 403 403 200",
+    ],
+    ["a chantier's answers", get(() => "/chantiers/1-1/reponses"), "302 403 403 403 403 403 403 403 200"],
     ["a draft's form", get(() => `/propositions/${things.draft}/modifier`), "404 404 404 200 404 200 404 404 200"],
     ["a vote that is not open", get(() => `/votes/${things.draftPoll}`), "404 404 404 404 404 200 404 404 200"],
     ["registrations", get(() => "/chantiers/1-1/inscriptions"), "302 403 403 403 403 200 403 403 200"],
@@ -263,6 +269,22 @@ describe("the forms, sent by each role", () => {
         () => ({ intent: "publish", title: "" }),
       ),
       "404 404 404 422 404 422 404 404 422",
+    ],
+    [
+      "answer for the institution",
+      post(
+        () => `/propositions/${things.proposal}/reponse`,
+        () => ({ intent: "keep", verdict: "" }),
+      ),
+      "302 403 403 403 403 403 403 403 422",
+    ],
+    [
+      "publish answers",
+      post(
+        () => "/chantiers/1-1/reponses",
+        () => ({ intent: "publish" }),
+      ),
+      "302 403 403 403 403 403 403 403 422",
     ],
     [
       "withdraw another's proposal",

@@ -1,5 +1,8 @@
-/** The four roles that an administrator gives, in one chantier or everywhere (`spaceId: null`). */
-export const roles = ["facilitator", "moderator", "editor", "administrator"] as const;
+/**
+ * The roles that an administrator gives, in one chantier or everywhere (`spaceId: null`). Who answers for the institution
+ * is not who facilitates: the room does not answer itself.
+ */
+export const roles = ["facilitator", "moderator", "editor", "institution", "administrator"] as const;
 export type Role = (typeof roles)[number];
 
 export type HeldRole = { readonly role: Role; readonly spaceId: string | null };

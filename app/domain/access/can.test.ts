@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { proposalStates } from "../proposals/lifecycle";
 import { phaseAbilities } from "./ability";
 import { type Actor, type HeldRole, roles, visitor } from "./actor";
 import { type Action, can, type Subject } from "./can";
@@ -26,6 +27,7 @@ const everyAction: Record<Action, true> = {
   "edit-proposal": true,
   "publish-proposal": true,
   "withdraw-proposal": true,
+  "answer-proposals": true,
   support: true,
   comment: true,
   "edit-comment": true,
@@ -54,6 +56,7 @@ const actors: Readonly<Record<string, Actor>> = {
   "facilitator elsewhere": account([{ role: "facilitator", spaceId: elsewhere }]),
   "moderator here": account([{ role: "moderator", spaceId: here }]),
   "editor here": account([{ role: "editor", spaceId: here }]),
+  "institution here": account([{ role: "institution", spaceId: here }]),
   "administrator here": account([{ role: "administrator", spaceId: here }]),
   administrator: account([{ role: "administrator", spaceId: null }]),
 };
@@ -79,7 +82,7 @@ function statesOf(kind: Subject["kind"]): Readonly<Record<string, Subject>> {
       break;
     case "proposal":
       for (const [when, open] of each)
-        for (const state of ["draft", "published", "withdrawn"] as const)
+        for (const state of proposalStates)
           for (const mine of [true, false])
             found[`${state}, ${when}, ${mine ? "mine" : "someone's"}`] = {
               kind,

@@ -1,5 +1,6 @@
+import { isAwaiting, isListed, type ProposalState } from "../proposals/lifecycle";
 import type { PhaseAbility } from "./ability";
-import { type Actor, holds, personOf } from "./actor";
+import { type Actor, holds, personOf, type Role } from "./actor";
 
 /**
  * What is asked about, with just the facts the answer depends on. `open` lists what the chantier's periods allow now.
@@ -17,7 +18,7 @@ export type Subject =
   | {
       readonly kind: "proposal";
       readonly spaceId: string;
-      readonly state: "draft" | "published" | "withdrawn";
+      readonly state: ProposalState;
       readonly authorIds: readonly string[];
       readonly open: readonly PhaseAbility[];
     }
@@ -54,6 +55,7 @@ export type Action =
   | "edit-proposal"
   | "publish-proposal"
   | "withdraw-proposal"
+  | "answer-proposals"
   | "support"
   | "comment"
   | "edit-comment"
@@ -75,6 +77,7 @@ export type Why =
   | "second-factor-first"
   | "period-closed"
   | "not-open"
+  | "text-settled"
   | "not-registered"
   | "not-elector"
   | "not-there";
@@ -136,6 +139,8 @@ function onSpace(actor: Actor, action: Action, subject: On<"space">): Answer {
     case "manage-polls":
     case "decide":
       return role(actor, "facilitator", subject.spaceId);
+    case "answer-proposals":
+      return role(actor, "institution", subject.spaceId);
     case "edit-label":
     case "edit-guides":
       return either(role(actor, "editor", subject.spaceId), role(actor, "facilitator", subject.spaceId));
@@ -176,17 +181,22 @@ function onProposal(actor: Actor, action: Action, subject: On<"proposal">): Answ
     case "publish-proposal":
       if (subject.state === "withdrawn") return no("not-open");
       if (action === "publish-proposal" && subject.state !== "draft") return no("not-open");
+      // What the institution studies, or answered, is what people read: the text no longer moves.
+      if (subject.state !== "draft" && subject.state !== "published") return no("text-settled");
       if (!author && !(facilitates && subject.state === "draft")) return signedIn(actor, "not-yours");
       return during(subject, "propose", verified(actor));
     case "withdraw-proposal":
-      if (subject.state !== "published") return no("not-open");
+      if (!isAwaiting(subject.state)) return no("not-open");
       return author ? verified(actor) : signedIn(actor, "not-yours");
     case "support":
-      if (subject.state !== "published") return no("not-open");
+      if (!isAwaiting(subject.state)) return no("not-open");
       return during(subject, "support", verified(actor));
     case "comment":
-      if (subject.state !== "published") return no("not-open");
+      if (!isListed(subject.state)) return no("not-open");
       return during(subject, "comment", verified(actor));
+    case "answer-proposals":
+      if (!isListed(subject.state)) return no("not-open");
+      return role(actor, "institution", subject.spaceId);
     default:
       return no("not-there");
   }
@@ -251,7 +261,7 @@ function signedIn(actor: Actor, why: Why): Answer {
   return actor.kind === "visitor" ? no("sign-in-first") : no(why);
 }
 
-function role(actor: Actor, name: "facilitator" | "editor" | "administrator", spaceId: string | null): Answer {
+function role(actor: Actor, name: Role, spaceId: string | null): Answer {
   if (holds(actor, name, spaceId)) return yes;
   if (actor.kind === "account" && actor.verified && actor.secondFactorDue) return no("second-factor-first");
   return signedIn(actor, "not-your-role");

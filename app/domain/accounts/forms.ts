@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { roles } from "../access/actor";
 import { passwordLength } from "./limits";
 
 /** An address as it is stored: trimmed, lower case, unique as written. */
@@ -99,7 +100,7 @@ export const firstAdministratorSchema = z.object({
 
 export const giveRoleSchema = z.object({
   person: z.uuid({ error: "bad-form" }),
-  role: z.enum(["facilitator", "moderator", "editor", "administrator"], { error: "role-missing" }),
+  role: z.enum(roles, { error: "role-missing" }),
   /** A chantier's id; nothing: everywhere. */
   space: z.uuid({ error: "bad-form" }).optional(),
 });

@@ -5,6 +5,9 @@ export const noticeKinds = [
   "proposals",
   "version",
   "withdrawn",
+  "review",
+  "official-answer",
+  "progress",
   "supports",
   "poll-opened",
   "poll-extended",
@@ -126,6 +129,22 @@ export const noticeRules = {
   "proposal.withdrawn": { subject: "proposal", tells: [{ to: "followers", notice: "withdrawn", about: "subject" }] },
   "proposal.supported": { subject: "proposal", tells: [{ to: "authors", notice: "supports", about: "subject" }] },
   "proposal.unsupported": "nobody",
+  "proposal.review-started": { subject: "proposal", tells: [{ to: "followers", notice: "review", about: "subject" }] },
+  "proposal.review-ended": "nobody",
+  "proposal.answered": {
+    subject: "proposal",
+    tells: [
+      { to: "followers", notice: "official-answer", about: "subject" },
+      { to: "space", notice: "official-answer", about: "subject" },
+    ],
+  },
+  "proposal.progressed": { subject: "proposal", tells: [{ to: "followers", notice: "progress", about: "subject" }] },
+  // Among those who answer: their page says it.
+  "proposal.answer-prepared": "nobody",
+  "proposal.answer-to-approve": "nobody",
+  "proposal.answer-approved": "nobody",
+  "proposal.answer-noted": "nobody",
+  "proposal.answer-dropped": "nobody",
   "comment.published": {
     subject: "discussed",
     tells: [

@@ -3,3 +3,6 @@ export const proposalLimits = { title: 150, summary: 300, text: 10_000, changeNo
 
 /** How many proposals a page of the list shows. */
 export const proposalsAPage = 30;
+
+/** The longest texts of an official answer, of the notes around it and of a step of what is done, counted in the same way. */
+export const answerLimits = { reasons: 5_000, institution: 150, note: 2_000, step: 1_000 } as const;

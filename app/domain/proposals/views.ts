@@ -1,7 +1,7 @@
 import type { Answer } from "../access/can";
+import type { Followed } from "./answer-views";
+import type { ProposalState } from "./lifecycle";
 import type { TextChange } from "./word-changes";
-
-export type ProposalState = "draft" | "published" | "withdrawn";
 
 /** The chantier a proposal belongs to, as a page names it. */
 export type ProposalSpace = { readonly code: string; readonly slug: string; readonly shortTitle: string };
@@ -24,13 +24,18 @@ export type ProposalRow = {
   readonly commentCount: number;
   /** Null unless it is published. */
   readonly stage: ProposalStage | null;
+  /** Per cent done of what was accepted; null before the first step. */
+  readonly progress: number | null;
 };
 
 export const proposalSorts = ["recent", "supported", "discussed"] as const;
 export type ProposalSort = (typeof proposalSorts)[number];
 
+/** What a list shows: one state, or all that everyone may find. */
+export type ListedState = ProposalState | "listed";
+
 export type ProposalList = {
-  readonly state: ProposalState;
+  readonly state: ListedState;
   readonly sort: ProposalSort;
   readonly rows: readonly ProposalRow[];
   /** How many there are of each state that this reader may see. */
@@ -52,6 +57,10 @@ export type ProposalView = {
   /** Published, or begun for a draft. */
   readonly at: string;
   readonly withdrawnAt: string | null;
+  /** Per cent done of what was accepted; null before the first step. */
+  readonly progress: number | null;
+  /** What the institution said and did. */
+  readonly followed: Followed;
   /** Null for a draft. */
   readonly version: {
     readonly number: number;
@@ -67,6 +76,7 @@ export type ProposalView = {
     readonly support: Answer;
     readonly edit: Answer;
     readonly withdraw: Answer;
+    readonly answer: Answer;
   };
 };
 

@@ -49,7 +49,9 @@ export function metaWords(t: Translate, language: Language, step: LineageStep, f
       break;
     case "proposal":
       if (date) sentences.push(by ? t("lineage:meta.proposalBy", { by, date }) : t("lineage:meta.proposal", { date }));
-      if (facts?.sort === "withdrawn") sentences.push(t("lineage:meta.withdrawn"));
+      if (facts?.sort && facts.sort !== "draft" && facts.sort !== "published") {
+        sentences.push(t(`lineage:proposal.${facts.sort}`));
+      }
       break;
     case "poll":
       if (facts?.sort === "draft") sentences.push(t("lineage:meta.pollDraft"));

@@ -1,8 +1,22 @@
 import { pageOf } from "~/domain/page-of";
-import { type ProposalList, type ProposalSort, type ProposalState, proposalSorts } from "~/domain/proposals/views";
+import { proposalStates } from "~/domain/proposals/lifecycle";
+import { type ListedState, type ProposalList, type ProposalSort, proposalSorts } from "~/domain/proposals/views";
 
-const stateWords: Record<ProposalState, string> = { published: "", draft: "brouillons", withdrawn: "retirees" };
+const stateWords: Record<ListedState, string> = {
+  listed: "",
+  published: "en-discussion",
+  "under-review": "a-l-etude",
+  accepted: "acceptees",
+  "accepted-in-part": "acceptees-en-partie",
+  "not-retained": "non-retenues",
+  implemented: "realisees",
+  draft: "brouillons",
+  withdrawn: "retirees",
+};
 const sortWords: Record<ProposalSort, string> = { recent: "", supported: "soutiens", discussed: "commentaires" };
+
+/** What a list may be narrowed to, in the order of its filters. */
+export const listStates = ["listed", ...proposalStates.filter((state) => state !== "draft"), "draft"] as const;
 
 type Asked = Pick<ProposalList, "state" | "sort" | "page">;
 
@@ -18,9 +32,8 @@ export function listAddress(slug: string, { state, sort, page }: Asked): string 
 
 /** What such an address asks for; anything unknown asks for nothing. */
 export function askedOf(query: URLSearchParams): Asked {
-  const states = ["published", "draft", "withdrawn"] as const;
   return {
-    state: states.find((state) => stateWords[state] === (query.get("etat") ?? "")) ?? "published",
+    state: listStates.find((state) => stateWords[state] === (query.get("etat") ?? "")) ?? "listed",
     sort: proposalSorts.find((sort) => sortWords[sort] === (query.get("tri") ?? "")) ?? "recent",
     page: pageOf(query),
   };

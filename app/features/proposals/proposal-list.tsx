@@ -1,4 +1,5 @@
-import { type ProposalList, type ProposalSort, proposalSorts } from "~/domain/proposals/views";
+import { listedStates } from "~/domain/proposals/lifecycle";
+import { type ListedState, type ProposalList, type ProposalSort, proposalSorts } from "~/domain/proposals/views";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
@@ -9,7 +10,7 @@ import { ListRow, ListRows } from "~/ui/list-rows";
 import { Pagination } from "~/ui/pagination";
 import { Tally } from "~/ui/tally";
 import { authorsWords } from "./authors";
-import { listAddress } from "./list-address";
+import { listAddress, listStates } from "./list-address";
 import { StageOfProposal, StateOfProposal } from "./state-of-proposal";
 
 /** A chantier's proposals: filters and orders are links, thirty a page. */
@@ -19,8 +20,15 @@ export function ProposalListView({ slug, list, write }: { slug: string; list: Pr
   const local = useLocal();
   const to = (change: Partial<Pick<ProposalList, "state" | "sort" | "page">>) =>
     local(listAddress(slug, { state: list.state, sort: list.sort, page: 1, ...change }));
-  const states = (["published", "draft", "withdrawn"] as const).filter(
-    (state) => state === "published" || state === list.state || list.counts[state] > 0,
+  const countOf = (state: ListedState) =>
+    state === "listed" ? listedStates.reduce((sum, one) => sum + list.counts[one], 0) : list.counts[state];
+  const total = countOf("listed");
+  // A filter that would narrow to everything, or to nothing, is not offered.
+  const states = listStates.filter(
+    (state) =>
+      state === "listed" ||
+      state === list.state ||
+      (countOf(state) > 0 && (countOf(state) < total || state === "draft")),
   );
   return (
     <>
@@ -29,7 +37,7 @@ export function ProposalListView({ slug, list, write }: { slug: string; list: Pr
           label={t("proposals:list.filter")}
           items={states.map((state) => ({
             href: to({ state }),
-            text: t(`proposals:list.${state}`, { count: list.counts[state] }),
+            text: t(`proposals:list.${state}`, { count: countOf(state) }),
             current: state === list.state,
           }))}
         />
@@ -38,7 +46,7 @@ export function ProposalListView({ slug, list, write }: { slug: string; list: Pr
         <EmptyState action={write}>{t(`proposals:none.${list.state}`)}</EmptyState>
       ) : (
         <>
-          {list.counts[list.state] > 1 && list.state !== "draft" ? (
+          {countOf(list.state) > 1 && list.state !== "draft" ? (
             <nav className="row proposals__sort" aria-label={t("proposals:list.order")}>
               <span className="soft">{t("proposals:list.order")}</span>
               {proposalSorts.map((sort: ProposalSort) => (
@@ -58,7 +66,10 @@ export function ProposalListView({ slug, list, write }: { slug: string; list: Pr
                 text={row.summary ? <Written>{row.summary}</Written> : undefined}
                 facts={
                   <>
-                    {row.stage ? <StageOfProposal stage={row.stage} /> : <StateOfProposal state={row.state} />}
+                    <StateOfProposal state={row.state} />
+                    {row.stage && (row.state === "published" || row.stage.is !== "talk") ? (
+                      <StageOfProposal stage={row.stage} />
+                    ) : null}
                     <span>
                       {authorsWords(t, row.authors)}, {formatDate(language, row.at)}
                     </span>

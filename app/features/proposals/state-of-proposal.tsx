@@ -1,30 +1,43 @@
 import Check from "lucide-react/icons/check";
+import CheckCheck from "lucide-react/icons/check-check";
 import CircleDot from "lucide-react/icons/circle-dot";
+import CircleMinus from "lucide-react/icons/circle-minus";
+import CircleSlash from "lucide-react/icons/circle-slash";
+import Hourglass from "lucide-react/icons/hourglass";
 import PencilLine from "lucide-react/icons/pencil-line";
 import Undo from "lucide-react/icons/undo-2";
-import type { ProposalStage, ProposalState } from "~/domain/proposals/views";
+import type { ProposalState } from "~/domain/proposals/lifecycle";
+import type { ProposalStage } from "~/domain/proposals/views";
 import { useTranslation } from "~/i18n/use-translation";
+import type { IconSource } from "~/ui/icon";
 import { threadSigns } from "~/ui/signs/thread-signs";
-import { State } from "~/ui/state";
+import { State, type StateLook } from "~/ui/state";
 
-/** Where a proposal stands: a draft, open to all, or taken back. What it became is said besides. */
+/** Each state's sign. One that is open to all has none: that goes without saying. */
+const signs: Record<Exclude<ProposalState, "published">, { readonly look: StateLook; readonly icon: IconSource }> = {
+  draft: { look: "trial", icon: PencilLine },
+  "under-review": { look: "open", icon: Hourglass },
+  accepted: { look: "settled", icon: Check },
+  "accepted-in-part": { look: "settled", icon: CircleMinus },
+  "not-retained": { look: "past", icon: CircleSlash },
+  implemented: { look: "settled", icon: CheckCheck },
+  withdrawn: { look: "past", icon: Undo },
+};
+
+/** Where a proposal stands: a draft, studied, answered, taken back. What it became besides is said after. */
 export function StateOfProposal({ state, became }: { state: ProposalState; became?: string | null }) {
   const { t } = useTranslation();
-  if (state === "draft") {
-    return (
-      <State look="trial" icon={PencilLine}>
-        {t("proposals:state.draft")}
-      </State>
-    );
-  }
-  if (state === "withdrawn") {
-    return (
-      <State look="past" icon={Undo}>
-        {t("proposals:state.withdrawn")}
-      </State>
-    );
-  }
-  return became ? <State icon={Check}>{became}</State> : null;
+  const sign = state === "published" ? null : signs[state];
+  return (
+    <>
+      {sign ? (
+        <State look={sign.look} icon={sign.icon}>
+          {t(`proposals:state.${state}`)}
+        </State>
+      ) : null}
+      {became && state !== "draft" && state !== "withdrawn" ? <State icon={Check}>{became}</State> : null}
+    </>
+  );
 }
 
 /** How far a published proposal has come, in a list. */

@@ -1,5 +1,6 @@
 import ArrowUpToLine from "lucide-react/icons/arrow-up-to-line";
 import Check from "lucide-react/icons/check";
+import { isAwaiting } from "~/domain/proposals/lifecycle";
 import type { ProposalView } from "~/domain/proposals/views";
 import { LocalLink } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
@@ -29,32 +30,42 @@ export function SupportBand({ proposal, refused }: { proposal: ProposalView; ref
           {reason(refused)}
         </p>
       ) : null}
-      <form method="post">
-        <input type="hidden" name="intent" value={proposal.supported ? "unsupport" : "support"} />
-        {proposal.supported ? (
-          <Row>
-            <span className="state">
-              <Icon of={Check} />
-              {t("proposals:support.given")}
-            </span>
-            {why ? null : (
-              <Button look="quiet" small>
-                {t("proposals:support.withdraw")}
+      {isAwaiting(proposal.state) ? null : proposal.supported ? (
+        <p>
+          <span className="state">
+            <Icon of={Check} />
+            {t("proposals:support.given")}
+          </span>
+        </p>
+      ) : null}
+      {isAwaiting(proposal.state) ? (
+        <form method="post">
+          <input type="hidden" name="intent" value={proposal.supported ? "unsupport" : "support"} />
+          {proposal.supported ? (
+            <Row>
+              <span className="state">
+                <Icon of={Check} />
+                {t("proposals:support.given")}
+              </span>
+              {why ? null : (
+                <Button look="quiet" small>
+                  {t("proposals:support.withdraw")}
+                </Button>
+              )}
+            </Row>
+          ) : (
+            <Row>
+              <Button look="primary" blocked={why}>
+                <Icon of={ArrowUpToLine} />
+                {t("proposals:support.give")}
               </Button>
-            )}
-          </Row>
-        ) : (
-          <Row>
-            <Button look="primary" blocked={why}>
-              <Icon of={ArrowUpToLine} />
-              {t("proposals:support.give")}
-            </Button>
-          </Row>
-        )}
-      </form>
+            </Row>
+          )}
+        </form>
+      ) : null}
       <p className="small soft above-2">
-        {t("proposals:support.rule")}{" "}
-        {!support.ok && support.why === "sign-in-first" ? (
+        {isAwaiting(proposal.state) ? t("proposals:support.rule") : t("proposals:support.over")}{" "}
+        {isAwaiting(proposal.state) && !support.ok && support.why === "sign-in-first" ? (
           <LocalLink to={`/connexion?retour=${encodeURIComponent(`/propositions/${proposal.id}`)}`}>
             {t("proposals:support.signIn")}
           </LocalLink>

@@ -8,6 +8,7 @@ const areas = [
   "spaces",
   "boards",
   "proposals",
+  "answers",
   "comments",
   "polls",
   "decisions",

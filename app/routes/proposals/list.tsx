@@ -27,12 +27,13 @@ export const loader = guarded(
       space: { code: space.code, slug: space.slug, shortTitle: space.shortTitle },
       list: await proposalsOf(app, space.id, actor, askedOf(url.searchParams)),
       may: can(actor, "propose", space.subject),
+      answers: can(actor, "answer-proposals", space.subject).ok,
     };
   },
 );
 
 /** A chantier's proposals. */
-export default function ProposalListPage({ loaderData: { spaceId, space, list, may } }: Route.ComponentProps) {
+export default function ProposalListPage({ loaderData: { spaceId, space, list, may, answers } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const reason = useReason();
@@ -55,6 +56,11 @@ export default function ProposalListPage({ loaderData: { spaceId, space, list, m
         lead={t("proposals:list.lead")}
       />
       {list.rows.length > 0 ? <Row className="section-t no-print">{write}</Row> : null}
+      {answers ? (
+        <p className="section-t no-print">
+          <a href={local(`/chantiers/${space.slug}/reponses`)}>{t("proposals:answer.all")}</a>
+        </p>
+      ) : null}
       <div className="section-t">
         <ProposalListView slug={space.slug} list={list} write={write} />
       </div>

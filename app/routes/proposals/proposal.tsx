@@ -15,11 +15,13 @@ import { proposalPage } from "#server/areas/proposals/queries";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { nothingSchema } from "~/domain/comments/forms";
 import type { Lineage } from "~/domain/lineage/lineage";
+import { isListed } from "~/domain/proposals/lifecycle";
 import { Discussion } from "~/features/comments/discussion";
 import { LineageAside } from "~/features/lineage/lineage-aside";
 import { LiveSign } from "~/features/live/live-sign";
 import { useLive } from "~/features/live/use-live";
 import { FollowButton } from "~/features/notifications/follow-button";
+import { Followed } from "~/features/proposals/followed";
 import { ProposalArticle } from "~/features/proposals/proposal-article";
 import { SupportBand } from "~/features/proposals/support-band";
 import { useLocal } from "~/features/site/local-link";
@@ -109,7 +111,8 @@ export default function ProposalPage({ loaderData: { proposal, lineage, talk, fo
       <Crumb href={local(`/chantiers/${space.slug}/propositions`)}>{`${space.code} ${space.shortTitle}`}</Crumb>
       <Split aside={<LineageAside lineage={lineage} language={language} />}>
         <ProposalArticle proposal={proposal} became={useBecame(lineage)} />
-        {proposal.state === "published" ? <SupportBand proposal={proposal} refused={supportRefused} /> : null}
+        <Followed proposal={proposal} />
+        {isListed(proposal.state) ? <SupportBand proposal={proposal} refused={supportRefused} /> : null}
         {proposal.state === "draft" ? null : (
           <FollowButton target={{ kind: "proposal", id: proposal.id }} following={following} />
         )}
@@ -119,6 +122,11 @@ export default function ProposalPage({ loaderData: { proposal, lineage, talk, fo
             answer={answer}
             live={<LiveSign path={`/propositions/${proposal.id}`} state={live} />}
           />
+        ) : null}
+        {proposal.may.answer.ok ? (
+          <p className="no-print">
+            <a href={local(`/propositions/${proposal.id}/reponse`)}>{t("proposals:answer.prepare")}</a>
+          </p>
         ) : null}
         {proposal.may.withdraw.ok ? (
           <Disclosure summary={t("proposals:withdraw.summary")} open={answer?.intent === "withdraw"}>

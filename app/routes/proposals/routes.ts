@@ -6,6 +6,8 @@ export const proposalsRoutes: RouteConfigEntry[] = [
   route("propositions/apercu", "routes/proposals/preview.ts"),
   route("propositions/:id", "routes/proposals/proposal.tsx"),
   route("propositions/:id/modifier", "routes/proposals/edit.tsx"),
+  route("propositions/:id/reponse", "routes/proposals/answer.tsx"),
+  route("chantiers/:slug/reponses", "routes/proposals/answers.tsx"),
   route("propositions/:id/versions", "routes/proposals/versions.tsx"),
   route("propositions/:id/versions/:number", "routes/proposals/version.tsx"),
 ];

@@ -24,6 +24,7 @@ export { removePassword } from "./remove-password";
 export { renamePerson } from "./rename-person";
 export { renewRecoveryCodes } from "./renew-recovery-codes";
 export { resetSecondFactor } from "./reset-second-factor";
+export { holdsRole, roleHolders } from "./role-holders";
 export { askSecondFactor, isSecondFactorAsked } from "./second-factor-asked";
 export { secondFactorPage } from "./second-factor-page";
 export { hashSecret } from "./secrets";

@@ -30,7 +30,7 @@ export async function accountPage(app: App, actor: Actor, sessionId: string | nu
 export async function myContributions(app: App, personId: string) {
   const [proposals, comments] = await Promise.all([
     app.db.proposal.findMany({
-      where: { authors: { some: { personId } }, state: { in: ["draft", "published"] } },
+      where: { authors: { some: { personId } }, state: { not: "withdrawn" } },
       select: { id: true, title: true, draftTitle: true, state: true, createdAt: true },
       orderBy: { createdAt: "desc" },
       take: 50,
@@ -41,7 +41,7 @@ export async function myContributions(app: App, personId: string) {
     proposals: proposals.map((one) => ({
       id: one.id,
       title: one.title || one.draftTitle,
-      state: one.state === "published" ? ("published" as const) : ("draft" as const),
+      state: one.state === "draft" ? ("draft" as const) : ("published" as const),
     })),
     comments,
   };

@@ -3,6 +3,7 @@ import { can } from "~/domain/access/can";
 import { standingObjections } from "~/domain/decisions/objections";
 import type { DecisionRow, DecisionView } from "~/domain/decisions/views";
 import type { DecisionMethod, DecisionState, ObjectionState } from "~/domain/decisions/words";
+import { listedStates } from "~/domain/proposals/lifecycle";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { findSpace } from "../spaces/public";
@@ -120,7 +121,7 @@ export async function decisionSources(app: App, spaceId: string) {
       select: { id: true, title: true, closedAt: true },
     }),
     app.db.proposal.findMany({
-      where: { spaceId, state: "published" },
+      where: { spaceId, state: { in: [...listedStates] } },
       orderBy: { publishedAt: "asc" },
       select: { id: true, title: true },
     }),

@@ -7,6 +7,7 @@ import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import { methodOf } from "~/domain/polls/methods/registry";
+import { isListed, type ProposalState } from "~/domain/proposals/lifecycle";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
@@ -132,7 +133,7 @@ async function takeVersions(tx: Tx, pollId: string) {
       // Nobody may publish another version, nor withdraw it, while it is being put to the vote.
       const [proposal] = await tx.$queryRaw<{ state: string; current_version: number }[]>`
         SELECT state, current_version FROM proposal WHERE id = ${option.proposalId}::uuid FOR SHARE`;
-      if (proposal?.state !== "published") return null;
+      if (!proposal || !isListed(proposal.state as ProposalState)) return null;
       proposalVersion = proposal.current_version;
       await tx.pollOption.update({ where: { id: option.id }, data: { proposalVersion }, select: { id: true } });
     }

@@ -1,5 +1,6 @@
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { PollInput } from "~/domain/polls/forms";
+import { listedStates } from "~/domain/proposals/lifecycle";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 
@@ -27,7 +28,7 @@ export async function optionRows(
   if (options.length === 0) return refuse("no-option");
   const wanted = options.flatMap((option) => option.proposalId ?? []);
   const proposals = await tx.proposal.findMany({
-    where: { id: { in: wanted }, spaceId, state: "published" },
+    where: { id: { in: wanted }, spaceId, state: { in: [...listedStates] } },
     select: { id: true, title: true, currentVersion: true },
   });
   const rows: PollOptionRow[] = [];

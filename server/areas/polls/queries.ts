@@ -5,6 +5,7 @@ import type { BallotShape, Choice, Count } from "~/domain/polls/methods/method";
 import { methodOf } from "~/domain/polls/methods/registry";
 import type { Settings } from "~/domain/polls/methods/settings";
 import { mayListBallots } from "~/domain/polls/publication";
+import { listedStates } from "~/domain/proposals/lifecycle";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { findSpace } from "../spaces/public";
@@ -232,7 +233,7 @@ export async function listPolls(app: App, actor: Actor, spaceId: string): Promis
 /** The published proposals of a chantier that a poll may be about. */
 export async function proposalsToPutToVote(app: App, spaceId: string) {
   return app.db.proposal.findMany({
-    where: { spaceId, state: "published" },
+    where: { spaceId, state: { in: [...listedStates] } },
     orderBy: { publishedAt: "asc" },
     select: { id: true, title: true },
   });

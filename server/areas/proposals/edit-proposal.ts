@@ -13,7 +13,7 @@ import { publishVersion, type VersionText } from "./publish-version";
  * What changes: one more version, shown from now on; the former ones stay readable. Supports keep the version they
  * were given to.
  * Events: proposal.edited.
- * Refusals: not-there, not-yours, not-open, period-closed, verify-first, stale (a version came in between), unchanged.
+ * Refusals: not-there, not-yours, not-open, text-settled (it is being studied, or was answered), period-closed, verify-first, stale (a version came in between), unchanged.
  */
 export async function editProposal(
   app: App,
@@ -27,7 +27,7 @@ export async function editProposal(
     if (!answer.ok) return refuse(answer.why);
     const byId = personOf(actor);
     if (!byId) return refuse("sign-in-first");
-    if (proposal.subject.state !== "published") return refuse("not-open");
+    if (proposal.subject.state === "draft") return refuse("not-open");
     const shown = await tx.proposalVersion.findUniqueOrThrow({
       where: { proposalId_number: { proposalId: proposal.id, number: proposal.currentVersion } },
       select: { title: true, summary: true, body: { select: { markdown: true } } },

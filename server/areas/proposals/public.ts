@@ -1,3 +1,10 @@
+export { approveAnswer } from "./answers/approve-answer";
+export { dropAnswer } from "./answers/drop-answer";
+export { noteOnAnswer } from "./answers/note-on-answer";
+export { prepareAnswer } from "./answers/prepare-answer";
+export { publishAnswers } from "./answers/publish-answers";
+export { reviewProposal } from "./answers/review-proposal";
+export { tellStep } from "./answers/tell-step";
 export { countComment } from "./count-comment";
 export { draftProposal, type NewDraft } from "./draft-proposal";
 export { editProposal } from "./edit-proposal";

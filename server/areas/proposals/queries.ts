@@ -1,11 +1,12 @@
 import { type Actor, holds, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { isAnswered, isListed, listedStates, type ProposalState, proposalStates } from "~/domain/proposals/lifecycle";
 import { proposalsAPage } from "~/domain/proposals/limits";
 import type {
+  ListedState,
   ProposalList,
   ProposalSort,
   ProposalSpace,
-  ProposalState,
   ProposalView,
   VersionRow,
   VersionView,
@@ -15,14 +16,14 @@ import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import type { Prisma } from "../../db/generated/client";
 import { readableText, renderMarkdown } from "../../markdown/render-markdown";
+import { followedOf } from "./answers/queries";
 import { type FoundProposal, findProposal } from "./find-proposal";
+import { nameOf, personSelect } from "./person-name";
 import { stagesOf } from "./stages-of";
 
-type Reads = Pick<App, "db" | "now" | "pool">;
+export { answerDesk, answerLines } from "./answers/queries";
 
-const personSelect = { select: { displayName: true, mergedInto: { select: { displayName: true } } } } as const;
-type NamedPerson = { displayName: string; mergedInto: { displayName: string } | null };
-const nameOf = (person: NamedPerson) => person.mergedInto?.displayName ?? person.displayName;
+type Reads = Pick<App, "db" | "now" | "pool">;
 
 const orders: Record<ProposalSort, Prisma.ProposalOrderByWithRelationInput[]> = {
   recent: [{ publishedAt: { sort: "desc", nulls: "last" } }, { createdAt: "desc" }, { id: "desc" }],
@@ -38,7 +39,7 @@ export async function proposalsOf(
   app: Reads,
   spaceId: string,
   viewer: Actor,
-  asked: { readonly state: ProposalState; readonly sort: ProposalSort; readonly page: number },
+  asked: { readonly state: ListedState; readonly sort: ProposalSort; readonly page: number },
 ): Promise<ProposalList> {
   const me = personOf(viewer);
   const drafts: Prisma.ProposalWhereInput = holds(viewer, "facilitator", spaceId)
@@ -49,11 +50,15 @@ export async function proposalsOf(
     app.db.proposal.count({ where: drafts }),
   ]);
   const countOf = (state: string) => byState.find((row) => row.state === state)?._count._all ?? 0;
-  const counts = { draft, published: countOf("published"), withdrawn: countOf("withdrawn") };
-  const pages = Math.max(1, Math.ceil(counts[asked.state] / proposalsAPage));
+  const counts = Object.fromEntries(
+    proposalStates.map((state) => [state, state === "draft" ? draft : countOf(state)]),
+  ) as Record<ProposalState, number>;
+  const wanted = asked.state === "listed" ? listedStates : [asked.state];
+  const count = wanted.reduce((sum, state) => sum + counts[state], 0);
+  const pages = Math.max(1, Math.ceil(count / proposalsAPage));
   const page = Math.min(Math.max(1, asked.page), pages);
   const rows = await app.db.proposal.findMany({
-    where: asked.state === "draft" ? drafts : { spaceId, state: asked.state },
+    where: asked.state === "draft" ? drafts : { spaceId, state: { in: [...wanted] } },
     orderBy: orders[asked.sort],
     skip: (page - 1) * proposalsAPage,
     take: proposalsAPage,
@@ -66,13 +71,14 @@ export async function proposalsOf(
       publishedAt: true,
       supportCount: true,
       commentCount: true,
+      progress: true,
       authors: { select: { person: personSelect }, orderBy: [{ at: "asc" }, { personId: "asc" }] },
       versions: { select: { summary: true }, orderBy: { number: "desc" }, take: 1 },
     },
   });
   const stages = await stagesOf(
     app,
-    rows.filter((row) => row.state === "published").map((row) => row.id),
+    rows.filter((row) => isListed(row.state as ProposalState)).map((row) => row.id),
   );
   return {
     state: asked.state,
@@ -90,6 +96,7 @@ export async function proposalsOf(
       supportCount: row.supportCount,
       commentCount: row.commentCount,
       stage: stages.get(row.id) ?? null,
+      progress: row.progress,
     })),
   };
 }
@@ -117,6 +124,7 @@ export async function proposalPage(
       createdAt: true,
       publishedAt: true,
       withdrawnAt: true,
+      progress: true,
       supportCount: true,
       commentCount: true,
       authors: { select: { person: personSelect }, orderBy: [{ at: "asc" }, { personId: "asc" }] },
@@ -147,6 +155,8 @@ export async function proposalPage(
     assisted: proposal.assistedById !== null,
     at: (proposal.publishedAt ?? proposal.createdAt).toISOString(),
     withdrawnAt: proposal.withdrawnAt?.toISOString() ?? null,
+    progress: proposal.progress,
+    followed: isAnswered(found.subject.state) ? await followedOf(app, id) : { answers: [], steps: [] },
     version: version
       ? {
           number: version.number,
@@ -162,6 +172,7 @@ export async function proposalPage(
       support: can(viewer, "support", found.subject),
       edit: can(viewer, "edit-proposal", found.subject),
       withdraw: can(viewer, "withdraw-proposal", found.subject),
+      answer: can(viewer, "answer-proposals", found.subject),
     },
   };
 }

@@ -1,20 +1,32 @@
-import { belongsTo, joinSources, ofSpace, provenanceOf, utc, word } from "../sql";
+import { belongsTo, joinSources, ofSpace, plainDay, provenanceOf, utc, word } from "../sql";
 
-/** What is published now: drafts and what was withdrawn are not there. */
+/** What everyone may find: drafts and what was withdrawn are not there. */
+const listed = (proposal: string) => `${proposal}.state NOT IN ('draft', 'withdrawn')`;
+
+const stateWords = {
+  published: "publiee",
+  "under-review": "a-l-etude",
+  accepted: "acceptee",
+  "accepted-in-part": "acceptee-en-partie",
+  "not-retained": "non-retenue",
+  implemented: "realisee",
+};
+
+/** What is published now. */
 export const proposalsSql = `
   SELECT p.id, s.code AS chantier, v.title AS titre, v.summary AS resume, body.markdown AS texte, v.number AS version,
-    p.support_count AS soutiens, p.comment_count AS commentaires, p.assisted_by_id IS NOT NULL AS accompagnee,
+    ${word("p.state", stateWords)} AS etat, p.progress AS avancement, p.support_count AS soutiens, p.comment_count AS commentaires, p.assisted_by_id IS NOT NULL AS accompagnee,
     ${utc("p.published_at")} AS publiee_le, ${provenanceOf("n")}
   FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id AND v.number = p.current_version
     JOIN body ON body.id = v.body_id JOIN node n ON n.id = p.id AND n.public JOIN space s ON s.id = p.space_id
     ${joinSources("n")}
-  WHERE p.state = 'published' AND ${ofSpace("p.space_id")} ORDER BY p.published_at, p.id`;
+  WHERE ${listed("p")} AND ${ofSpace("p.space_id")} ORDER BY p.published_at, p.id`;
 
 export const versionsSql = `
   SELECT v.id, v.proposal_id AS proposition_id, v.number AS version, v.title AS titre, v.summary AS resume,
     body.markdown AS texte, v.change_note AS ce_qui_change, ${utc("v.at")} AS publiee_le,
     ${belongsTo("'/propositions/' || p.id", "'/propositions/' || p.id || '/lignee'")}
-  FROM proposal_version v JOIN proposal p ON p.id = v.proposal_id AND p.state = 'published'
+  FROM proposal_version v JOIN proposal p ON p.id = v.proposal_id AND ${listed("p")}
     JOIN body ON body.id = v.body_id
   WHERE ${ofSpace("p.space_id")} ORDER BY v.proposal_id, v.number`;
 
@@ -22,7 +34,7 @@ export const versionsSql = `
 export const supportsSql = `
   SELECT t.proposal_id || '-v' || t.version AS id, t.proposal_id AS proposition_id, t.version, count(*)::int AS soutiens,
     ${belongsTo("'/propositions/' || t.proposal_id", "'/propositions/' || t.proposal_id || '/lignee'")}
-  FROM support t JOIN proposal p ON p.id = t.proposal_id AND p.state = 'published'
+  FROM support t JOIN proposal p ON p.id = t.proposal_id AND ${listed("p")}
   WHERE ${ofSpace("p.space_id")} GROUP BY t.proposal_id, t.version ORDER BY t.proposal_id, t.version`;
 
 const commentParent = `CASE c.target_kind WHEN 'proposal' THEN '/propositions/' || c.target_id
@@ -40,5 +52,23 @@ export const commentsSql = `
     JOIN body ON body.id = v.body_id LEFT JOIN space s ON s.id = c.space_id
     LEFT JOIN edition e ON c.target_kind = 'edition' AND e.id = c.target_id
     LEFT JOIN proposal p ON c.target_kind = 'proposal' AND p.id = c.target_id
-  WHERE c.state = 'published' AND (c.target_kind <> 'proposal' OR p.state = 'published')
+  WHERE c.state = 'published' AND (c.target_kind <> 'proposal' OR ${listed("p")})
     AND ${ofSpace("c.space_id")} ORDER BY c.created_at, c.id`;
+
+/** What institutions answered: in their name, without that of whoever wrote it. */
+export const officialAnswersSql = `
+  SELECT a.id, s.code AS chantier, a.proposal_id AS proposition_id, a.version, ${word("a.verdict", stateWords)} AS etat,
+    body.markdown AS motifs, a.institution, ${utc("a.published_at")} AS publiee_le,
+    ${belongsTo("'/propositions/' || p.id || '#reponse'", "'/propositions/' || p.id || '/lignee'", "editorial")}
+  FROM official_answer a JOIN proposal p ON p.id = a.proposal_id AND ${listed("p")}
+    JOIN space s ON s.id = p.space_id JOIN body ON body.id = a.body_id
+  WHERE a.state = 'published' AND ${ofSpace("p.space_id")} ORDER BY a.published_at, a.id`;
+
+/** What has been done about what was accepted, step by step. */
+export const stepsSql = `
+  SELECT t.id, s.code AS chantier, t.proposal_id AS proposition_id, t.progress AS avancement, body.markdown AS texte,
+    ${plainDay("t.done_on")} AS fait_le_jour,
+    ${belongsTo("'/propositions/' || p.id || '#realisation'", "'/propositions/' || p.id || '/lignee'", "editorial")}
+  FROM implementation_step t JOIN proposal p ON p.id = t.proposal_id AND ${listed("p")}
+    JOIN space s ON s.id = p.space_id JOIN body ON body.id = t.body_id
+  WHERE ${ofSpace("p.space_id")} ORDER BY t.done_on, t.id`;
