@@ -165,6 +165,40 @@ export const rewordings11 = [
   },
 ] as const;
 
+/** What others would change: taken, not taken, and two that wait on one passage. */
+export const amendments11 = {
+  socle: {
+    by: "nadia",
+    place: 1,
+    replacement:
+      "Il choisit ensuite, dans une liste d’options, celles qui ressemblent à ce qu’il fait, cinq au moins. On se reconnaît, sans se ressembler.",
+    reason: "Sans un nombre minimum, un lieu pourrait n’en choisir aucune.",
+  },
+  rencontres: {
+    by: "yves",
+    place: 0,
+    replacement: "Le réseau choisit le sujet. Il paie le repas et la route. Un compte rendu est publié dans le mois.",
+    reason: "Pour que les sujets se suivent d’un trimestre à l’autre.",
+    answer: "Le lieu qui reçoit connaît mieux ce qui se passe chez lui : c’est tout l’intérêt de tourner.",
+  },
+  marche: [
+    {
+      by: "lucie",
+      place: 0,
+      replacement:
+        "Un lieu qui n’a pas encore deux ans d’existence peut entrer dans le réseau sans le label, pour deux ans, avec un plan de progrès écrit et un lieu parrain.",
+      reason: "Dix-huit mois, c’est court quand on attend un bail.",
+    },
+    {
+      by: "jeanne",
+      place: 0,
+      replacement:
+        "Un lieu qui n’a pas encore deux ans d’existence peut entrer dans le réseau sans le label, pour dix-huit mois, avec un plan de progrès écrit et deux lieux parrains, dont un du même département.",
+      reason: "Un parrain trop loin ne se déplace pas.",
+    },
+  ],
+} as const;
+
 /** What the (invented) institution answered in January 2020, all at once. */
 export const answers11 = {
   murs: {

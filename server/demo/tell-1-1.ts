@@ -6,6 +6,7 @@ import { type Answer, aBallot, aPoll, counted } from "../../prisma/factories/a-p
 import { type Proposal, reworded, supported } from "../../prisma/factories/a-proposal";
 import { theSpace } from "../../prisma/factories/a-space";
 import { aNote, aWall, closed } from "../../prisma/factories/a-wall";
+import { anAmendment, notTaken, taken } from "../../prisma/factories/an-amendment";
 import { answered, progressed, studied } from "../../prisma/factories/an-official-answer";
 import { must } from "../../prisma/factories/must";
 import type { App } from "../app";
@@ -13,6 +14,7 @@ import type { Cast } from "./cast";
 import type { HandTurned } from "./clock";
 import {
   alone11,
+  amendments11,
   answers11,
   comments11,
   criteria11,
@@ -76,6 +78,17 @@ export async function tellChantier11(clock: HandTurned, cast: Cast): Promise<voi
     await reworded(app, proposal(of), { title, summary, text, changeNote });
   }
 
+  turn("2019-11-27T20:00:00+01:00");
+  const { answer, ...onMeetings } = amendments11.rencontres;
+  const amend = (of: string, { by, ...change }: { by: string; place: number; replacement: string; reason: string }) =>
+    anAmendment(app, { of: proposal(of), by: cast.named(by), ...change });
+  const onBase = await amend("socle", amendments11.socle);
+  const refused = await amend("rencontres", onMeetings);
+  turn("2019-11-30T10:00:00+01:00");
+  await taken(app, proposal("socle"), onBase);
+  await notTaken(app, proposal("rencontres"), refused, answer);
+  for (const change of amendments11.marche) await amend("marche", change);
+
   turn("2019-12-02T09:00:00+01:00");
   const poll = await aPoll(app, {
     on: [proposal("murs")],
@@ -100,7 +113,7 @@ export async function tellChantier11(clock: HandTurned, cast: Cast): Promise<voi
   turn("2019-12-20T18:00:00+01:00");
   await counted(app, poll);
 
-  const taken = new Map<string, Decision>();
+  const decided = new Map<string, Decision>();
   const sources: Record<keyof typeof decisions11, readonly string[]> = {
     murs: ["murs"],
     niveaux: ["socle", "marche"],
@@ -110,7 +123,7 @@ export async function tellChantier11(clock: HandTurned, cast: Cast): Promise<voi
   for (const key of ["murs", "niveaux", "test", "nom"] as const) {
     turn(`${decisions11[key].decidedOn}T18:30:00+01:00`);
     const from = { proposals: sources[key].map(proposal), polls: key === "murs" ? [poll] : [] };
-    taken.set(key, await aDecision(app, { ...decisions11[key], ...from, in: space, by: karim }));
+    decided.set(key, await aDecision(app, { ...decisions11[key], ...from, in: space, by: karim }));
   }
 
   turn("2020-01-15T10:00:00+01:00");
@@ -118,7 +131,7 @@ export async function tellChantier11(clock: HandTurned, cast: Cast): Promise<voi
     await aCriterion(app, {
       in: space,
       by: karim,
-      from: from ? (taken.get(from) ?? null) : null,
+      from: from ? (decided.get(from) ?? null) : null,
       ...{ code, family, statement, level, evidence, verification, inspiration },
       verifier: "la commission de neuf personnes",
       periodicity: "tous les trois ans",

@@ -11,11 +11,15 @@ export type EventKind =
   | `space.${"seats-changed" | "created" | "phase-opened" | "phase-closed" | "phase-extended" | "session-added" | "session-changed" | "session-cancelled"}`
   | `registration.${"confirmed" | "waiting" | "cancelled" | "moved-up" | "checked-in" | "checked-out"}`
   | `board.${"created" | "joined" | "closed" | "reopened" | "locked" | "unlocked" | "converted" | "changed"}`
-  | `proposal.${"drafted" | "published" | "edited" | "withdrawn" | "supported" | "unsupported"}`
+  | `proposal.${"drafted" | "published" | "edited" | "withdrawn" | "supported" | "unsupported" | "support-confirmed"}`
   // What the institution does. To the public: review-started, review-ended, answered {verdict, version, batch},
   // progressed {progress, state}. Among those who answer only: answer-prepared, answer-to-approve {approver: a person's
   // id}, answer-approved, answer-noted, answer-dropped.
   | `proposal.${"review-started" | "review-ended" | "answered" | "progressed"}`
+  // Amendments, about the proposal: amendment-proposed {amendment, number}, amendment-rejected {amendment, by: whose it was},
+  // amendment-withdrawn, amendment-promoted {amendment, to}; amended {version, substantial, amendments: how many}.
+  | "proposal.amended"
+  | `proposal.amendment-${"proposed" | "supported" | "unsupported" | "rejected" | "withdrawn" | "promoted"}`
   | `proposal.answer-${"prepared" | "to-approve" | "approved" | "noted" | "dropped"}`
   | `comment.${"published" | "edited" | "withdrawn"}`
   | `poll.${"drafted" | "opened" | "ballot" | "extended" | "closed"}`

@@ -3,7 +3,7 @@ import { createBoard } from "#server/areas/boards/public";
 import { postComment } from "#server/areas/comments/public";
 import { recordDecision } from "#server/areas/decisions/public";
 import { openPoll, preparePoll } from "#server/areas/polls/public";
-import { writeProposal } from "#server/areas/proposals/public";
+import { proposeAmendment, writeProposal } from "#server/areas/proposals/public";
 import { registerMyself } from "#server/areas/registration/public";
 import { findSpace, seedSwitch } from "#server/areas/spaces/public";
 import { mayWrite } from "#server/http/may-write";
@@ -77,6 +77,15 @@ beforeAll(async () => {
     writeProposal(app, resident.actor, { spaceId, title, summary: "", text: "Un texte", publish });
   things.proposal = must(await write("Une proposition publiée", true)).id;
   things.draft = must(await write("Un brouillon tenu secret", false)).id;
+  must(
+    await proposeAmendment(app, people.moderator.actor, {
+      proposalId: things.proposal,
+      version: 1,
+      place: 0,
+      replacement: "Un autre texte",
+      reason: "Parce que",
+    }),
+  );
   const target = { kind: "proposal", id: things.proposal } as const;
   things.comment = must(await postComment(app, resident.actor, { target, stance: "for", text: "Un avis" })).id;
   things.poll = must(await preparePoll(app, here.actor, { spaceId, ...aPoll })).id;
@@ -285,6 +294,14 @@ describe("the forms, sent by each role", () => {
         () => ({ intent: "publish" }),
       ),
       "302 403 403 403 403 403 403 403 422",
+    ],
+    [
+      "answer an amendment",
+      post(
+        () => `/propositions/${things.proposal}/modifications/1`,
+        () => ({ intent: "reject", answer: "" }),
+      ),
+      "401 403 403 422 403 403 403 403 403",
     ],
     [
       "withdraw another's proposal",

@@ -71,8 +71,12 @@ it("belongs to the version that was read", async () => {
     [early.personId, 1],
     [late.personId, 2],
   ]);
-  expect(await proposalPage(app, id, early.actor, "fr")).toMatchObject({ supported: true, supportCount: 2 });
-  expect(await proposalPage(app, id, author.actor, "fr")).toMatchObject({ supported: false });
+  expect(await proposalPage(app, id, early.actor, "fr")).toMatchObject({
+    supported: { version: 1, toConfirm: true },
+    supportCount: 2,
+    toConfirm: 1,
+  });
+  expect(await proposalPage(app, id, author.actor, "fr")).toMatchObject({ supported: null });
 });
 
 it("is written once in the database too", async () => {
@@ -81,4 +85,58 @@ it("is written once in the database too", async () => {
   const row = { proposalId: id, personId: author.personId, version: 1 };
   await app.db.support.create({ data: row });
   await expect(app.db.support.create({ data: row })).rejects.toThrow();
+});
+
+it("waits to be confirmed when the substance changes, is kept meanwhile, and a corrected comma asks nothing", async () => {
+  const { app } = given;
+  const text = "Une page suffit : une note signée, avec le bail en annexe, relue à chaque changement de bail.";
+  const id = await aProposalBy(app, author.actor, { text });
+  const [first, second, third] = [await aPerson(app), await aPerson(app), await aPerson(app)];
+  for (const person of [first, second]) mustBe(await supportProposal(app, person.actor, { proposalId: id }));
+  const edit = async (change: { text: string; substantial?: boolean }) => {
+    const edited = await proposalToEdit(app, id, author.actor, "fr");
+    return mustBe(
+      await editProposal(app, author.actor, {
+        proposalId: id,
+        revision: edited?.found.revision ?? -1,
+        title: "Dire qui possède les murs",
+        summary: "Chaque lieu labellisé montre son bail.",
+        changeNote: "",
+        ...change,
+      }),
+    );
+  };
+  const seenBy = (person: SignedIn) => proposalPage(app, id, person.actor, "fr");
+  await edit({ text: text.replace("suffit :", "suffit, oui :") });
+  expect(await seenBy(first)).toMatchObject({
+    supportCount: 2,
+    toConfirm: 0,
+    supported: { version: 1, toConfirm: false },
+  });
+  // The author says that the substance changes, in one word.
+  await edit({ text: text.replace("Une page", "Trois pages"), substantial: true });
+  expect(await seenBy(first)).toMatchObject({
+    supportCount: 2,
+    toConfirm: 2,
+    supported: { version: 1, toConfirm: true },
+  });
+  mustBe(await supportProposal(app, third.actor, { proposalId: id }));
+  expect(await seenBy(third)).toMatchObject({
+    supportCount: 3,
+    toConfirm: 2,
+    supported: { version: 3, toConfirm: false },
+  });
+  // Confirmed however often one presses: once, and counted once.
+  await Promise.all(Array.from({ length: 6 }, () => supportProposal(app, first.actor, { proposalId: id })));
+  expect(await seenBy(first)).toMatchObject({
+    supportCount: 3,
+    toConfirm: 1,
+    supported: { version: 3, toConfirm: false },
+  });
+  expect(await app.db.event.count({ where: { kind: "proposal.support-confirmed", subjectId: id } })).toBe(1);
+  // The size of the difference says so, whatever the author says.
+  await edit({ text: "Tout autre chose, sans rapport aucun avec ce que les gens avaient soutenu." });
+  expect(await seenBy(second)).toMatchObject({ supportCount: 3, toConfirm: 3, supported: { version: 1 } });
+  mustBe(await withdrawSupport(app, second.actor, { proposalId: id }));
+  expect(await seenBy(second)).toMatchObject({ supportCount: 2, toConfirm: 2, supported: null });
 });

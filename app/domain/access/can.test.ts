@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { amendmentStates } from "../proposals/amendments";
 import { proposalStates } from "../proposals/lifecycle";
 import { phaseAbilities } from "./ability";
 import { type Actor, type HeldRole, roles, visitor } from "./actor";
@@ -28,6 +29,10 @@ const everyAction: Record<Action, true> = {
   "publish-proposal": true,
   "withdraw-proposal": true,
   "answer-proposals": true,
+  amend: true,
+  "answer-amendment": true,
+  "withdraw-amendment": true,
+  "promote-amendment": true,
   support: true,
   comment: true,
   "edit-comment": true,
@@ -92,6 +97,20 @@ function statesOf(kind: Subject["kind"]): Readonly<Record<string, Subject>> {
               open,
             };
       break;
+    case "amendment":
+      for (const [when, open] of each)
+        for (const state of amendmentStates)
+          for (const of of ["published", "under-review"] as const)
+            for (const hand of ["mine", "someone's", "to me"] as const)
+              found[`${state}, ${when}, on a proposal ${of}, ${hand}`] = {
+                kind,
+                spaceId: here,
+                state,
+                personId: hand === "mine" ? me : someone,
+                proposal: { state: of, authorIds: [hand === "to me" ? me : "person-author"] },
+                open,
+              };
+      break;
     case "comment":
       for (const [when, open] of each)
         for (const state of ["published", "withdrawn"] as const)
@@ -124,7 +143,7 @@ function statesOf(kind: Subject["kind"]): Readonly<Record<string, Subject>> {
   return found;
 }
 
-const kinds = ["instance", "space", "board", "proposal", "comment", "poll", "registration"] as const;
+const kinds = ["instance", "space", "board", "proposal", "amendment", "comment", "poll", "registration"] as const;
 
 /** One table a state: a line an action, a column an actor. Lines where nobody may ever do anything are left out. */
 function tableOf(kind: Subject["kind"]): string {

@@ -1,3 +1,4 @@
+import type { AmendmentState } from "../proposals/amendments";
 import { isAwaiting, isListed, type ProposalState } from "../proposals/lifecycle";
 import type { PhaseAbility } from "./ability";
 import { type Actor, holds, personOf, type Role } from "./actor";
@@ -20,6 +21,15 @@ export type Subject =
       readonly spaceId: string;
       readonly state: ProposalState;
       readonly authorIds: readonly string[];
+      readonly open: readonly PhaseAbility[];
+    }
+  | {
+      readonly kind: "amendment";
+      readonly spaceId: string;
+      readonly state: AmendmentState;
+      /** Who suggests it. */
+      readonly personId: string;
+      readonly proposal: { readonly state: ProposalState; readonly authorIds: readonly string[] };
       readonly open: readonly PhaseAbility[];
     }
   | {
@@ -56,6 +66,10 @@ export type Action =
   | "publish-proposal"
   | "withdraw-proposal"
   | "answer-proposals"
+  | "amend"
+  | "answer-amendment"
+  | "withdraw-amendment"
+  | "promote-amendment"
   | "support"
   | "comment"
   | "edit-comment"
@@ -102,6 +116,8 @@ export function can(actor: Actor, action: Action, subject: Subject): Answer {
       return onBoard(actor, action, subject);
     case "proposal":
       return onProposal(actor, action, subject);
+    case "amendment":
+      return onAmendment(actor, action, subject);
     case "comment":
       return onComment(actor, action, subject);
     case "poll":
@@ -194,9 +210,39 @@ function onProposal(actor: Actor, action: Action, subject: On<"proposal">): Answ
     case "comment":
       if (!isListed(subject.state)) return no("not-open");
       return during(subject, "comment", verified(actor));
+    case "amend":
+      if (subject.state !== "published") return no(isListed(subject.state) ? "text-settled" : "not-open");
+      return during(subject, "propose", verified(actor));
     case "answer-proposals":
       if (!isListed(subject.state)) return no("not-open");
       return role(actor, "institution", subject.spaceId);
+    default:
+      return no("not-there");
+  }
+}
+
+function onAmendment(actor: Actor, action: Action, subject: On<"amendment">): Answer {
+  const { proposal } = subject;
+  const text = proposal.state === "published" ? yes : no(isListed(proposal.state) ? "text-settled" : "not-open");
+  switch (action) {
+    case "read":
+      return yes;
+    case "support":
+      if (subject.state !== "open") return no("not-open");
+      return text.ok ? during(subject, "support", verified(actor)) : text;
+    case "answer-amendment":
+      if (subject.state !== "open") return no("not-open");
+      if (!text.ok) return text;
+      if (!isOne(actor, proposal.authorIds)) return signedIn(actor, "not-yours");
+      return during(subject, "propose", verified(actor));
+    case "withdraw-amendment":
+      // One's own words may be taken back even when the period is over.
+      if (subject.state !== "open") return no("not-open");
+      return isOne(actor, [subject.personId]) ? yes : signedIn(actor, "not-yours");
+    case "promote-amendment":
+      if (subject.state !== "open" && subject.state !== "rejected") return no("not-open");
+      if (!isOne(actor, [subject.personId])) return signedIn(actor, "not-yours");
+      return during(subject, "propose", verified(actor));
     default:
       return no("not-there");
   }

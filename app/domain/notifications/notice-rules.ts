@@ -6,6 +6,7 @@ export const noticeKinds = [
   "version",
   "withdrawn",
   "review",
+  "amendments",
   "official-answer",
   "progress",
   "supports",
@@ -129,6 +130,20 @@ export const noticeRules = {
   "proposal.withdrawn": { subject: "proposal", tells: [{ to: "followers", notice: "withdrawn", about: "subject" }] },
   "proposal.supported": { subject: "proposal", tells: [{ to: "authors", notice: "supports", about: "subject" }] },
   "proposal.unsupported": "nobody",
+  "proposal.support-confirmed": "nobody",
+  "proposal.amendment-proposed": {
+    subject: "proposal",
+    tells: [
+      { to: "authors", notice: "amendments", about: "subject" },
+      { to: "actor", notice: "activity", about: "actor" },
+    ],
+  },
+  "proposal.amended": { subject: "proposal", tells: [{ to: "followers", notice: "version", about: "subject" }] },
+  "proposal.amendment-supported": "nobody",
+  "proposal.amendment-unsupported": "nobody",
+  "proposal.amendment-rejected": "nobody",
+  "proposal.amendment-withdrawn": "nobody",
+  "proposal.amendment-promoted": "nobody",
   "proposal.review-started": { subject: "proposal", tells: [{ to: "followers", notice: "review", about: "subject" }] },
   "proposal.review-ended": "nobody",
   "proposal.answered": {

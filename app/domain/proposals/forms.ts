@@ -44,6 +44,11 @@ export const publishSchema = z.object({
 /** A new version of a published proposal: the same, and what changed. */
 export const newVersionSchema = publishSchema.extend({
   changeNote: line(proposalLimits.changeNote).optional().default(""),
+  /** The author says that the substance changes: who supported is asked to confirm. */
+  substantial: z
+    .literal("on")
+    .optional()
+    .transform((ticked) => ticked === "on"),
   revision: z.coerce.number({ error: "bad-form" }).int().min(0),
 });
 

@@ -6,3 +6,6 @@ export const proposalsAPage = 30;
 
 /** The longest texts of an official answer, of the notes around it and of a step of what is done, counted in the same way. */
 export const answerLimits = { reasons: 5_000, institution: 150, note: 2_000, step: 1_000 } as const;
+
+/** The longest texts of an amendment, counted in the same way. A passage may become as long as a whole text. */
+export const amendmentLimits = { reason: 300, answer: 1_000 } as const;

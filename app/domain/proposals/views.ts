@@ -67,16 +67,27 @@ export type ProposalView = {
     readonly at: string;
     readonly by: string;
     readonly changeNote: string;
+    /** The substance changed: supports given before wait to be confirmed. */
+    readonly substantial: boolean;
+    /** The amendments that it took in, with who suggested them. */
+    readonly from: readonly { readonly number: number; readonly by: string }[];
   } | null;
+  /** How many amendments wait for an answer. */
+  readonly openAmendments: number;
   readonly supportCount: number;
   readonly commentCount: number;
-  /** Whether this reader supports it. */
-  readonly supported: boolean;
+  /** How many of the supports were given before the substance last changed, and not confirmed since. */
+  readonly toConfirm: number;
+  /** The version that last changed the substance. */
+  readonly substantialVersion: number;
+  /** This reader's support: the version it is for, and whether it waits to be confirmed. Null: none. */
+  readonly supported: { readonly version: number; readonly toConfirm: boolean } | null;
   readonly may: {
     readonly support: Answer;
     readonly edit: Answer;
     readonly withdraw: Answer;
     readonly answer: Answer;
+    readonly amend: Answer;
   };
 };
 
@@ -86,6 +97,9 @@ export type VersionRow = {
   readonly by: string;
   readonly title: string;
   readonly changeNote: string;
+  readonly substantial: boolean;
+  /** How many supports are for this version. */
+  readonly supports: number;
 };
 
 /** A version and, for any but the first, what it changed since the one before (or another that was asked for). */

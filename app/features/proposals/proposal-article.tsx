@@ -1,4 +1,5 @@
 import Pencil from "lucide-react/icons/pencil";
+import { Fragment } from "react";
 import type { ProposalView } from "~/domain/proposals/views";
 import { useLocal } from "~/features/site/local-link";
 import { Sentence, slot } from "~/features/site/sentence";
@@ -44,7 +45,7 @@ export function ProposalArticle({ proposal, became }: { proposal: ProposalView; 
         </p>
       ) : null}
       <Prose html={proposal.html} lang="fr" />
-      {version ? <VersionBox id={proposal.id} version={version} /> : null}
+      {version ? <VersionBox proposal={proposal} version={version} /> : null}
       {proposal.may.edit.ok ? (
         <p className="no-print">
           <a href={local(`/propositions/${proposal.id}/modifier`)}>
@@ -56,10 +57,11 @@ export function ProposalArticle({ proposal, became }: { proposal: ProposalView; 
   );
 }
 
-function VersionBox({ id, version }: { id: string; version: NonNullable<ProposalView["version"]> }) {
+function VersionBox({ proposal, version }: { proposal: ProposalView; version: NonNullable<ProposalView["version"]> }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
+  const { id, openAmendments, may } = proposal;
   const before = version.number - 1;
   return (
     <section className="version" aria-label={t("proposals:version.label")}>
@@ -71,16 +73,34 @@ function VersionBox({ id, version }: { id: string; version: NonNullable<Proposal
           <Sentence text={t("proposals:version.note", { by: version.by, note: slot })} written={version.changeNote} />
         ) : (
           t("proposals:version.by", { by: version.by })
-        )}
+        )}{" "}
+        {version.from.map((one) => (
+          <Fragment key={one.number}>
+            <a href={local(`/propositions/${id}/modifications/${one.number}`)}>
+              {t("proposals:version.from", { by: one.by })}
+            </a>{" "}
+          </Fragment>
+        ))}
+        {before > 0 && version.substantial ? t("proposals:version.substantial") : null}
       </p>
-      {before > 0 ? (
-        <Row className="no-print">
-          <a href={local(`/propositions/${id}/versions/${version.number}`)}>
-            {t("proposals:version.compare", { number: before })}
+      <Row className="no-print">
+        {before > 0 ? (
+          <>
+            <a href={local(`/propositions/${id}/versions/${version.number}`)}>
+              {t("proposals:version.compare", { number: before })}
+            </a>
+            <a href={local(`/propositions/${id}/versions`)}>{t("proposals:version.all", { count: version.number })}</a>
+          </>
+        ) : null}
+        {may.amend.ok || may.amend.why === "sign-in-first" ? (
+          <a href={local(`/propositions/${id}/modifications/nouvelle`)}>{t("proposals:amend.propose")}</a>
+        ) : null}
+        {openAmendments > 0 ? (
+          <a href={local(`/propositions/${id}/modifications`)}>
+            {t("proposals:amend.open", { count: openAmendments })}
           </a>
-          <a href={local(`/propositions/${id}/versions`)}>{t("proposals:version.all", { count: version.number })}</a>
-        </Row>
-      ) : null}
+        ) : null}
+      </Row>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { useSite } from "~/features/site/viewer";
 import { formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
+import { Choice } from "~/ui/choice";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Field } from "~/ui/field";
 import { wireField } from "~/ui/field-wiring";
@@ -109,6 +110,15 @@ export function ProposalForm({ answer, begin, revision, once, change, draft, blo
             error={form.error("changeNote")}
             defaultValue={form.value("changeNote")}
             maxLength={proposalLimits.changeNote}
+          />
+        ) : null}
+        {change ? (
+          <Choice
+            type="checkbox"
+            name="substantial"
+            label={t("proposals:form.substantial")}
+            hint={t("proposals:form.substantialHint")}
+            defaultChecked={form.checked("substantial")}
           />
         ) : null}
         <Row>

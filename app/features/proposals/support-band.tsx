@@ -12,13 +12,17 @@ import { CountBand } from "~/ui/count-band";
 import { Icon } from "~/ui/icon";
 import { Row } from "~/ui/stack";
 
-/** How many support it, and one press to join them or to take one's support back. A support is public; it is no ballot. */
+/**
+ * How many support it, and one press to join them, to confirm one's support when the text changed, or to take it back. A
+ * support is public; it is no ballot.
+ */
 export function SupportBand({ proposal, refused }: { proposal: ProposalView; refused: string | null }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const reason = useReason();
+  const open = isAwaiting(proposal.state);
   const { support } = proposal.may;
-  const why = support.ok || support.why === "sign-in-first" ? null : reason(support.why);
+  const current = proposal.supportCount - proposal.toConfirm;
   return (
     <CountBand
       label={t("proposals:support.label")}
@@ -30,47 +34,82 @@ export function SupportBand({ proposal, refused }: { proposal: ProposalView; ref
           {reason(refused)}
         </p>
       ) : null}
-      {isAwaiting(proposal.state) ? null : proposal.supported ? (
-        <p>
-          <span className="state">
-            <Icon of={Check} />
-            {t("proposals:support.given")}
-          </span>
+      {proposal.toConfirm > 0 ? (
+        <p className="proposals__counts">
+          {t("proposals:support.current", { count: current, shown: formatNumber(language, current) })}{" "}
+          {t("proposals:support.toConfirm", {
+            count: proposal.toConfirm,
+            shown: formatNumber(language, proposal.toConfirm),
+            number: proposal.substantialVersion,
+          })}
         </p>
       ) : null}
-      {isAwaiting(proposal.state) ? (
-        <form method="post">
-          <input type="hidden" name="intent" value={proposal.supported ? "unsupport" : "support"} />
-          {proposal.supported ? (
-            <Row>
-              <span className="state">
-                <Icon of={Check} />
-                {t("proposals:support.given")}
-              </span>
-              {why ? null : (
-                <Button look="quiet" small>
-                  {t("proposals:support.withdraw")}
-                </Button>
-              )}
-            </Row>
-          ) : (
-            <Row>
-              <Button look="primary" blocked={why}>
-                <Icon of={ArrowUpToLine} />
-                {t("proposals:support.give")}
-              </Button>
-            </Row>
-          )}
-        </form>
-      ) : null}
+      {open ? <SupportForm proposal={proposal} /> : proposal.supported ? <Given /> : null}
       <p className="small soft above-2">
-        {isAwaiting(proposal.state) ? t("proposals:support.rule") : t("proposals:support.over")}{" "}
-        {isAwaiting(proposal.state) && !support.ok && support.why === "sign-in-first" ? (
+        {open ? t("proposals:support.rule") : t("proposals:support.over")}{" "}
+        {open && !support.ok && support.why === "sign-in-first" ? (
           <LocalLink to={`/connexion?retour=${encodeURIComponent(`/propositions/${proposal.id}`)}`}>
             {t("proposals:support.signIn")}
           </LocalLink>
         ) : null}
       </p>
     </CountBand>
+  );
+}
+
+function Given() {
+  const { t } = useTranslation();
+  return (
+    <span className="state">
+      <Icon of={Check} />
+      {t("proposals:support.given")}
+    </span>
+  );
+}
+
+function SupportForm({ proposal }: { proposal: ProposalView }) {
+  const { t } = useTranslation();
+  const reason = useReason();
+  const { supported, version } = proposal;
+  const { support } = proposal.may;
+  const why = support.ok || support.why === "sign-in-first" ? null : reason(support.why);
+  if (!supported) {
+    return (
+      <form method="post">
+        <Row>
+          <Button look="primary" blocked={why} name="intent" value="support">
+            <Icon of={ArrowUpToLine} />
+            {t("proposals:support.give")}
+          </Button>
+        </Row>
+      </form>
+    );
+  }
+  return (
+    <form method="post" className="stack gap-2">
+      {supported.toConfirm && version ? (
+        <p>
+          <b>{t("proposals:support.changed")}</b>{" "}
+          <LocalLink to={`/propositions/${proposal.id}/versions/${version.number}?depuis=${supported.version}`}>
+            {t("proposals:support.since", { number: supported.version })}
+          </LocalLink>
+        </p>
+      ) : null}
+      <Row>
+        {supported.toConfirm ? (
+          <Button look="primary" blocked={why} name="intent" value="support">
+            <Icon of={Check} />
+            {t("proposals:support.confirm")}
+          </Button>
+        ) : (
+          <Given />
+        )}
+        {why ? null : (
+          <Button look="quiet" small name="intent" value="unsupport">
+            {t("proposals:support.withdraw")}
+          </Button>
+        )}
+      </Row>
+    </form>
   );
 }

@@ -9,6 +9,7 @@ const areas = [
   "boards",
   "proposals",
   "answers",
+  "amendments",
   "comments",
   "polls",
   "decisions",

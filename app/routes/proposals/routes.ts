@@ -8,6 +8,9 @@ export const proposalsRoutes: RouteConfigEntry[] = [
   route("propositions/:id/modifier", "routes/proposals/edit.tsx"),
   route("propositions/:id/reponse", "routes/proposals/answer.tsx"),
   route("chantiers/:slug/reponses", "routes/proposals/answers.tsx"),
+  route("propositions/:id/modifications", "routes/proposals/amendments.tsx"),
+  route("propositions/:id/modifications/nouvelle", "routes/proposals/new-amendment.tsx"),
+  route("propositions/:id/modifications/:number", "routes/proposals/amendment.tsx"),
   route("propositions/:id/versions", "routes/proposals/versions.tsx"),
   route("propositions/:id/versions/:number", "routes/proposals/version.tsx"),
 ];

@@ -47,7 +47,19 @@ export default function ProposalVersions({ loaderData: { id, title, versions } }
                   <Sentence text={t("proposals:quoted", { text: slot })} written={version.changeNote} />
                 ) : undefined
               }
-              facts={t("proposals:versions.by", { by: version.by, date: formatDateTime(language, version.at) })}
+              facts={
+                <>
+                  <span>
+                    {t("proposals:versions.by", { by: version.by, date: formatDateTime(language, version.at) })}
+                  </span>
+                  {version.substantial && version.number > 1 ? (
+                    <span>{t("proposals:versions.substantial")}</span>
+                  ) : null}
+                  {version.supports > 0 ? (
+                    <span>{t("proposals:versions.supports", { count: version.supports })}</span>
+                  ) : null}
+                </>
+              }
             />
           ))}
         </ListRows>

@@ -3,7 +3,15 @@ import { criteriaSql, decisionsSql, objectionsSql } from "./sets/decisions";
 import { answersSql, cardsSql, questionsSql } from "./sets/guides";
 import { lineageSql } from "./sets/lineage";
 import { optionsSql, pollsSql, resultsSql } from "./sets/polls";
-import { commentsSql, officialAnswersSql, proposalsSql, stepsSql, supportsSql, versionsSql } from "./sets/proposals";
+import {
+  amendmentsSql,
+  commentsSql,
+  officialAnswersSql,
+  proposalsSql,
+  stepsSql,
+  supportsSql,
+  versionsSql,
+} from "./sets/proposals";
 import { sessionsSql, spacesSql } from "./sets/spaces";
 
 /** The statement of each data set, by its name: what a visitor may read, and nothing else. */
@@ -15,6 +23,7 @@ export const statements: Readonly<Record<string, string>> = {
   propositions: proposalsSql,
   versions: versionsSql,
   soutiens: supportsSql,
+  modifications: amendmentsSql,
   "reponses-officielles": officialAnswersSql,
   realisations: stepsSql,
   commentaires: commentsSql,

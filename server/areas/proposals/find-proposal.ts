@@ -14,6 +14,7 @@ export type FoundProposal = {
   readonly space: FoundSpace;
   readonly title: string;
   readonly currentVersion: number;
+  readonly substantialVersion: number;
   readonly revision: number;
 };
 
@@ -32,6 +33,7 @@ export async function findProposal(
       title: true,
       state: true,
       currentVersion: true,
+      substantialVersion: true,
       revision: true,
       authors: { select: { personId: true } },
     },
@@ -45,6 +47,7 @@ export async function findProposal(
     space,
     title: proposal.title,
     currentVersion: proposal.currentVersion,
+    substantialVersion: proposal.substantialVersion,
     revision: proposal.revision,
     subject: {
       kind: "proposal",

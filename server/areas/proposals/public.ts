@@ -1,3 +1,10 @@
+export { acceptAmendments } from "./amendments/accept-amendments";
+export { amendmentAt } from "./amendments/find-amendment";
+export { promoteAmendment } from "./amendments/promote-amendment";
+export { type NewAmendment, proposeAmendment } from "./amendments/propose-amendment";
+export { rejectAmendment } from "./amendments/reject-amendment";
+export { supportAmendment } from "./amendments/support-amendment";
+export { withdrawAmendment } from "./amendments/withdraw-amendment";
 export { approveAnswer } from "./answers/approve-answer";
 export { dropAnswer } from "./answers/drop-answer";
 export { noteOnAnswer } from "./answers/note-on-answer";

@@ -6,12 +6,15 @@ import type { FoundProposal } from "./find-proposal";
 
 export type VersionText = { readonly title: string; readonly summary: string; readonly text: string };
 
-/** Writes the next version of a locked proposal and makes it the one shown. Returns its number. */
+/**
+ * Writes the next version of a locked proposal and makes it the one shown. Supports stay: those given to a version before
+ * the last change of substance wait to be confirmed. Returns its number.
+ */
 export async function publishVersion(
   app: App,
   tx: Tx,
   proposal: FoundProposal,
-  version: VersionText & { readonly changeNote: string; readonly byId: string },
+  version: VersionText & { readonly changeNote: string; readonly byId: string; readonly substantial?: boolean },
 ): Promise<number> {
   const now = app.now();
   const number = proposal.currentVersion + 1;
@@ -34,6 +37,7 @@ export async function publishVersion(
       summary: version.summary,
       bodyId,
       changeNote: version.changeNote,
+      substantial: version.substantial ?? false,
       byId: version.byId,
       at: now,
     },
@@ -44,6 +48,7 @@ export async function publishVersion(
     data: {
       state: "published",
       currentVersion: number,
+      ...(version.substantial ? { substantialVersion: number } : {}),
       title: version.title,
       revision: { increment: 1 },
       // The draft has become the version: its text is not kept twice.

@@ -21,6 +21,7 @@ import { type FoundProposal, findProposal } from "./find-proposal";
 import { nameOf, personSelect } from "./person-name";
 import { stagesOf } from "./stages-of";
 
+export { amendmentPage, amendmentsOf, passagesToAmend } from "./amendments/queries";
 export { answerDesk, answerLines } from "./answers/queries";
 
 type Reads = Pick<App, "db" | "now" | "pool">;
@@ -127,8 +128,9 @@ export async function proposalPage(
       progress: true,
       supportCount: true,
       commentCount: true,
+      _count: { select: { amendments: { where: { state: "open" } } } },
       authors: { select: { person: personSelect }, orderBy: [{ at: "asc" }, { personId: "asc" }] },
-      ...(me ? { supports: { where: { personId: me }, select: { personId: true } } } : {}),
+      ...(me ? { supports: { where: { personId: me }, select: { version: true } } } : {}),
       versions: {
         where: { number: found.currentVersion },
         select: {
@@ -136,14 +138,20 @@ export async function proposalPage(
           title: true,
           summary: true,
           changeNote: true,
+          substantial: true,
           at: true,
           by: personSelect,
           body: { select: { html: true } },
+          amendments: { select: { number: true, person: personSelect }, orderBy: { number: "asc" } },
         },
       },
     },
   });
   const version = proposal.versions[0];
+  const mine = proposal.supports?.[0]?.version ?? null;
+  const since = found.substantialVersion;
+  // Nothing waits to be confirmed while the substance never changed.
+  const toConfirm = since > 1 ? await app.db.support.count({ where: { proposalId: id, version: { lt: since } } }) : 0;
   return {
     id,
     state: found.subject.state,
@@ -163,16 +171,22 @@ export async function proposalPage(
           at: version.at.toISOString(),
           by: nameOf(version.by),
           changeNote: version.changeNote,
+          substantial: version.substantial,
+          from: version.amendments.map((one) => ({ number: one.number, by: nameOf(one.person) })),
         }
       : null,
+    openAmendments: proposal._count.amendments,
     supportCount: proposal.supportCount,
+    toConfirm,
+    substantialVersion: since,
     commentCount: proposal.commentCount,
-    supported: (proposal.supports?.length ?? 0) > 0,
+    supported: mine === null ? null : { version: mine, toConfirm: mine < since },
     may: {
       support: can(viewer, "support", found.subject),
       edit: can(viewer, "edit-proposal", found.subject),
       withdraw: can(viewer, "withdraw-proposal", found.subject),
       answer: can(viewer, "answer-proposals", found.subject),
+      amend: can(viewer, "amend", found.subject),
     },
   };
 }
@@ -229,10 +243,11 @@ export async function proposalHistory(
   const versions = await app.db.proposalVersion.findMany({
     where: { proposalId: id },
     orderBy: { number: "desc" },
-    select: { number: true, at: true, by: personSelect, title: true, changeNote: true },
+    select: { number: true, at: true, by: personSelect, title: true, changeNote: true, substantial: true },
   });
   const latest = versions[0];
   if (!latest) return null;
+  const supports = await app.db.support.groupBy({ by: ["version"], where: { proposalId: id }, _count: { _all: true } });
   return {
     id,
     title: latest.title,
@@ -243,6 +258,8 @@ export async function proposalHistory(
       by: nameOf(version.by),
       title: version.title,
       changeNote: version.changeNote,
+      substantial: version.substantial,
+      supports: supports.find((row) => row.version === version.number)?._count._all ?? 0,
     })),
   };
 }

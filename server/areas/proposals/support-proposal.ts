@@ -9,8 +9,9 @@ import { lockProposal } from "./find-proposal";
  * "I am for this going further." Public, and no ballot.
  *
  * Who may: a person with a verified address, while the period is open to supports.
- * What changes: one support of this person for the version shown, and the count. Pressing again changes nothing.
- * Events: proposal.supported.
+ * What changes: one support of this person for the version shown, and the count. Pressing again changes nothing, unless
+ * the substance of the text changed since: the support is then confirmed for the version shown.
+ * Events: proposal.supported, proposal.support-confirmed.
  * Refusals: not-there, not-open (not published), sign-in-first, verify-first, period-closed.
  */
 export async function supportProposal(
@@ -29,7 +30,22 @@ export async function supportProposal(
       data: [{ proposalId: proposal.id, personId, version: proposal.currentVersion, at: app.now() }],
       skipDuplicates: true,
     });
-    if (count === 0) return ok({ supported: true });
+    if (count === 0) {
+      const { count: confirmed } = await tx.support.updateMany({
+        where: { proposalId: proposal.id, personId, version: { lt: proposal.substantialVersion } },
+        data: { version: proposal.currentVersion },
+      });
+      if (confirmed > 0) {
+        await record(tx, app.now(), {
+          kind: "proposal.support-confirmed",
+          actorId: personId,
+          spaceId: proposal.spaceId,
+          subjectId: proposal.id,
+          data: { version: proposal.currentVersion },
+        });
+      }
+      return ok({ supported: true });
+    }
     await tx.proposal.update({
       where: { id: proposal.id },
       data: { supportCount: { increment: 1 } },

@@ -62,6 +62,13 @@ export async function siteWorld(baseURL: string, slug: string, mark: string): Pr
     where: { targetId: proposal.split("/")[2] ?? "" },
     select: { id: true },
   });
+  await done(facilitator, `${proposal}/modifications/nouvelle`, {
+    intent: "propose",
+    version: "1",
+    place: "1",
+    replacement: "- une **idée**, et une autre",
+    reason: "Une idée de plus.",
+  });
   const poll = (title: string) =>
     done(facilitator, `/chantiers/${slug}/votes/nouveau`, {
       title,

@@ -15,7 +15,8 @@ const stateWords = {
 /** What is published now. */
 export const proposalsSql = `
   SELECT p.id, s.code AS chantier, v.title AS titre, v.summary AS resume, body.markdown AS texte, v.number AS version,
-    ${word("p.state", stateWords)} AS etat, p.progress AS avancement, p.support_count AS soutiens, p.comment_count AS commentaires, p.assisted_by_id IS NOT NULL AS accompagnee,
+    ${word("p.state", stateWords)} AS etat, p.progress AS avancement, p.support_count AS soutiens,
+    (SELECT count(*)::int FROM support t WHERE t.proposal_id = p.id AND t.version >= p.substantial_version) AS soutiens_a_jour, p.comment_count AS commentaires, p.assisted_by_id IS NOT NULL AS accompagnee,
     ${utc("p.published_at")} AS publiee_le, ${provenanceOf("n")}
   FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id AND v.number = p.current_version
     JOIN body ON body.id = v.body_id JOIN node n ON n.id = p.id AND n.public JOIN space s ON s.id = p.space_id
@@ -24,7 +25,7 @@ export const proposalsSql = `
 
 export const versionsSql = `
   SELECT v.id, v.proposal_id AS proposition_id, v.number AS version, v.title AS titre, v.summary AS resume,
-    body.markdown AS texte, v.change_note AS ce_qui_change, ${utc("v.at")} AS publiee_le,
+    body.markdown AS texte, v.change_note AS ce_qui_change, v.substantial AS fond_change, ${utc("v.at")} AS publiee_le,
     ${belongsTo("'/propositions/' || p.id", "'/propositions/' || p.id || '/lignee'")}
   FROM proposal_version v JOIN proposal p ON p.id = v.proposal_id AND ${listed("p")}
     JOIN body ON body.id = v.body_id
@@ -72,3 +73,16 @@ export const stepsSql = `
   FROM implementation_step t JOIN proposal p ON p.id = t.proposal_id AND ${listed("p")}
     JOIN space s ON s.id = p.space_id JOIN body ON body.id = t.body_id
   WHERE ${ofSpace("p.space_id")} ORDER BY t.done_on, t.id`;
+
+/** What others would change in a text, and what became of it. */
+export const amendmentsSql = `
+  SELECT a.id, s.code AS chantier, a.proposal_id AS proposition_id, a.number AS rang, a.version,
+    body.markdown AS texte, a.reason AS raison,
+    ${word("a.state", { open: "en-attente", accepted: "acceptee", rejected: "ecartee", promoted: "devenue-proposition" })} AS etat,
+    a.answer AS motifs, a.made_version AS version_faite,
+    (SELECT count(*)::int FROM amendment_support t WHERE t.amendment_id = a.id) AS soutiens,
+    ${utc("a.created_at")} AS publiee_le,
+    ${belongsTo("'/propositions/' || p.id || '/modifications/' || a.number", "'/propositions/' || p.id || '/lignee'")}
+  FROM amendment a JOIN proposal p ON p.id = a.proposal_id AND ${listed("p")}
+    JOIN space s ON s.id = p.space_id JOIN body ON body.id = a.body_id
+  WHERE a.state <> 'withdrawn' AND ${ofSpace("p.space_id")} ORDER BY a.proposal_id, a.number`;
