@@ -89,6 +89,7 @@ module.exports = {
     ...oneFolder("lucia", "server/areas/accounts"),
     ...oneFolder("socket.io", "server/live"),
     ...oneFolder("pg-boss", "server/jobs"),
+    ...oneFolder("ical-generator", "server/export"),
     ...oneFolder("@node-rs/argon2", "server/areas/accounts"),
     ...oneFolder("otpauth", "server/areas/accounts"),
     {

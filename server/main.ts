@@ -11,6 +11,7 @@ import { seedSwitch } from "./areas/spaces/seed-switch";
 import { type Env, readEnv } from "./env";
 import { startEvents } from "./events/start-events";
 import { dataRoutes } from "./export/data-routes";
+import { feedRoutes } from "./export/feed-routes";
 import { answerFromCache } from "./http/cached-pages";
 import { doors } from "./http/doors";
 import { faultPage } from "./http/fault-page";
@@ -120,6 +121,7 @@ async function start(options: ServeOptions, told: AbortSignal): Promise<Running>
     if (options.vite) web.use(options.vite.middlewares);
     else web.use(staticFiles());
     web.use(dataRoutes(app));
+    web.use(feedRoutes(app));
     const build = async (): Promise<ServerBuild> =>
       options.vite
         ? ((await options.vite.ssrLoadModule("virtual:react-router/server-build")) as ServerBuild)

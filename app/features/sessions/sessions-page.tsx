@@ -78,6 +78,14 @@ export function SessionsPage({ space, sessions, manage, answer }: SessionsPagePr
                         {t("sessions:online")}
                       </a>
                     ) : null}
+                    {session.past || session.cancelled ? null : (
+                      <LocalLink
+                        to={`/seances/${session.id}.ics`}
+                        aria-label={t("feeds:addSession", { title: session.title })}
+                      >
+                        {t("feeds:add")}
+                      </LocalLink>
+                    )}
                     {manage && !session.cancelled ? (
                       <LocalLink to={`/chantiers/${space.slug}/seances/${session.id}`}>
                         <Sentence text={t("sessions:change", { title: slot })} written={session.title} />
@@ -100,6 +108,14 @@ export function SessionsPage({ space, sessions, manage, answer }: SessionsPagePr
             ))}
           </ListRows>
         )}
+        <Section id="agenda" title={t("feeds:calendar")} quiet>
+          <p>{t("feeds:calendarHint")}</p>
+          <p>
+            <LocalLink to={`/chantiers/${space.slug}/agenda.ics`}>
+              {t("feeds:calendarLink", { code: space.code })}
+            </LocalLink>
+          </p>
+        </Section>
         {manage ? (
           <Section id="ajouter" title={t("sessions:add")}>
             <Sheet className="section-t">

@@ -5,6 +5,7 @@ import { findSpace } from "#server/areas/spaces/public";
 import { guarded } from "#server/http/guarded";
 import { can } from "~/domain/access/can";
 import { DecisionList } from "~/features/decisions/decision-list";
+import { FeedLink } from "~/features/site/feed-link";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
@@ -33,6 +34,7 @@ export default function Decisions({ loaderData: { space, decisions, mayDecide } 
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("decisions:list.title")}, ${space.code} · Chantiers`}</title>
+      <FeedLink kind="decisions" path={`/chantiers/${space.slug}/flux/decisions.atom`} />
       <PageHead
         crumb={
           <Crumb href={local(`/chantiers/${space.slug}`)}>

@@ -5,6 +5,7 @@ import { findSpace } from "#server/areas/spaces/public";
 import { guarded } from "#server/http/guarded";
 import { can } from "~/domain/access/can";
 import { PollList } from "~/features/polls/poll-list";
+import { FeedLink } from "~/features/site/feed-link";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
@@ -32,6 +33,7 @@ export default function Polls({ loaderData: { space, polls, mayPrepare } }: Rout
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("polls:list.title")}, ${space.code} · Chantiers`}</title>
+      <FeedLink kind="votes" path={`/chantiers/${space.slug}/flux/votes.atom`} />
       <PageHead
         crumb={
           <Crumb href={local(`/chantiers/${space.slug}`)}>

@@ -8,6 +8,7 @@ import { can } from "~/domain/access/can";
 import { useLive } from "~/features/live/use-live";
 import { askedOf } from "~/features/proposals/list-address";
 import { ProposalListView } from "~/features/proposals/proposal-list";
+import { FeedLink } from "~/features/site/feed-link";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
@@ -50,6 +51,7 @@ export default function ProposalListPage({ loaderData: { spaceId, space, list, m
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("proposals:list.pageTitle", { code: space.code })} · Chantiers`}</title>
+      <FeedLink kind="propositions" path={`/chantiers/${space.slug}/flux/propositions.atom`} />
       <PageHead
         crumb={<Crumb href={local(`/chantiers/${space.slug}`)}>{`${space.code} ${space.shortTitle}`}</Crumb>}
         title={t("proposals:list.title")}

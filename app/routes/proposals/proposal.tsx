@@ -24,6 +24,7 @@ import { FollowButton } from "~/features/notifications/follow-button";
 import { Followed } from "~/features/proposals/followed";
 import { ProposalArticle } from "~/features/proposals/proposal-article";
 import { SupportBand } from "~/features/proposals/support-band";
+import { FeedLink } from "~/features/site/feed-link";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
@@ -108,6 +109,9 @@ export default function ProposalPage({ loaderData: { proposal, lineage, talk, fo
     <main id="contenu" className="wrap">
       <title>{`${proposal.title || t("proposals:untitled")} · Chantiers`}</title>
       {proposal.summary ? <meta name="description" content={proposal.summary} /> : null}
+      {proposal.state === "draft" ? null : (
+        <FeedLink kind="commentaires" path={`/propositions/${proposal.id}/flux.atom`} />
+      )}
       <Crumb href={local(`/chantiers/${space.slug}/propositions`)}>{`${space.code} ${space.shortTitle}`}</Crumb>
       <Split aside={<LineageAside lineage={lineage} language={language} />}>
         <ProposalArticle proposal={proposal} became={useBecame(lineage)} />

@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import { storyToTell } from "#server/areas/entrance/public";
 import { editionsWithSpaces } from "#server/areas/spaces/public";
 import { guarded } from "#server/http/guarded";
+import { FeedLink } from "~/features/site/feed-link";
 import { capital, useCountWord } from "~/features/spaces/count-word";
 import { HomeHero } from "~/features/spaces/home-hero";
 import { HomeStory } from "~/features/spaces/home-story";
@@ -26,6 +27,7 @@ export default function Home({ loaderData: { editions, story } }: Route.Componen
     <main id="contenu">
       <title>{`${newest?.title ?? t("spaces:home.title")} · Chantiers`}</title>
       <meta name="description" content={lead} />
+      <FeedLink path="/flux.atom" />
       <HomeHero
         eyebrow={newest ? `${newest.title}, ${newest.place}` : ""}
         lead={lead}

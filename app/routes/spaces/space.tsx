@@ -9,6 +9,7 @@ import { closePhase, extendPhase, openPhase, spacePage, spaceSubject } from "#se
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { extendForm, phaseForm, seatsForm } from "~/domain/spaces/phase-forms";
 import { FollowButton } from "~/features/notifications/follow-button";
+import { FeedLink } from "~/features/site/feed-link";
 import { LatestProposals } from "~/features/spaces/latest-proposals";
 import { MadeList } from "~/features/spaces/made-list";
 import { refusedForm } from "~/features/spaces/refused-form";
@@ -77,6 +78,7 @@ export default function Space({ loaderData: { space, places, sessions, walls, fo
     <main id="contenu" className="wrap">
       <title>{`${space.code} ${space.shortTitle} · Chantiers`}</title>
       <meta name="description" content={space.question} />
+      <FeedLink path={`/chantiers/${space.slug}/flux.atom`} />
       <SpaceIntro space={space} places={places}>
         <FollowButton target={{ kind: "space", id: space.id }} following={following} />
       </SpaceIntro>

@@ -1,3 +1,5 @@
+export { type CalendarEvent, calendarEvents } from "./calendar-events";
+export { type FeedKind, feedEntries, feedKinds } from "./feed-entries";
 export { setFollowing, setFollowPace, stopFollowing } from "./follow";
 export { makeNotices } from "./make-notices";
 export { markRead } from "./mark-read";
