@@ -7,6 +7,7 @@ import { devRoutes } from "./routes/dev/routes";
 import { guidesRoutes } from "./routes/guides/routes";
 import { labelRoutes } from "./routes/label/routes";
 import { lineageRoutes } from "./routes/lineage/routes";
+import { moderationRoutes } from "./routes/moderation/routes";
 import { notificationsRoutes } from "./routes/notifications/routes";
 import { openDataRoutes } from "./routes/open-data/routes";
 import { pagesRoutes } from "./routes/pages/routes";
@@ -33,6 +34,7 @@ export default [
     ...labelRoutes,
     ...guidesRoutes,
     ...lineageRoutes,
+    ...moderationRoutes,
     ...openDataRoutes,
     ...searchRoutes,
     ...notificationsRoutes,

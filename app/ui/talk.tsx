@@ -24,6 +24,8 @@ interface CommentProps {
   /** A filled `Kind`: for, against, neither. */
   side?: ReactNode;
   who: ReactNode;
+  /** A word after the name. */
+  note?: ReactNode;
   when: ReactNode;
   /** A `State`, when it was entered for somebody or is awaiting something. */
   state?: ReactNode;
@@ -38,12 +40,27 @@ interface CommentProps {
 }
 
 /** One contribution to a discussion and the answers to it. */
-export function Comment({ id, depth = 0, side, who, when, state, answerTo, acts, children, answers }: CommentProps) {
+export function Comment({
+  id,
+  depth = 0,
+  side,
+  who,
+  note,
+  when,
+  state,
+  answerTo,
+  acts,
+  children,
+  answers,
+}: CommentProps) {
   return (
     <li className="comment" id={id}>
       <p className="comment__who">
         {side}
-        <b>{who}</b>
+        <span>
+          <b>{who}</b>
+          {note ? <span className="soft"> {note}</span> : null}
+        </span>
         <span className="soft">{when}</span>
         {state}
       </p>

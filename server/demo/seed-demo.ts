@@ -5,6 +5,7 @@ import { gatherCast } from "./cast";
 import { turnedByHand } from "./clock";
 import { tellChantier11 } from "./tell-1-1";
 import { tellChantier3 } from "./tell-3";
+import { tellModeration } from "./tell-moderation";
 import { tellVotes } from "./tell-votes";
 import { told } from "./told";
 
@@ -36,6 +37,7 @@ export async function seedDemo(app: App, ending?: AbortSignal): Promise<boolean>
     await tellChantier3(clock, cast);
     await tellChantier11(clock, cast);
     await tellVotes(clock, cast);
+    await tellModeration(clock, cast);
     await makeNotices(clock.app);
     await app.db.setting.update({ where: { key: told }, data: { value: true } });
     return true;

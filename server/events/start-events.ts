@@ -26,6 +26,12 @@ const changesNoPublicPage: ReadonlySet<string> = new Set([
   "mail.queued",
   "notice.made",
   "notice.read",
+  "comment.waiting",
+  "moderation.opened",
+  "moderation.reported",
+  "moderation.appealed",
+  "moderation.suspended",
+  "moderation.settings-changed",
 ]);
 
 /**

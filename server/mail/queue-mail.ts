@@ -24,6 +24,11 @@ export const mailKinds = [
   "registration-cancelled",
   "session-cancelled",
   "notices",
+  "moderation-alert",
+  "moderation-decision",
+  "report-received",
+  "report-decided",
+  "appeal-decided",
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

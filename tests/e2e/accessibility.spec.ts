@@ -77,6 +77,9 @@ const publicPages = () => {
     `${at.proposal}/modifications/nouvelle?passage=1`,
     `${at.proposal}/lignee`,
     at.comment,
+    `/signaler/commentaire/${at.comment.split("/")[2]}`,
+    "/regles",
+    "/moderation/registre",
     at.openPoll,
     at.closedPoll,
     at.decision,
@@ -132,6 +135,8 @@ const facilitatorPages = () => [
   `${world.at.wall}/proposition?note=${world.at.note}`,
 ];
 const administratorPages = () => [
+  "/moderation",
+  world.at.moderated,
   "/administration?qui=Rachida",
   "/administration/courriels",
   `${world.at.proposal}/reponse`,

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createBoard } from "#server/areas/boards/public";
-import { postComment } from "#server/areas/comments/public";
+import { postComment, postVisitorComment } from "#server/areas/comments/public";
 import { recordDecision } from "#server/areas/decisions/public";
 import { openPoll, preparePoll } from "#server/areas/polls/public";
 import { proposeAmendment, writeProposal } from "#server/areas/proposals/public";
 import { registerMyself } from "#server/areas/registration/public";
 import { findSpace, seedSwitch } from "#server/areas/spaces/public";
 import { mayWrite } from "#server/http/may-write";
+import { visitor } from "~/domain/access/actor";
 import { anApp, type TestApp } from "../support/app";
 import { type BuiltServer, startBuiltServer } from "../support/built-server";
 import { Caller, type Fields, rawRequest } from "../support/caller";
@@ -36,7 +37,18 @@ type RoleName = (typeof roles)[number];
 let people: Record<Exclude<RoleName, "visitor">, SignedIn>;
 let spaceId: string;
 let otherSpaceId: string;
-const things = { proposal: "", draft: "", poll: "", draftPoll: "", opened: "", board: "", decision: "", comment: "" };
+const things = {
+  proposal: "",
+  draft: "",
+  poll: "",
+  draftPoll: "",
+  opened: "",
+  board: "",
+  decision: "",
+  comment: "",
+  waiting: "",
+  held: "",
+};
 
 beforeAll(async () => {
   world = await anApp();
@@ -88,6 +100,18 @@ beforeAll(async () => {
   );
   const target = { kind: "proposal", id: things.proposal } as const;
   things.comment = must(await postComment(app, resident.actor, { target, stance: "for", text: "Un avis" })).id;
+  things.waiting = must(
+    await postVisitorComment(app, visitor, {
+      target,
+      stance: "for",
+      text: "Un avis tenu secret, pas encore lu",
+      name: "Vanessa",
+      email: "vanessa@secret.test",
+      language: "fr",
+      clientAddress: "192.0.2.1",
+    }),
+  ).id;
+  things.held = (await app.db.moderationCase.findFirstOrThrow({ where: { subjectId: things.waiting } })).id;
   things.poll = must(await preparePoll(app, here.actor, { spaceId, ...aPoll })).id;
   must(await openPoll(app, here.actor, { pollId: things.poll }));
   things.draftPoll = must(
@@ -152,6 +176,19 @@ describe("the pages, asked by each role", () => {
     ["a chantier's answers", get(() => "/chantiers/1-1/reponses"), "302 403 403 403 403 403 403 403 200"],
     ["a draft's form", get(() => `/propositions/${things.draft}/modifier`), "404 404 404 200 404 200 404 404 200"],
     ["a vote that is not open", get(() => `/votes/${things.draftPoll}`), "404 404 404 404 404 200 404 404 200"],
+    ["a comment that waits", get(() => `/commentaires/${things.waiting}`), "404 404 404 404 404 404 404 200 200"],
+    [
+      "to report what waits",
+      get(() => `/signaler/commentaire/${things.waiting}`),
+      "404 404 404 404 404 404 404 404 404",
+    ],
+    [
+      "to report a comment",
+      get(() => `/signaler/commentaire/${things.comment}`),
+      "200 200 200 200 200 200 200 200 200",
+    ],
+    ["the moderators' queue", get(() => "/moderation"), "302 403 403 403 403 403 403 200 200"],
+    ["a case", get(() => `/moderation/${things.held}`), "302 403 403 403 403 403 403 200 200"],
     ["registrations", get(() => "/chantiers/1-1/inscriptions"), "302 403 403 403 403 200 403 403 200"],
     ["a new vote", get(() => "/chantiers/1-1/votes/nouveau"), "302 403 403 403 403 200 403 403 200"],
     ["a new decision", get(() => "/chantiers/1-1/decisions/nouvelle"), "302 403 403 403 403 200 403 403 200"],

@@ -13,7 +13,7 @@ import { visitor } from "~/domain/access/actor";
 import type { CommentView } from "~/domain/comments/discussion";
 import { threadsAPage } from "~/domain/comments/limits";
 import { anApp, type TestApp } from "../support/app";
-import { aCommentBy, aProposalBy, mustBe, theSpace } from "../support/contributions";
+import { aCommentBy, aProposalBy, inTheRoom, mustBe, theSpace } from "../support/contributions";
 import { aGuest, aPerson, type SignedIn } from "../support/people";
 
 let given: TestApp;
@@ -25,6 +25,8 @@ beforeAll(async () => {
   await seedSwitch(given.app);
   author = await aPerson(given.app, { name: "Jeanne Roubaud" });
   other = await aPerson(given.app, { name: "Yves Maurel" });
+  await inTheRoom(given.app, author);
+  await inTheRoom(given.app, other);
   proposalId = await aProposalBy(given.app, author.actor);
 });
 afterAll(() => given.close());
@@ -95,8 +97,8 @@ describe("a discussion", () => {
     const second = await discussion(id, { page: 2 });
     expect(first.pages).toBe(2);
     expect([...first.comments, ...second.comments].map((comment) => comment.id)).toEqual(roots);
-    expect(await pageOfThread(app, roots[0] ?? "")).toBe(1);
-    expect(await pageOfThread(app, roots.at(-1) ?? "")).toBe(2);
+    expect(await pageOfThread(app, roots[0] ?? "", visitor)).toBe(1);
+    expect(await pageOfThread(app, roots.at(-1) ?? "", visitor)).toBe(2);
     expect((await discussion(id, { page: 40 })).page).toBe(2);
   });
 
@@ -254,7 +256,7 @@ describe("a comment", () => {
     const byStance = await discussion(id, { stance: "for" });
     expect(JSON.stringify([context, view, byStance])).not.toContain("Un secret");
     expect(JSON.stringify([context?.conversation, view, byStance])).not.toContain("Yves Maurel");
-    expect(view.comments).toMatchObject([{ id: said, withdrawn: true, answers: [{ id: answer }] }]);
+    expect(view.comments).toMatchObject([{ id: said, gone: true, answers: [{ id: answer }] }]);
     expect(await commentHistory(app, said, visitor, "fr")).toBeNull();
     expect(await commentToEdit(app, said, "fr")).toMatchObject({ comment: { subject: { state: "withdrawn" } } });
     expect(

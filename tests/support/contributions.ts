@@ -39,6 +39,15 @@ export async function aProposalBy(
   return id;
 }
 
+/** Someone whose presence at a session was noted: what they write never waits for a moderator. */
+export async function inTheRoom(app: App, person: SignedIn): Promise<void> {
+  const space = await theSpace(app);
+  const place = 1 + (await app.db.registration.count({ where: { spaceId: space.id } }));
+  await app.db.registration.create({
+    data: { id: app.newId(), spaceId: space.id, personId: person.personId, state: "checked-in", place },
+  });
+}
+
 /** A comment on a proposal, or an answer; returns its id. */
 export async function aCommentBy(app: App, author: Actor, proposalId: string, parentId?: string): Promise<string> {
   const { id } = mustBe(

@@ -22,6 +22,8 @@ export type Actor =
       readonly roles: readonly HeldRole[];
       /** Administers, but this site asks a second factor for that and there is none yet: `roles` leaves the role out. */
       readonly secondFactorDue?: boolean;
+      /** A moderator has suspended them for a time: they read, register and vote, and write nothing. */
+      readonly suspended?: boolean;
     };
 
 export const visitor: Actor = { kind: "visitor" };
@@ -39,4 +41,17 @@ export function holds(actor: Actor, role: Role, spaceId: string | null): boolean
       (held.role === role && (held.spaceId === null || held.spaceId === spaceId)) ||
       (held.role === "administrator" && (held.spaceId === null || held.spaceId === spaceId)),
   );
+}
+
+/** Where the actor holds a role: everywhere (null), in these chantiers, or nowhere (an empty list). */
+export function reachOf(actor: Actor, role: Role): readonly string[] | null {
+  if (holds(actor, role, null)) return null;
+  if (actor.kind !== "account" || !actor.verified) return [];
+  return [
+    ...new Set(
+      actor.roles.flatMap((held) =>
+        held.spaceId !== null && (held.role === role || held.role === "administrator") ? [held.spaceId] : [],
+      ),
+    ),
+  ];
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { moderatedStates } from "../moderation/states";
 import { amendmentStates } from "../proposals/amendments";
 import { proposalStates } from "../proposals/lifecycle";
 import { phaseAbilities } from "./ability";
@@ -35,6 +36,7 @@ const everyAction: Record<Action, true> = {
   "promote-amendment": true,
   support: true,
   comment: true,
+  "comment-as-visitor": true,
   "edit-comment": true,
   "withdraw-comment": true,
   "manage-polls": true,
@@ -43,6 +45,9 @@ const everyAction: Record<Action, true> = {
   "edit-label": true,
   "edit-guides": true,
   follow: true,
+  moderate: true,
+  "decide-appeal": true,
+  report: true,
   administer: true,
 };
 const actions = Object.keys(everyAction) as Action[];
@@ -87,7 +92,7 @@ function statesOf(kind: Subject["kind"]): Readonly<Record<string, Subject>> {
       break;
     case "proposal":
       for (const [when, open] of each)
-        for (const state of proposalStates)
+        for (const state of [...proposalStates, "hidden"] as const)
           for (const mine of [true, false])
             found[`${state}, ${when}, ${mine ? "mine" : "someone's"}`] = {
               kind,
@@ -113,7 +118,7 @@ function statesOf(kind: Subject["kind"]): Readonly<Record<string, Subject>> {
       break;
     case "comment":
       for (const [when, open] of each)
-        for (const state of ["published", "withdrawn"] as const)
+        for (const state of moderatedStates)
           for (const mine of [true, false])
             found[`${state}, ${when}, ${mine ? "mine" : "someone's"}`] = {
               kind,
@@ -139,11 +144,29 @@ function statesOf(kind: Subject["kind"]): Readonly<Record<string, Subject>> {
       for (const mine of [true, false])
         found[mine ? "mine" : "someone's"] = { kind, spaceId: here, personId: mine ? me : someone };
       break;
+    case "moderation":
+      for (const mine of [true, false])
+        found[mine ? "decided by me" : "decided by someone else"] = {
+          kind,
+          spaceId: here,
+          decidedById: mine ? me : someone,
+        };
+      break;
   }
   return found;
 }
 
-const kinds = ["instance", "space", "board", "proposal", "amendment", "comment", "poll", "registration"] as const;
+const kinds = [
+  "instance",
+  "space",
+  "board",
+  "proposal",
+  "amendment",
+  "comment",
+  "poll",
+  "registration",
+  "moderation",
+] as const;
 
 /** One table a state: a line an action, a column an actor. Lines where nobody may ever do anything are left out. */
 function tableOf(kind: Subject["kind"]): string {
@@ -236,9 +259,10 @@ describe("whatever the subject", () => {
     );
   });
 
-  test("a moderator alone may no more than a resident, at this stage", () => {
+  test("a moderator alone may no more than a resident, but read what waits and decide of it", () => {
     fc.assert(
       fc.property(anyAction, anySubject, (action, subject) => {
+        fc.pre(action !== "moderate" && action !== "decide-appeal" && action !== "read");
         const moderator = account([{ role: "moderator", spaceId: null }]);
         expect(can(moderator, action, subject).ok).toBe(can(account(), action, subject).ok);
       }),
@@ -275,6 +299,32 @@ describe("whatever the subject", () => {
     }
   });
 
+  test("nobody decides of an appeal against their own decision, whatever their roles", () => {
+    fc.assert(
+      fc.property(fc.array(anyHeld, { maxLength: 4 }), (held) => {
+        const mine: Subject = { kind: "moderation", spaceId: here, decidedById: me };
+        expect(can(account(held), "decide-appeal", mine).ok).toBe(false);
+      }),
+    );
+  });
+
+  test("a suspended person writes nothing, and still votes, registers, and takes back their own words", () => {
+    const suspended: Actor = {
+      kind: "account",
+      personId: me,
+      displayName: "Moi",
+      verified: true,
+      roles: [],
+      suspended: true,
+    };
+    for (const subject of kinds.flatMap((kind) => Object.values(statesOf(kind)))) {
+      for (const action of ["comment", "propose", "support", "edit-proposal", "edit-comment", "write-notes"] as const)
+        expect(can(suspended, action, subject).ok, action).toBe(false);
+      for (const action of ["vote", "register", "withdraw-comment", "read"] as const)
+        expect(can(suspended, action, subject)).toEqual(can(account(), action, subject));
+    }
+  });
+
   test("why not is always said, and reading a public thing is always allowed", () => {
     fc.assert(
       fc.property(anyAction, anySubject, fc.array(anyHeld, { maxLength: 3 }), (action, subject, held) => {
@@ -283,7 +333,8 @@ describe("whatever the subject", () => {
       }),
     );
     for (const [name, subject] of kinds.flatMap((kind) => Object.entries(statesOf(kind)))) {
-      if (subject.kind === "registration" || name.startsWith("draft")) continue;
+      if (subject.kind === "registration" || subject.kind === "moderation") continue;
+      if (/^(draft|waiting|refused)/.test(name) || (subject.kind === "proposal" && name.startsWith("hidden"))) continue;
       expect(can(visitor, "read", subject).ok, `${subject.kind} ${name}`).toBe(true);
     }
   });

@@ -1,5 +1,6 @@
+import { type ModeratedState, stateAfter } from "../moderation/states";
 import type { AmendmentState } from "../proposals/amendments";
-import { isAwaiting, isListed, type ProposalState } from "../proposals/lifecycle";
+import { isAwaiting, isListed, type StoredState } from "../proposals/lifecycle";
 import type { PhaseAbility } from "./ability";
 import { type Actor, holds, personOf, type Role } from "./actor";
 
@@ -19,7 +20,8 @@ export type Subject =
   | {
       readonly kind: "proposal";
       readonly spaceId: string;
-      readonly state: ProposalState;
+      /** Hidden: taken off by moderation. */
+      readonly state: StoredState;
       readonly authorIds: readonly string[];
       readonly open: readonly PhaseAbility[];
     }
@@ -29,13 +31,13 @@ export type Subject =
       readonly state: AmendmentState;
       /** Who suggests it. */
       readonly personId: string;
-      readonly proposal: { readonly state: ProposalState; readonly authorIds: readonly string[] };
+      readonly proposal: { readonly state: StoredState; readonly authorIds: readonly string[] };
       readonly open: readonly PhaseAbility[];
     }
   | {
       readonly kind: "comment";
       readonly spaceId: string | null;
-      readonly state: "published" | "withdrawn";
+      readonly state: ModeratedState;
       readonly personId: string;
       readonly open: readonly PhaseAbility[];
     }
@@ -47,7 +49,14 @@ export type Subject =
       readonly elector: boolean;
       readonly open: readonly PhaseAbility[];
     }
-  | { readonly kind: "registration"; readonly spaceId: string; readonly personId: string };
+  | { readonly kind: "registration"; readonly spaceId: string; readonly personId: string }
+  | {
+      /** The desk of those who look after the discussions of a chantier; of the whole instance when null. */
+      readonly kind: "moderation";
+      readonly spaceId: string | null;
+      /** Who took the decision that is contested; null when there is none. */
+      readonly decidedById: string | null;
+    };
 
 export type Action =
   | "read"
@@ -72,6 +81,7 @@ export type Action =
   | "promote-amendment"
   | "support"
   | "comment"
+  | "comment-as-visitor"
   | "edit-comment"
   | "withdraw-comment"
   | "manage-polls"
@@ -80,6 +90,9 @@ export type Action =
   | "edit-label"
   | "edit-guides"
   | "follow"
+  | "moderate"
+  | "decide-appeal"
+  | "report"
   | "administer";
 
 /** Why not; each is a sentence in the catalogues (`refusals:<why>`). */
@@ -94,6 +107,8 @@ export type Why =
   | "text-settled"
   | "not-registered"
   | "not-elector"
+  | "suspended"
+  | "not-the-same-moderator"
   | "not-there";
 
 export type Answer = { readonly ok: true } | { readonly ok: false; readonly why: Why };
@@ -124,6 +139,8 @@ export function can(actor: Actor, action: Action, subject: Subject): Answer {
       return onPoll(actor, action, subject);
     case "registration":
       return onRegistration(actor, action, subject);
+    case "moderation":
+      return onModeration(actor, action, subject);
   }
 }
 
@@ -132,6 +149,7 @@ type On<K extends Subject["kind"]> = Extract<Subject, { kind: K }>;
 function onInstance(actor: Actor, action: Action): Answer {
   if (action === "read") return yes;
   if (action === "comment" || action === "follow") return verified(actor);
+  if (action === "comment-as-visitor") return yes;
   if (action === "administer") return role(actor, "administrator", null);
   return no("not-there");
 }
@@ -147,6 +165,8 @@ function onSpace(actor: Actor, action: Action, subject: On<"space">): Answer {
       return during(subject, "propose", verified(actor));
     case "comment":
       return during(subject, "comment", verified(actor));
+    case "comment-as-visitor":
+      return during(subject, "comment", yes);
     case "manage-registrations":
     case "manage-phases":
     case "manage-sessions":
@@ -174,6 +194,7 @@ function onBoard(actor: Actor, action: Action, subject: On<"board">): Answer {
       return subject.state === "open" ? yes : no("not-open");
     case "write-notes":
       if (subject.state !== "open") return no("not-open");
+      if (actor.kind === "account" && actor.suspended) return no("suspended");
       if (facilitates) return yes;
       if (actor.kind === "visitor") return no("sign-in-first");
       if (subject.member !== "write") return no("not-your-role");
@@ -190,12 +211,13 @@ function onProposal(actor: Actor, action: Action, subject: On<"proposal">): Answ
   const author = isOne(actor, subject.authorIds);
   const facilitates = holds(actor, "facilitator", subject.spaceId);
   if (subject.state === "draft" && !author && !facilitates) return no("not-there");
+  if (subject.state === "hidden" && !author && !holds(actor, "moderator", subject.spaceId)) return no("not-there");
   switch (action) {
     case "read":
       return yes;
     case "edit-proposal":
     case "publish-proposal":
-      if (subject.state === "withdrawn") return no("not-open");
+      if (subject.state === "withdrawn" || subject.state === "hidden") return no("not-open");
       if (action === "publish-proposal" && subject.state !== "draft") return no("not-open");
       // What the institution studies, or answered, is what people read: the text no longer moves.
       if (subject.state !== "draft" && subject.state !== "published") return no("text-settled");
@@ -210,6 +232,9 @@ function onProposal(actor: Actor, action: Action, subject: On<"proposal">): Answ
     case "comment":
       if (!isListed(subject.state)) return no("not-open");
       return during(subject, "comment", verified(actor));
+    case "comment-as-visitor":
+      if (!isListed(subject.state)) return no("not-open");
+      return during(subject, "comment", yes);
     case "amend":
       if (subject.state !== "published") return no(isListed(subject.state) ? "text-settled" : "not-open");
       return during(subject, "propose", verified(actor));
@@ -249,19 +274,30 @@ function onAmendment(actor: Actor, action: Action, subject: On<"amendment">): An
 }
 
 function onComment(actor: Actor, action: Action, subject: On<"comment">): Answer {
+  const mine = isOne(actor, [subject.personId]);
+  const moderates = holds(actor, "moderator", subject.spaceId);
+  // Nobody knows of what waits or was refused but its author and those who decide of it.
+  const unseen = subject.state === "waiting" || subject.state === "refused";
+  if (unseen && !mine && !moderates) return no("not-there");
   switch (action) {
     case "read":
       return yes;
     case "comment": // to answer it
+      if (unseen) return no("not-open");
       return during(subject, "comment", verified(actor));
+    case "comment-as-visitor":
+      if (unseen) return no("not-open");
+      return during(subject, "comment", yes);
     case "edit-comment":
-      if (subject.state !== "published") return no("not-open");
-      if (!isOne(actor, [subject.personId])) return signedIn(actor, "not-yours");
+      if (stateAfter(subject.state, "rewrite") === null) return no("not-open");
+      if (!mine) return signedIn(actor, "not-yours");
+      // Without an account one may still write again what waits: a moderator reads it before everyone.
+      if (subject.state !== "published" && actor.kind === "guest") return during(subject, "comment", yes);
       return during(subject, "comment", verified(actor));
     case "withdraw-comment":
       // One's own words may be taken back even when the period is over.
-      if (subject.state !== "published") return no("not-open");
-      return isOne(actor, [subject.personId]) ? yes : signedIn(actor, "not-yours");
+      if (stateAfter(subject.state, "withdraw") === null) return no("not-open");
+      return mine ? yes : signedIn(actor, "not-yours");
     default:
       return no("not-there");
   }
@@ -298,9 +334,29 @@ function onRegistration(actor: Actor, action: Action, subject: On<"registration"
   }
 }
 
+function onModeration(actor: Actor, action: Action, subject: On<"moderation">): Answer {
+  switch (action) {
+    case "report":
+      // By anyone, signed in or not (article 16 of the Digital Services Act).
+      return yes;
+    case "moderate":
+      return role(actor, "moderator", subject.spaceId);
+    case "decide-appeal": {
+      const may = role(actor, "moderator", subject.spaceId);
+      // What one decided is not judged again by oneself.
+      return may.ok && isOne(actor, subject.decidedById ? [subject.decidedById] : [])
+        ? no("not-the-same-moderator")
+        : may;
+    }
+    default:
+      return no("not-there");
+  }
+}
+
 function verified(actor: Actor): Answer {
   if (actor.kind !== "account") return no("sign-in-first");
-  return actor.verified ? yes : no("verify-first");
+  if (!actor.verified) return no("verify-first");
+  return actor.suspended ? no("suspended") : yes;
 }
 
 function signedIn(actor: Actor, why: Why): Answer {

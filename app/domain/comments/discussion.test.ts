@@ -2,15 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildThreads, type CommentView } from "./discussion";
 
-const row = (id: string, parentId: string | null, withdrawn = false) => ({
+const row = (id: string, parentId: string | null, gone = false) => ({
   id,
   parentId,
   depth: 0,
   stance: "neutral" as const,
   html: `<p>${id}</p>`,
   author: `de ${id}`,
-  withdrawn,
+  state: gone ? ("withdrawn" as const) : ("published" as const),
+  heldFor: null,
+  gone,
   assisted: false,
+  visitor: false,
   mine: false,
   at: "2019-11-14T09:00:00.000Z",
   editedAt: null,
@@ -25,9 +28,9 @@ describe("conversations", () => {
     expect(outline(buildThreads(rows))).toBe("a(c(d) e) b");
   });
 
-  it("keeps the place of a withdrawn comment that was answered, without its words nor its author", () => {
+  it("keeps the place of a comment that is gone and was answered, without its words nor its author", () => {
     const [first] = buildThreads([row("a", null, true), row("b", "a")]);
-    expect(first).toMatchObject({ id: "a", html: "", author: "", withdrawn: true });
+    expect(first).toMatchObject({ id: "a", html: "", author: "", gone: true });
     expect(first?.answers[0]?.answersTo).toBeNull();
     expect(outline(buildThreads([row("a", null, true), row("b", "a", true), row("c", null)]))).toBe("c");
   });
@@ -37,23 +40,23 @@ describe("conversations", () => {
   });
 
   it("loses no published comment, whatever the tree", () => {
-    const trees = fc.array(fc.record({ parent: fc.nat(), withdrawn: fc.boolean() }), { maxLength: 60 });
+    const trees = fc.array(fc.record({ parent: fc.nat(), gone: fc.boolean() }), { maxLength: 60 });
     fc.assert(
       fc.property(trees, (nodes) => {
-        const rows = nodes.map(({ parent, withdrawn }, place) =>
-          row(String(place), place === 0 || parent % 3 === 0 ? null : String(parent % place), withdrawn),
+        const rows = nodes.map(({ parent, gone }, place) =>
+          row(String(place), place === 0 || parent % 3 === 0 ? null : String(parent % place), gone),
         );
         const shown: string[] = [];
         const walk = (views: readonly CommentView[]): void => {
           for (const view of views) {
-            if (!view.withdrawn) shown.push(view.id);
+            if (!view.gone) shown.push(view.id);
             walk(view.answers);
           }
         };
         walk(buildThreads(rows));
         expect(shown.sort()).toEqual(
           rows
-            .filter((one) => !one.withdrawn)
+            .filter((one) => !one.gone)
             .map((one) => one.id)
             .sort(),
         );

@@ -1,4 +1,6 @@
 import type { Answer } from "../access/can";
+import type { RuleKey } from "../moderation/rules";
+import type { ModeratedState } from "../moderation/states";
 import type { Stance } from "./stance";
 
 /** What can be discussed. */
@@ -19,13 +21,19 @@ export type CommentView = {
   readonly parentId: string | null;
   readonly depth: number;
   readonly stance: Stance;
-  /** Rendered; empty when withdrawn. */
+  /** Rendered; empty when it is not for this reader. */
   readonly html: string;
   readonly author: string;
   /** Whom it answers; null at the first level. */
   readonly answersTo: string | null;
-  readonly withdrawn: boolean;
+  readonly state: ModeratedState;
+  /** The rule for which moderation took it off; null otherwise. */
+  readonly heldFor: RuleKey | null;
+  /** Whether this reader is not shown its words: its place alone stays, where it was answered. */
+  readonly gone: boolean;
   readonly assisted: boolean;
+  /** Written without an account. */
+  readonly visitor: boolean;
   readonly mine: boolean;
   readonly at: string;
   readonly editedAt: string | null;
@@ -47,21 +55,23 @@ export type DiscussionView = {
   readonly pages: number;
   /** Whether this reader may comment, and if not why. */
   readonly may: Answer;
+  /** The same without an account: such a comment waits for a moderator. */
+  readonly mayVisit: Answer;
 };
 
 type Flat = Omit<CommentView, "answers" | "more" | "answersTo">;
 
 /**
- * Puts comments under those they answer. `rows` come oldest first, each after the one it answers. A withdrawn comment
- * that nobody answered is left out; one that was answered stays as a place, without its text. A comment whose parent is
+ * Puts comments under those they answer. `rows` come oldest first, each after the one it answers. A comment that
+ * this reader is not shown is left out when nobody answered it; one that was answered stays as a place, without its text. A comment whose parent is
  * not among the rows stands at the first level. `more` says, by first comment, how many answers are not among the rows;
- * `keep` is a comment that stays as a place even withdrawn and unanswered.
+ * `keep` is a comment that stays as a place even gone and unanswered.
  */
 export function buildThreads(
   rows: readonly Flat[],
   { more = new Map(), keep }: { readonly more?: ReadonlyMap<string, number>; readonly keep?: string } = {},
 ): CommentView[] {
-  const authors = new Map(rows.map((row) => [row.id, row.withdrawn ? null : row.author]));
+  const authors = new Map(rows.map((row) => [row.id, row.gone ? null : row.author]));
   const children = new Map<string | null, Flat[]>();
   const ids = new Set(rows.map((row) => row.id));
   for (const row of rows) {
@@ -75,11 +85,11 @@ export function buildThreads(
   for (const row of [...rows].reverse()) {
     const answers = (children.get(row.id) ?? []).flatMap((child) => views.get(child.id) ?? []);
     const left = more.get(row.id) ?? 0;
-    if (row.withdrawn && answers.length === 0 && left === 0 && row.id !== keep) continue;
+    if (row.gone && answers.length === 0 && left === 0 && row.id !== keep) continue;
     views.set(row.id, {
       ...row,
-      html: row.withdrawn ? "" : row.html,
-      author: row.withdrawn ? "" : row.author,
+      html: row.gone ? "" : row.html,
+      author: row.gone ? "" : row.author,
       answersTo: row.parentId === null ? null : (authors.get(row.parentId) ?? null),
       answers,
       more: left,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addressSchema, displayNameSchema } from "../accounts/forms";
 import { commentLimit } from "./limits";
 import { stances } from "./stance";
 
@@ -15,6 +16,16 @@ export const newCommentSchema = z.object({
   stance,
   text,
   once: z.string().max(64).optional(),
+  /** When the page was made; a form without it says nothing of how fast it was filled. */
+  shown: z.coerce.number().int().positive().optional().catch(undefined),
+});
+
+/** The same without an account. A guest of a wall has a name already. */
+export const visitorCommentSchema = newCommentSchema.extend({
+  name: displayNameSchema,
+  address: addressSchema,
+  /** Left empty by people. */
+  website: z.string().max(500).optional(),
 });
 
 /** A change of one's comment; `version` is the one it was written over. */

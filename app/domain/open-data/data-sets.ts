@@ -2,6 +2,17 @@ import { count, type DataSet, day, flag, identity, instant, provenance, sources,
 
 const space = text("chantier", true);
 
+/** The rules of the discussions under their public names, in the order of app/domain/moderation/rules.ts. */
+const ruleWords = [
+  "contraire-a-la-loi",
+  "haineux",
+  "attaque-personnelle",
+  "vie-privee",
+  "identite-empruntee",
+  "publicite",
+  "hors-sujet",
+] as const;
+
 /**
  * Every data set, in the order of the page. There is no name of a person in any: who wrote a thing is on its page, where
  * it can be withdrawn; a file that has been downloaded cannot.
@@ -156,6 +167,22 @@ export const dataSets: readonly DataSet[] = [
       text("texte"),
       flag("accompagne"),
       instant("publie_le", true),
+      ...provenance,
+    ],
+  },
+  {
+    name: "moderation",
+    columns: [
+      ...identity,
+      text("chantier"),
+      words("en_cause", ["commentaire", "proposition", "note", "nom"]),
+      words("decision_prise", ["publie", "refuse", "laisse", "retire", "a-reecrire", "remis"]),
+      { name: "regle", type: "string", values: ruleWords },
+      flag("signale"),
+      flag("suspension"),
+      flag("annulee"),
+      { name: "recours", type: "string", values: ["demande", "maintenu", "annule"] },
+      day("decidee_le", true),
       ...provenance,
     ],
   },

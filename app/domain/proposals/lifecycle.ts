@@ -10,6 +10,8 @@ export const proposalStates = [
   "withdrawn",
 ] as const;
 export type ProposalState = (typeof proposalStates)[number];
+/** The same, or taken off by moderation, which puts it back as it was: its authors and moderators alone read it meanwhile. */
+export type StoredState = ProposalState | "hidden";
 
 /** What an institution may answer. */
 export const verdicts = ["accepted", "accepted-in-part", "not-retained"] as const;
@@ -48,7 +50,7 @@ export const stateChanges = [
 ] as const satisfies readonly { from: ProposalState; to: ProposalState; by: readonly Hand[] }[];
 
 /** Whether this hand may lead a proposal from one state to another. Staying where one is is no change. */
-export function mayChangeState(from: ProposalState, to: ProposalState, by: Hand): boolean {
+export function mayChangeState(from: StoredState, to: ProposalState, by: Hand): boolean {
   return stateChanges.some(
     (change) => change.from === from && change.to === to && (change.by as readonly Hand[]).includes(by),
   );
@@ -67,7 +69,10 @@ export const listedStates = [
 /** While these last, people may support it: nobody has answered yet. */
 export const awaitingStates = ["published", "under-review"] as const satisfies readonly ProposalState[];
 
-const among = (states: readonly ProposalState[]) => (state: ProposalState) => states.includes(state);
+const among =
+  <S extends ProposalState>(states: readonly S[]) =>
+  (state: StoredState): state is S =>
+    (states as readonly StoredState[]).includes(state);
 export const isListed = among(listedStates);
 export const isAwaiting = among(awaitingStates);
 /** Accepted, wholly or in part, be it done or not: what is done about it is told step by step. */

@@ -1,6 +1,6 @@
 import type { Answer } from "../access/can";
 import type { Followed } from "./answer-views";
-import type { ProposalState } from "./lifecycle";
+import type { ProposalState, StoredState } from "./lifecycle";
 import type { TextChange } from "./word-changes";
 
 /** The chantier a proposal belongs to, as a page names it. */
@@ -47,7 +47,7 @@ export type ProposalList = {
 /** A proposal as its page shows it: its latest version, or the draft itself while nothing is published. */
 export type ProposalView = {
   readonly id: string;
-  readonly state: ProposalState;
+  readonly state: StoredState;
   readonly space: ProposalSpace;
   readonly title: string;
   readonly summary: string;

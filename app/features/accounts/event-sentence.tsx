@@ -103,6 +103,7 @@ function valuesOf(t: Translate, language: Language, data: LoggedEvent["data"]): 
     seats: typeof data.seats === "number" ? number(data.seats) : t("accounts:log.noLimit"),
     role: typeof data.role === "string" ? t(`accounts:role.${data.role}`) : "",
     date: until,
+    verdict: typeof data.verdict === "string" ? t(`accounts:log.verdict.${data.verdict}`) : "",
     how: typeof data.with === "string" ? t(`accounts:log.with.${data.with}`) : "",
   };
 }

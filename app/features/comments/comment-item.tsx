@@ -1,5 +1,7 @@
+import Hourglass from "lucide-react/icons/hourglass";
 import Pencil from "lucide-react/icons/pencil";
 import type { CommentView } from "~/domain/comments/discussion";
+import { stateAfter } from "~/domain/moderation/states";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { formatDateTime } from "~/i18n/format";
@@ -24,6 +26,14 @@ interface CommentItemProps {
   here?: string;
 }
 
+/** What stands in the place of words this reader is not shown. */
+function goneWords(t: ReturnType<typeof useTranslation>["t"], comment: CommentView): string {
+  if (comment.state === "withdrawn") return t("comments:withdrawn");
+  if (comment.state === "waiting") return t("comments:waiting");
+  const rule = comment.heldFor ? t(`comments:rule.${comment.heldFor}`) : "";
+  return rule ? t("comments:moderatedFor", { rule }) : t("comments:moderated");
+}
+
 /** One comment and what answers it. Its date is its permanent link. */
 export function CommentItem({ comment, depth, here }: CommentItemProps) {
   const { t } = useTranslation();
@@ -44,10 +54,10 @@ export function CommentItem({ comment, depth, here }: CommentItemProps) {
         <a href={address}>{t("comments:more", { count: comment.more })}</a>
       </p>
     ) : null;
-  if (comment.withdrawn) {
+  if (comment.gone) {
     return (
       <li className="comment" id={commentAnchor(comment.id)}>
-        <p className="soft">{t("comments:withdrawn")}</p>
+        <p className="soft">{goneWords(t, comment)}</p>
         {answers}
         {more}
       </li>
@@ -59,6 +69,7 @@ export function CommentItem({ comment, depth, here }: CommentItemProps) {
       depth={depth}
       side={<StanceSign stance={comment.stance} />}
       who={comment.author}
+      note={comment.visitor ? t("comments:visitor") : null}
       when={
         <>
           {comment.id === here ? (
@@ -79,7 +90,11 @@ export function CommentItem({ comment, depth, here }: CommentItemProps) {
         </>
       }
       state={
-        comment.assisted ? (
+        comment.state !== "published" ? (
+          <State look="trial" icon={Hourglass}>
+            {t(`comments:mine.${comment.state}`)}
+          </State>
+        ) : comment.assisted ? (
           <State look="trial" icon={Pencil}>
             {t("comments:assisted")}
           </State>
@@ -88,13 +103,21 @@ export function CommentItem({ comment, depth, here }: CommentItemProps) {
       answerTo={comment.answersTo ? t("comments:inAnswerTo", { name: comment.answersTo }) : null}
       acts={
         <>
-          <ButtonLink href={`${address}#repondre`} look="quiet" small>
-            {t("comments:answer")}
-            <VisuallyHidden> {t("comments:answerWhom", { name: comment.author })}</VisuallyHidden>
-          </ButtonLink>
-          {comment.mine ? (
+          {comment.state === "published" ? (
+            <ButtonLink href={`${address}#repondre`} look="quiet" small>
+              {t("comments:answer")}
+              <VisuallyHidden> {t("comments:answerWhom", { name: comment.author })}</VisuallyHidden>
+            </ButtonLink>
+          ) : null}
+          {comment.mine && stateAfter(comment.state, "withdraw") ? (
             <ButtonLink href={local(`/commentaires/${comment.id}/modifier`)} look="quiet" small>
               {t("comments:edit")}
+            </ButtonLink>
+          ) : null}
+          {comment.state === "published" && !comment.mine ? (
+            <ButtonLink href={local(`/signaler/commentaire/${comment.id}`)} look="quiet" small>
+              {t("comments:report")}
+              <VisuallyHidden> {t("comments:reportWhom", { name: comment.author })}</VisuallyHidden>
             </ButtonLink>
           ) : null}
         </>

@@ -18,6 +18,8 @@ interface DiscussionProps {
   /** What was typed before signing in. */
   kept: KeptComment | null;
   once?: string;
+  /** When the page was made; 0 when it is the same for everyone. */
+  shown?: number;
   /** Whether the page follows what happens. */
   live?: ReactNode;
 }
@@ -26,7 +28,7 @@ interface DiscussionProps {
  * A discussion: how many for, against and neither, as links that filter; the conversations; a form. The same on an
  * edition, a chantier and a proposal.
  */
-export function Discussion({ discussion, answer, kept, once, live }: DiscussionProps) {
+export function Discussion({ discussion, answer, kept, once, shown, live }: DiscussionProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const { counts, stance, page, pages, comments } = discussion;
@@ -87,7 +89,15 @@ export function Discussion({ discussion, answer, kept, once, live }: DiscussionP
           />
         ) : null}
       </section>
-      <CommentForm id="votre-commentaire" may={discussion.may} answer={answer} kept={kept} once={once} />
+      <CommentForm
+        id="votre-commentaire"
+        may={discussion.may}
+        mayVisit={discussion.mayVisit}
+        answer={answer}
+        kept={kept}
+        once={once}
+        shown={shown}
+      />
     </>
   );
 }

@@ -3,10 +3,11 @@ import CheckCheck from "lucide-react/icons/check-check";
 import CircleDot from "lucide-react/icons/circle-dot";
 import CircleMinus from "lucide-react/icons/circle-minus";
 import CircleSlash from "lucide-react/icons/circle-slash";
+import EyeOff from "lucide-react/icons/eye-off";
 import Hourglass from "lucide-react/icons/hourglass";
 import PencilLine from "lucide-react/icons/pencil-line";
 import Undo from "lucide-react/icons/undo-2";
-import type { ProposalState } from "~/domain/proposals/lifecycle";
+import type { StoredState } from "~/domain/proposals/lifecycle";
 import type { ProposalStage } from "~/domain/proposals/views";
 import { useTranslation } from "~/i18n/use-translation";
 import type { IconSource } from "~/ui/icon";
@@ -14,7 +15,7 @@ import { threadSigns } from "~/ui/signs/thread-signs";
 import { State, type StateLook } from "~/ui/state";
 
 /** Each state's sign. One that is open to all has none: that goes without saying. */
-const signs: Record<Exclude<ProposalState, "published">, { readonly look: StateLook; readonly icon: IconSource }> = {
+const signs: Record<Exclude<StoredState, "published">, { readonly look: StateLook; readonly icon: IconSource }> = {
   draft: { look: "trial", icon: PencilLine },
   "under-review": { look: "open", icon: Hourglass },
   accepted: { look: "settled", icon: Check },
@@ -22,10 +23,11 @@ const signs: Record<Exclude<ProposalState, "published">, { readonly look: StateL
   "not-retained": { look: "past", icon: CircleSlash },
   implemented: { look: "settled", icon: CheckCheck },
   withdrawn: { look: "past", icon: Undo },
+  hidden: { look: "past", icon: EyeOff },
 };
 
 /** Where a proposal stands: a draft, studied, answered, taken back. What it became besides is said after. */
-export function StateOfProposal({ state, became }: { state: ProposalState; became?: string | null }) {
+export function StateOfProposal({ state, became }: { state: StoredState; became?: string | null }) {
   const { t } = useTranslation();
   const sign = state === "published" ? null : signs[state];
   return (
@@ -35,7 +37,9 @@ export function StateOfProposal({ state, became }: { state: ProposalState; becam
           {t(`proposals:state.${state}`)}
         </State>
       ) : null}
-      {became && state !== "draft" && state !== "withdrawn" ? <State icon={Check}>{became}</State> : null}
+      {became && state !== "draft" && state !== "withdrawn" && state !== "hidden" ? (
+        <State icon={Check}>{became}</State>
+      ) : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import CircleUser from "lucide-react/icons/circle-user";
-import { holds } from "~/domain/access/actor";
+import { holds, reachOf } from "~/domain/access/actor";
 import { useTranslation } from "~/i18n/use-translation";
 import { Icon } from "~/ui/icon";
 import { useLocal } from "./local-link";
@@ -18,6 +18,9 @@ export function AccountTools() {
   const name = viewer.displayName || t("common:noName");
   return (
     <>
+      {reachOf(viewer, "moderator")?.length === 0 ? null : (
+        <a href={local("/moderation")}>{t("common:nav.moderation")}</a>
+      )}
       {holds(viewer, "administrator", null) ? (
         <a href={local("/administration")}>{t("common:nav.administration")}</a>
       ) : null}

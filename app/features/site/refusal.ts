@@ -17,6 +17,7 @@ const areas = [
   "guides",
   "open-data",
   "notifications",
+  "moderation",
 ] as const;
 
 /**

@@ -68,6 +68,7 @@ export function SiteShell({ children }: { children: ReactNode }) {
       {children}
       <SiteFooter
         items={[
+          { href: local("/regles"), text: t("common:foot.rules") },
           { href: local("/accessibilite"), text: t("common:foot.accessibility") },
           { href: local("/donnees-personnelles"), text: t("common:foot.personalData") },
           { href: local("/mentions-legales"), text: t("common:foot.legal") },

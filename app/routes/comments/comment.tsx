@@ -14,7 +14,7 @@ import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Talk } from "~/ui/talk";
 import type { Route } from "./+types/comment";
-import { answerAction } from "./answer-action";
+import { answerActions } from "./answer-action";
 
 const address = z.object({ id: z.uuid() });
 
@@ -35,17 +35,20 @@ export const loader = guarded({ params: address }, async ({ app, actor, params, 
   return {
     id: params.id,
     author: here?.author ?? "",
+    readable: here !== null && !here.gone,
     published: context.comment.subject.state === "published",
     target: context.comment.found.target,
     conversation: context.conversation,
     more: context.more,
     may: can(actor, "comment", context.comment.found.subject),
+    mayVisit: can(actor, "comment-as-visitor", context.comment.found.subject),
     kept: kept ? { stance: kept.stance ?? "", text: kept.text ?? "" } : null,
     once: signedIn ? app.randomId() : "",
+    shown: signedIn ? app.now().getTime() : 0,
   };
 });
 
-export const action = intents<unknown>({ comment: answerAction });
+export const action = intents<unknown>(answerActions);
 
 /** One comment in its context: what it answers, and what answers it. Its permanent link. */
 export default function CommentPage({ loaderData: page }: Route.ComponentProps) {
@@ -53,7 +56,7 @@ export default function CommentPage({ loaderData: page }: Route.ComponentProps) 
   const local = useLocal();
   const answer = useActionData<FormAnswer>();
   useLive([page.target.id]);
-  const title = page.published ? t("comments:one.title", { name: page.author }) : t("comments:one.withdrawnTitle");
+  const title = page.readable ? t("comments:one.title", { name: page.author }) : t("comments:one.withdrawnTitle");
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${title} · Chantiers`}</title>
@@ -76,6 +79,8 @@ export default function CommentPage({ loaderData: page }: Route.ComponentProps) 
           <CommentForm
             id="repondre"
             may={page.may}
+            mayVisit={page.mayVisit}
+            shown={page.shown}
             answer={answer}
             kept={page.kept}
             once={page.once}

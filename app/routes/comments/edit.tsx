@@ -36,6 +36,7 @@ export const loader = guarded(guard, async ({ app, actor, params, language }) =>
     stance: edited.stance,
     text: edited.text,
     version: edited.version,
+    published: edited.comment.subject.state === "published",
     may: can(actor, "edit-comment", edited.comment.subject),
   };
 });
@@ -44,7 +45,9 @@ export const action = intents<unknown>({
   comment: guardedAction({ ...guard, form: editCommentSchema }, async ({ app, actor, params, form, done }) => {
     if (!(await mayWrite(app, actor, "comment"))) return refuse("wrote-a-lot");
     const outcome = await editComment(app, actor, { ...form, commentId: params.id });
-    return outcome.ok ? done(`/commentaires/${params.id}`, { key: "comments:done.edited" }) : outcome;
+    if (!outcome.ok) return outcome;
+    const key = outcome.value.waiting ? "comments:done.waiting" : "comments:done.edited";
+    return done(`/commentaires/${params.id}`, { key });
   }),
   withdraw: guardedAction({ ...guard, form: nothingSchema }, async ({ app, actor, params, done }) => {
     const outcome = await withdrawComment(app, actor, { commentId: params.id });
@@ -67,7 +70,7 @@ export default function EditComment({ loaderData: page }: Route.ComponentProps) 
           </Crumb>
         }
         title={t("comments:change.title")}
-        lead={t("comments:change.lead")}
+        lead={t(page.published ? "comments:change.lead" : "comments:change.waitingLead")}
       />
       <div className="stack gap-6 section-t">
         <EditCommentForm may={page.may} begin={page} version={page.version} answer={answer} />

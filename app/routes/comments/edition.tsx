@@ -9,7 +9,7 @@ import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/edition";
-import { commentAction } from "./comment-action";
+import { commentActions } from "./comment-action";
 import { loadDiscussion } from "./load-discussion";
 
 const address = z.object({ slug: z.string().max(60) });
@@ -21,9 +21,7 @@ export const loader = guarded({ params: address }, async (given) => {
   return { talk: await loadDiscussion(given, found) };
 });
 
-export const action = intents<unknown>({
-  comment: commentAction(address, ({ slug }) => ({ kind: "edition", slug })),
-});
+export const action = intents<unknown>(commentActions(address, ({ slug }) => ({ kind: "edition", slug })));
 
 /** The discussion of a whole gathering. */
 export default function EditionDiscussionPage({ loaderData: { talk } }: Route.ComponentProps) {

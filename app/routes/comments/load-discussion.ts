@@ -20,5 +20,6 @@ export async function loadDiscussion(
     discussion,
     kept: kept ? { stance: kept.stance ?? "", text: kept.text ?? "" } : null,
     once: signedIn ? app.randomId() : "",
+    shown: signedIn ? app.now().getTime() : 0,
   };
 }

@@ -73,6 +73,9 @@ export default function NotePage() {
                 </LocalLink>
               </p>
             ) : null}
+            <p className="small no-print">
+              <LocalLink to={`/signaler/note/${note.id}`}>{t("lineage:note.report")}</LocalLink>
+            </p>
             {note.offTheWall ? <p className="soft">{t("lineage:note.offTheWall")}</p> : null}
           </div>
         </div>

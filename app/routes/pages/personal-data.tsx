@@ -19,6 +19,8 @@ const kept = [
   "code",
   "registration",
   "contributions",
+  "visitor",
+  "moderation",
   "ballot",
   "mail",
   "log",

@@ -34,7 +34,7 @@ import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Crumb } from "~/ui/page-head";
 import { Split } from "~/ui/stack";
-import { commentAction } from "../comments/comment-action";
+import { commentActions } from "../comments/comment-action";
 import { loadDiscussion } from "../comments/load-discussion";
 import type { Route } from "./+types/proposal";
 
@@ -66,7 +66,7 @@ const supports = (support: typeof supportProposal | typeof withdrawSupport, key:
 export const action = intents<unknown>({
   support: supports(supportProposal, "proposals:done.supported"),
   unsupport: supports(withdrawSupport, "proposals:done.unsupported"),
-  comment: commentAction(address, ({ id }) => ({ kind: "proposal", id })),
+  ...commentActions(address, ({ id }) => ({ kind: "proposal", id })),
   withdraw: guardedAction(
     {
       params: address,
@@ -130,6 +130,11 @@ export default function ProposalPage({ loaderData: { proposal, lineage, talk, fo
         {proposal.may.answer.ok ? (
           <p className="no-print">
             <a href={local(`/propositions/${proposal.id}/reponse`)}>{t("proposals:answer.prepare")}</a>
+          </p>
+        ) : null}
+        {isListed(proposal.state) ? (
+          <p className="small no-print">
+            <a href={local(`/signaler/proposition/${proposal.id}`)}>{t("proposals:report")}</a>
           </p>
         ) : null}
         {proposal.may.withdraw.ok ? (

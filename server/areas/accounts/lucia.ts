@@ -57,6 +57,7 @@ type Row = {
   display_name: string;
   has_account: boolean;
   verified: boolean;
+  suspended_until: Date | null;
   roles: HeldRole[];
   second: boolean;
   asked: boolean;
@@ -69,6 +70,7 @@ const readStatement = {
   text: `select found.* from unnest($1::text[]) asked(id) cross join lateral (
            select s.id, s.secret_hash, s.person_id, s.shared, s.user_agent, s.created_at, s.seen_at, s.expires_at, p.display_name,
              a.id is not null as has_account, a.verified_at is not null as verified,
+             (select max(u.until) from suspension u where u.person_id = p.id and u.lifted_at is null) as suspended_until,
              coalesce((select json_agg(json_build_object('role', r.role, 'spaceId', r.space_id))
                        from role_grant r where r.person_id = p.id and r.ended_at is null), '[]'::json) as roles,
              exists (select 1 from second_factor f where f.person_id = p.id and f.confirmed_at is not null) as second,
@@ -107,6 +109,7 @@ function adapter(app: SessionApp, tx: Tx | App["db"]): Adapter {
             displayName: row.display_name,
             verified: row.verified,
             ...rolesInForce(row),
+            ...(row.suspended_until && row.suspended_until > app.now() ? { suspended: true } : {}),
           }
         : { kind: "guest", personId: row.person_id, displayName: row.display_name };
       return [
@@ -261,6 +264,11 @@ export async function closeOtherSessions(tx: Tx, app: App, personId: string, kee
   for (const { id } of await lucia(app, tx).getUserSessions(personId)) {
     if (id !== keep) await closeSession(tx, app, id);
   }
+}
+
+/** Ends every browser of a person, in the caller's transaction: what they may do has changed. */
+export async function endSessionsOf(tx: Tx, app: App, personId: string): Promise<void> {
+  await closeOtherSessions(tx, app, personId, null);
 }
 
 /** The Set-Cookie value of a browser that is nobody's any more. */

@@ -17,8 +17,9 @@ export {
 } from "./first-administrator";
 export { forgetExpired } from "./forget-expired";
 export { giveRole } from "./give-role";
+export { holdName, releaseName } from "./hold-name";
 export type { CodePayload } from "./issue-code";
-export { type ReadSession, readSession } from "./lucia";
+export { endSessionsOf, type ReadSession, readSession } from "./lucia";
 export { accountPage, findPeople, myContributions, outbox, pendingCode, spacesForRoles } from "./queries";
 export { removePassword } from "./remove-password";
 export { renamePerson } from "./rename-person";

@@ -4,6 +4,7 @@ export { closeBoard } from "./close-board";
 export { convertNotes } from "./convert-notes";
 export { createBoard, type NewBoard } from "./create-board";
 export { type FoundBoard, findBoard } from "./find-board";
+export { holdNote, releaseNote } from "./hold-note";
 export { findJoinable, type Joinable, joinBoard } from "./join-board";
 export { lockItem } from "./lock-item";
 export { type Projection, projectNotes } from "./project-notes";

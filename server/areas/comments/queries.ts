@@ -3,6 +3,8 @@ import { can } from "~/domain/access/can";
 import { buildThreads, type CommentView, type DiscussionView, type StanceCounts } from "~/domain/comments/discussion";
 import { answersAThread, answersInContext, commentsAPage, threadsAPage } from "~/domain/comments/limits";
 import type { Stance } from "~/domain/comments/stance";
+import type { RuleKey } from "~/domain/moderation/rules";
+import type { ModeratedState } from "~/domain/moderation/states";
 import { type TextChange, wordChanges } from "~/domain/proposals/word-changes";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
@@ -17,38 +19,49 @@ type Row = {
   stance: Stance;
   html: string;
   author: string;
-  state: string;
+  state: ModeratedState;
+  held_for: RuleKey | null;
   assisted: boolean;
+  visitor: boolean;
   person_id: string;
   created_at: Date;
   edited_at: Date | null;
 };
 
 const columns = `c.id, c.parent_id, c.depth, c.stance, b.html, coalesce(whole.display_name, p.display_name) AS author,
-  c.state, c.assisted_by_id IS NOT NULL AS assisted, c.person_id, c.created_at, c.edited_at`;
+  c.state, c.held_for, c.assisted_by_id IS NOT NULL AS assisted, coalesce(whole.kind, p.kind) = 'guest' AS visitor, c.person_id, c.created_at, c.edited_at`;
 const joins = `JOIN comment_version v ON v.comment_id = c.id AND v.number = c.current_version
   JOIN body b ON b.id = v.body_id
   JOIN person p ON p.id = c.person_id
   LEFT JOIN person whole ON whole.id = p.merged_into_id`;
+/** What everyone reads, and what this reader (`me`, a parameter; null for nobody) wrote and did not take back. */
+const readable = (comment: string, me: string) =>
+  `(${comment}.state = 'published' OR (${comment}.person_id = ${me}::uuid AND ${comment}.state <> 'withdrawn'))`;
 /** A first comment that still has something to show: itself, or an answer. */
-const standing = `(c.state = 'published' OR EXISTS (
-  SELECT 1 FROM comment a WHERE a.root_id = c.id AND a.state = 'published'))`;
+const standing = (me: string) => `(${readable("c", me)} OR EXISTS (
+  SELECT 1 FROM comment a WHERE a.root_id = c.id AND ${readable("a", me)}))`;
 
 function toFlat(viewer: Actor) {
   const me = personOf(viewer);
-  return (row: Row) => ({
-    id: row.id,
-    parentId: row.parent_id,
-    depth: row.depth,
-    stance: row.stance,
-    html: row.html,
-    author: row.author,
-    withdrawn: row.state !== "published",
-    assisted: row.assisted,
-    mine: row.person_id === me,
-    at: row.created_at.toISOString(),
-    editedAt: row.edited_at?.toISOString() ?? null,
-  });
+  return (row: Row) => {
+    const mine = row.person_id === me;
+    return {
+      id: row.id,
+      parentId: row.parent_id,
+      depth: row.depth,
+      stance: row.stance,
+      html: row.html,
+      author: row.author,
+      state: row.state,
+      heldFor: row.held_for,
+      gone: row.state !== "published" && (!mine || row.state === "withdrawn"),
+      assisted: row.assisted,
+      visitor: row.visitor,
+      mine,
+      at: row.created_at.toISOString(),
+      editedAt: row.edited_at?.toISOString() ?? null,
+    };
+  };
 }
 
 /** A page of the discussion of something: three queries whatever its size. `page` counts from 1. */
@@ -60,12 +73,18 @@ export async function discussionOf(
 ): Promise<DiscussionView> {
   const { target } = found;
   const key = [target.kind, target.id];
-  const { rows: tally } = await app.pool.query<{ stance: Stance; published: number; roots: number }>({
+  const { rows: tally } = await app.pool.query<{
+    stance: Stance;
+    published: number;
+    readable: number;
+    roots: number;
+  }>({
     name: "discussion-tally",
     text: `SELECT c.stance, (count(*) FILTER (WHERE c.state = 'published'))::int AS published,
-       (count(*) FILTER (WHERE c.parent_id IS NULL AND ${standing}))::int AS roots
+       (count(*) FILTER (WHERE ${readable("c", "$3")}))::int AS readable,
+       (count(*) FILTER (WHERE c.parent_id IS NULL AND ${standing("$3")}))::int AS roots
      FROM comment c WHERE c.target_kind = $1 AND c.target_id = $2::uuid GROUP BY c.stance`,
-    values: key,
+    values: [...key, personOf(viewer)],
   });
   const of = (stance: Stance) => tally.find((row) => row.stance === stance)?.published ?? 0;
   const counts: StanceCounts = {
@@ -75,13 +94,24 @@ export async function discussionOf(
     neutral: of("neutral"),
   };
   const size = asked.stance ? commentsAPage : threadsAPage;
-  const length = asked.stance ? counts[asked.stance] : tally.reduce((sum, row) => sum + row.roots, 0);
+  const length = asked.stance
+    ? (tally.find((row) => row.stance === asked.stance)?.readable ?? 0)
+    : tally.reduce((sum, row) => sum + row.roots, 0);
   const pages = Math.max(1, Math.ceil(length / size));
   const page = Math.min(Math.max(1, asked.page), pages);
   const comments = asked.stance
     ? await commentsOfStance(app, key, asked.stance, page, viewer)
     : await conversations(app, key, page, viewer);
-  return { target, counts, stance: asked.stance, comments, page, pages, may: can(viewer, "comment", found.subject) };
+  return {
+    target,
+    counts,
+    stance: asked.stance,
+    comments,
+    page,
+    pages,
+    may: can(viewer, "comment", found.subject),
+    mayVisit: can(viewer, "comment-as-visitor", found.subject),
+  };
 }
 
 async function commentsOfStance(
@@ -97,9 +127,9 @@ async function commentsOfStance(
      LEFT JOIN comment above ON above.id = c.parent_id
      LEFT JOIN person p2 ON p2.id = above.person_id
      LEFT JOIN person w2 ON w2.id = p2.merged_into_id
-     WHERE c.target_kind = $1 AND c.target_id = $2::uuid AND c.stance = $3 AND c.state = 'published'
+     WHERE c.target_kind = $1 AND c.target_id = $2::uuid AND c.stance = $3 AND ${readable("c", "$5")}
      ORDER BY c.created_at, c.id LIMIT ${commentsAPage} OFFSET $4`,
-    [...key, stance, (page - 1) * commentsAPage],
+    [...key, stance, (page - 1) * commentsAPage, personOf(viewer)],
   );
   return rows.map((row) => ({ ...toFlat(viewer)(row), answersTo: row.answers_to, answers: [], more: 0 }));
 }
@@ -114,7 +144,7 @@ async function conversations(
     name: "discussion-conversations",
     text: `WITH roots AS (
        SELECT c.id FROM comment c
-       WHERE c.target_kind = $1 AND c.target_id = $2::uuid AND c.parent_id IS NULL AND ${standing}
+       WHERE c.target_kind = $1 AND c.target_id = $2::uuid AND c.parent_id IS NULL AND ${standing("$4")}
        ORDER BY c.created_at, c.id LIMIT ${threadsAPage} OFFSET $3
      ), placed AS (
        SELECT c.id, c.root_id,
@@ -126,20 +156,20 @@ async function conversations(
      FROM placed JOIN comment c ON c.id = placed.id ${joins}
      WHERE placed.place <= ${answersAThread + 1}
      ORDER BY c.created_at, c.id`,
-    values: [...key, (page - 1) * threadsAPage],
+    values: [...key, (page - 1) * threadsAPage, personOf(viewer)],
   });
   const more = new Map(rows.map((row) => [row.root_id, Math.max(0, row.length - answersAThread - 1)]));
   return buildThreads(rows.map(toFlat(viewer)), { more });
 }
 
 /** The page of its discussion on which a first comment stands, from 1. */
-export async function pageOfThread(app: Pick<App, "pool">, rootId: string): Promise<number> {
+export async function pageOfThread(app: Pick<App, "pool">, rootId: string, viewer: Actor): Promise<number> {
   const { rows } = await app.pool.query<{ before: number }>(
     `SELECT count(*)::int AS before FROM comment root JOIN comment c
-       ON c.target_kind = root.target_kind AND c.target_id = root.target_id AND c.parent_id IS NULL AND ${standing}
+       ON c.target_kind = root.target_kind AND c.target_id = root.target_id AND c.parent_id IS NULL AND ${standing("$2")}
        AND (c.created_at, c.id) < (root.created_at, root.id)
      WHERE root.id = $1::uuid`,
-    [rootId],
+    [rootId, personOf(viewer)],
   );
   return 1 + Math.floor((rows[0]?.before ?? 0) / threadsAPage);
 }
@@ -162,6 +192,7 @@ export async function commentInContext(
 ): Promise<CommentContext | null> {
   const comment = await findComment(app.db, id, app.now(), language);
   if (!comment || !can(viewer, "read", comment.found.subject).ok) return null;
+  if (!can(viewer, "read", comment.subject).ok) return null;
   const { rows } = await app.pool.query<Row>(
     `WITH RECURSIVE
        up(id, parent_id) AS (

@@ -3,6 +3,7 @@ import { can, type Why } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import { record } from "../../events/record";
+import { closeCase } from "../moderation/public";
 import { countComment } from "../proposals/public";
 import { lockComment } from "./find-comment";
 
@@ -11,7 +12,7 @@ import { lockComment } from "./find-comment";
  * it is redacted (docs/decisions/0008-comments.md says why).
  *
  * Who may: the person who wrote it, even when the period is over.
- * What changes: its state; a proposal's number of comments.
+ * What changes: its state; a proposal's number of comments. What waited for a moderator no longer does.
  * Events: comment.withdrawn, about the target.
  * Refusals: not-there, not-yours, not-open (already withdrawn).
  */
@@ -32,7 +33,9 @@ export async function withdrawComment(
       data: { state: "withdrawn", withdrawnAt: now },
       select: { id: true },
     });
-    if (target.kind === "proposal") await countComment(tx, target.id, -1);
+    const shown = comment.subject.state === "published";
+    if (target.kind === "proposal" && shown) await countComment(tx, target.id, -1);
+    await closeCase(tx, app, "comment", comment.id);
     await record(tx, now, {
       kind: "comment.withdrawn",
       actorId: personOf(actor),

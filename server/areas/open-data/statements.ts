@@ -2,6 +2,7 @@ import { groupsSql, notesSql } from "./sets/boards";
 import { criteriaSql, decisionsSql, objectionsSql } from "./sets/decisions";
 import { answersSql, cardsSql, questionsSql } from "./sets/guides";
 import { lineageSql } from "./sets/lineage";
+import { moderationSql } from "./sets/moderation";
 import { optionsSql, pollsSql, resultsSql } from "./sets/polls";
 import {
   amendmentsSql,
@@ -27,6 +28,7 @@ export const statements: Readonly<Record<string, string>> = {
   "reponses-officielles": officialAnswersSql,
   realisations: stepsSql,
   commentaires: commentsSql,
+  moderation: moderationSql,
   votes: pollsSql,
   options: optionsSql,
   resultats: resultsSql,

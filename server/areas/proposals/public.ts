@@ -16,6 +16,7 @@ export { countComment } from "./count-comment";
 export { draftProposal, type NewDraft } from "./draft-proposal";
 export { editProposal } from "./edit-proposal";
 export { type FoundProposal, findProposal, lockProposal, proposalSubject } from "./find-proposal";
+export { holdProposal, releaseProposal } from "./hold-proposal";
 export { publishProposal } from "./publish-proposal";
 export { saveDraft } from "./save-draft";
 export { supportProposal } from "./support-proposal";

@@ -24,6 +24,8 @@ export interface SiteWorld {
     readonly comment: string;
     /** The id of the wall's note. */
     readonly note: string;
+    /** A case that a moderator has to decide of. */
+    readonly moderated: string;
   };
   close(): Promise<void>;
 }
@@ -69,6 +71,15 @@ export async function siteWorld(baseURL: string, slug: string, mark: string): Pr
     replacement: "- une **idée**, et une autre",
     reason: "Une idée de plus.",
   });
+  await done(new Caller(baseURL), `/signaler/commentaire/${commentId}`, {
+    intent: "visitor-report",
+    rule: "off-topic",
+    explanation: "Ce n’est pas le sujet.",
+    name: "Nour",
+    address: "nour@exemple.test",
+    good: "on",
+  });
+  const { id: caseId } = await app.db.moderationCase.findFirstOrThrow({ where: { subjectId: commentId } });
   const poll = (title: string) =>
     done(facilitator, `/chantiers/${slug}/votes/nouveau`, {
       title,
@@ -157,6 +168,7 @@ export async function siteWorld(baseURL: string, slug: string, mark: string): Pr
       wall,
       comment: `/commentaires/${commentId}`,
       note,
+      moderated: `/moderation/${caseId}`,
     },
     close,
   };

@@ -1,0 +1,2 @@
+export { closeCase, openCase } from "./open-case";
+export { reviewSigns } from "./review-signs";
