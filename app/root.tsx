@@ -27,6 +27,7 @@ export const loader = guarded({}, async ({ app, actor, language, url, context })
     unread: await unreadCount(app, actor),
     kept: await keptAnswer(context, url),
     flash: flash ? i18nFor(language).t(flash.key, { ...flash.values }) : null,
+    receipt: flash?.receipt ?? null,
   };
 });
 

@@ -13,6 +13,7 @@ import { openDataRoutes } from "./routes/open-data/routes";
 import { pagesRoutes } from "./routes/pages/routes";
 import { pollsRoutes } from "./routes/polls/routes";
 import { proposalsRoutes } from "./routes/proposals/routes";
+import { receiptsRoutes } from "./routes/receipts/routes";
 import { registrationRoutes } from "./routes/registration/routes";
 import { searchRoutes } from "./routes/search/routes";
 import { spacesRoutes } from "./routes/spaces/routes";
@@ -37,6 +38,7 @@ export default [
     ...moderationRoutes,
     ...openDataRoutes,
     ...searchRoutes,
+    ...receiptsRoutes,
     ...notificationsRoutes,
     ...accountsRoutes,
     ...pagesRoutes,

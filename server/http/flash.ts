@@ -6,6 +6,8 @@ import { readCookie, setCookie } from "./cookies";
 const flashSchema = z.object({
   key: z.string().max(100),
   values: z.record(z.string(), z.union([z.string().max(300), z.number()])).optional(),
+  /** The words of the receipt of what was just done. */
+  receipt: z.string().max(100).optional(),
 });
 export type Flash = z.infer<typeof flashSchema>;
 

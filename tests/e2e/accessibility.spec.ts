@@ -93,6 +93,7 @@ const publicPages = () => {
     `${at.wall}/liste`,
     `${at.wall}/projection`,
     "/rejoindre",
+    "/recus",
     "/donnees",
     "/donnees/propositions",
     "/connexion",

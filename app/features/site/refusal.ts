@@ -18,6 +18,7 @@ const areas = [
   "open-data",
   "notifications",
   "moderation",
+  "receipts",
 ] as const;
 
 /**

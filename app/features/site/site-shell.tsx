@@ -25,7 +25,7 @@ const ofSpaces = [
 /** What surrounds every page: skip link, banner of the demo, header, what has just happened, footer. */
 export function SiteShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const { language, path, demo, flash } = useSite();
+  const { language, path, demo, flash, receipt } = useSite();
   const local = useLocal();
   const other = language === "fr" ? "en" : "fr";
   const under = (address: string) => path === address || path.startsWith(`${address}/`);
@@ -62,7 +62,18 @@ export function SiteShell({ children }: { children: ReactNode }) {
       />
       {flash ? (
         <div className="wrap flash">
-          <Toast>{flash}</Toast>
+          <Toast
+            action={
+              receipt ? (
+                <>
+                  {t("common:receipt")} <b lang="fr">{receipt.split("-").join(" ")}</b>.{" "}
+                  <a href={local(`/recus/${receipt}`)}>{t("common:receiptKeep")}</a>
+                </>
+              ) : undefined
+            }
+          >
+            {flash}
+          </Toast>
         </div>
       ) : null}
       {children}

@@ -27,6 +27,8 @@ export type SiteData = {
   readonly kept: FilledForm | null;
   /** What has just happened, in the page's language: said by the server, which has the words of every area. */
   readonly flash: string | null;
+  /** The words of the receipt of what has just happened, told once. */
+  readonly receipt: string | null;
 };
 
 /** The page's surroundings; on an error page before the root loader, a French visitor. */
@@ -42,6 +44,7 @@ export function useSite(): SiteData {
       unread: null,
       kept: null,
       flash: null,
+      receipt: null,
     }
   );
 }

@@ -10,6 +10,7 @@ import { newCommentSchema, visitorCommentSchema } from "~/domain/comments/forms"
 import { refuse } from "~/domain/outcome";
 import { commentAnchor } from "~/features/comments/comment-item";
 import { barePath } from "~/i18n/language";
+import { withReceipt } from "../receipts/with-receipt";
 
 /**
  * The two ways of a page's comment form. `comment`: with an account; not signed in, what was typed waits, and is back in
@@ -59,7 +60,13 @@ async function landOn({ app, url, done }: GuardedForm<unknown, unknown>, posted:
   const page = barePath(url.pathname);
   const author = { kind: "guest", personId: posted.personId, displayName: "" } as const;
   const number = await pageOfThread(app, posted.rootId, author);
-  return done(`${page}${number > 1 ? `?page=${number}` : ""}#${commentAnchor(posted.id)}`, {
-    key: posted.waiting ? "comments:done.waiting" : "comments:done.published",
-  });
+  return done(
+    `${page}${number > 1 ? `?page=${number}` : ""}#${commentAnchor(posted.id)}`,
+    await withReceipt(
+      app,
+      author,
+      { kind: "comment", subjectId: posted.id },
+      { key: posted.waiting ? "comments:done.waiting" : "comments:done.published" },
+    ),
+  );
 }

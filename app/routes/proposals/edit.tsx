@@ -12,6 +12,7 @@ import { Written } from "~/features/site/written";
 import { languageOf } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
+import { withReceipt } from "../receipts/with-receipt";
 import type { Route } from "./+types/edit";
 import { previewAction } from "./preview-action";
 import type { PreviewAnswer } from "./preview-text";
@@ -56,7 +57,12 @@ export const action = intents<unknown>({
     const input = { ...form, proposalId: params.id };
     if (subject?.state === "draft") {
       const outcome = await publishProposal(app, actor, input);
-      return outcome.ok ? done(`/propositions/${params.id}`, { key: "proposals:done.published" }) : outcome;
+      if (!outcome.ok) return outcome;
+      const said = { key: "proposals:done.published" };
+      return done(
+        `/propositions/${params.id}`,
+        await withReceipt(app, actor, { kind: "proposal", subjectId: params.id }, said),
+      );
     }
     const outcome = await editProposal(app, actor, input);
     return outcome.ok ? done(`/propositions/${params.id}`, { key: "proposals:done.version" }) : outcome;

@@ -11,6 +11,7 @@ import { useReason } from "~/features/site/refusal";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
+import { withReceipt } from "../receipts/with-receipt";
 import type { Route } from "./+types/new-amendment";
 
 export const handle = { script: "never" };
@@ -38,9 +39,12 @@ export const loader = guarded({ params: address }, async ({ app, actor, params, 
 export const action = intents<unknown>({
   propose: guardedAction({ params: address, form: amendmentSchema }, async ({ app, actor, params, form, done }) => {
     const outcome = await proposeAmendment(app, actor, { ...form, proposalId: params.id });
-    return outcome.ok
-      ? done(`/propositions/${params.id}/modifications/${outcome.value.number}`, { key: "amendments:done.proposed" })
-      : outcome;
+    if (!outcome.ok) return outcome;
+    const { id, number } = outcome.value;
+    return done(
+      `/propositions/${params.id}/modifications/${number}`,
+      await withReceipt(app, actor, { kind: "amendment", subjectId: id }, { key: "amendments:done.proposed" }),
+    );
   }),
 });
 

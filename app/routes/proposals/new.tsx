@@ -13,6 +13,7 @@ import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
+import { withReceipt } from "../receipts/with-receipt";
 import type { Route } from "./+types/new";
 import { previewAction } from "./preview-action";
 import type { PreviewAnswer } from "./preview-text";
@@ -54,7 +55,15 @@ async function write(given: Written, publish: boolean) {
   }
   await forgetKeptForm(app, url.searchParams.get("garde"));
   return publish
-    ? done(outcome.value.address, { key: "proposals:done.published" })
+    ? done(
+        outcome.value.address,
+        await withReceipt(
+          app,
+          actor,
+          { kind: "proposal", subjectId: outcome.value.id },
+          { key: "proposals:done.published" },
+        ),
+      )
     : done(`${outcome.value.address}/modifier`, { key: "proposals:done.kept" });
 }
 

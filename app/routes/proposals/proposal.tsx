@@ -36,6 +36,7 @@ import { Crumb } from "~/ui/page-head";
 import { Split } from "~/ui/stack";
 import { commentActions } from "../comments/comment-action";
 import { loadDiscussion } from "../comments/load-discussion";
+import { withReceipt } from "../receipts/with-receipt";
 import type { Route } from "./+types/proposal";
 
 const address = z.object({ id: z.uuid() });
@@ -58,7 +59,13 @@ const supports = (support: typeof supportProposal | typeof withdrawSupport, key:
   guardedAction({ params: address, form: nothingSchema }, async ({ app, actor, params, language, done }) => {
     const outcome = await support(app, actor, { proposalId: params.id });
     const path = `/propositions/${params.id}`;
-    if (outcome.ok) return done(path, { key });
+    if (outcome.ok) {
+      const given = support === supportProposal;
+      return done(
+        path,
+        given ? await withReceipt(app, actor, { kind: "support", subjectId: params.id }, { key }) : { key },
+      );
+    }
     if (outcome.reason !== "sign-in-first") return outcome;
     return redirect(localPath(language, `/connexion?retour=${encodeURIComponent(path)}`), 303);
   });

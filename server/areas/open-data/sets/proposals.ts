@@ -82,7 +82,7 @@ export const amendmentsSql = `
     a.answer AS motifs, a.made_version AS version_faite,
     (SELECT count(*)::int FROM amendment_support t WHERE t.amendment_id = a.id) AS soutiens,
     ${utc("a.created_at")} AS publiee_le,
-    ${belongsTo("'/propositions/' || p.id || '/modifications/' || a.number", "'/propositions/' || p.id || '/lignee'")}
+    ${belongsTo("'/propositions/' || p.id || '/modifications/' || a.number", "'/propositions/' || p.id")}
   FROM amendment a JOIN proposal p ON p.id = a.proposal_id AND ${listed("p")}
     JOIN space s ON s.id = p.space_id JOIN body ON body.id = a.body_id
   WHERE a.state <> 'withdrawn' AND ${ofSpace("p.space_id")} ORDER BY a.proposal_id, a.number`;

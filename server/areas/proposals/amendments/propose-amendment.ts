@@ -34,7 +34,7 @@ export async function proposeAmendment(
   app: App,
   actor: Actor,
   input: NewAmendment,
-): Promise<Outcome<{ number: number }, Why | "passage-changed" | "unchanged" | "proposal-too-long">> {
+): Promise<Outcome<{ id: string; number: number }, Why | "passage-changed" | "unchanged" | "proposal-too-long">> {
   return app.db.$transaction(async (tx) => {
     const proposal = await lockProposal(tx, input.proposalId, app.now());
     if (!proposal) return refuse("not-there");
@@ -85,7 +85,7 @@ export async function proposeAmendment(
         subjectId: proposal.id,
         data: { amendment: id, number },
       });
-      return ok({ number });
+      return ok({ id, number });
     });
   });
 }

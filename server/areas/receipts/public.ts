@@ -1,0 +1,2 @@
+export { giveReceipt } from "./give-receipt";
+export { receiptOf } from "./receipt-of";
