@@ -45,14 +45,13 @@ export function findBinaries(account: Account | undefined): Binaries {
   };
 }
 
-/** Really runs it: permissions may say yes where a mount option or a sandbox says no. */
-function runs(native: string, account: Account): boolean {
+/** Really runs it, as `account` or as ourselves: permissions may say yes where a mount option or a sandbox says no. */
+function runs(native: string, account: Account | undefined): boolean {
   const postgres = join(native, "bin", "postgres");
-  if (!canReach(account, postgres)) return false;
+  if (account && !canReach(account, postgres)) return false;
   try {
     execFileSync(postgres, ["--version"], {
-      uid: account.uid,
-      gid: account.gid,
+      ...(account ? { uid: account.uid, gid: account.gid } : {}),
       cwd: "/",
       stdio: "ignore",
     });
@@ -64,6 +63,8 @@ function runs(native: string, account: Account): boolean {
 
 function copied(native: string, version: string, account: Account): string {
   const copy = join(SYSTEM_FOLDER, `postgresql-${version}`);
+  // A copy that no longer runs (cut short, or made of an incomplete installation) is made again.
+  if (existsSync(copy) && !runs(copy, account) && runs(native, undefined)) rmSync(copy, { recursive: true });
   if (!existsSync(copy)) {
     const unfinished = `${copy}.new-${process.pid}`;
     rmSync(unfinished, { recursive: true, force: true });
