@@ -8,7 +8,7 @@ export type EventKind =
   | `account.${"created" | "verified" | "signed-in" | "signed-out" | "role-given" | "role-ended" | "renamed" | "password-changed" | "password-removed" | "address-changed" | "identity-confirmed" | "profile-changed" | "data-copied" | "erased" | "second-factor-on" | "second-factor-off" | "recovery-codes-renewed" | "recovery-code-used" | "second-factor-reset" | "identity-linked" | "identity-unlinked"}`
   | "edition.created"
   | `instance.${"publisher-named" | "second-factor-asked" | "second-factor-optional"}`
-  | `space.${"seats-changed" | "created" | "phase-opened" | "phase-closed" | "phase-extended" | "session-added" | "session-changed" | "session-cancelled"}`
+  | `space.${"seats-changed" | "created" | "phase-opened" | "phase-closed" | "phase-extended" | "session-added" | "session-changed" | "session-cancelled" | "message-sent"}`
   | `registration.${"confirmed" | "waiting" | "cancelled" | "moved-up" | "checked-in" | "checked-out"}`
   | `board.${"created" | "joined" | "closed" | "reopened" | "locked" | "unlocked" | "converted" | "changed"}`
   | `proposal.${"drafted" | "published" | "edited" | "withdrawn" | "supported" | "unsupported" | "support-confirmed"}`

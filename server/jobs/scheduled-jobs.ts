@@ -1,6 +1,6 @@
 import type { App } from "../app";
 import { forgetExpired } from "../areas/accounts/public";
-import { makeNotices, sendNoticeMails } from "../areas/notifications/public";
+import { makeNotices, sendNoticeMails, sendReminders } from "../areas/notifications/public";
 import { closeDuePolls } from "../areas/polls/public";
 
 /**
@@ -19,4 +19,5 @@ export const scheduledJobs: readonly ScheduledJob[] = [
   { name: noticesJob, cron: "* * * * *", run: makeNotices },
   // Digests leave at seven in Paris (domain/notifications/digest-hour.ts); what is wanted at once, some minutes after.
   { name: "send-notice-mails", cron: "* * * * *", run: sendNoticeMails },
+  { name: "send-reminders", cron: "* * * * *", run: sendReminders },
 ];

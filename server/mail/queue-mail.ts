@@ -29,6 +29,8 @@ export const mailKinds = [
   "report-received",
   "report-decided",
   "appeal-decided",
+  "organiser-message",
+  "session-reminder",
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

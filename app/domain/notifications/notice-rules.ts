@@ -101,6 +101,7 @@ export const noticeRules = {
   "space.phase-extended": inSpace("space", "periods", "space"),
   "space.session-added": inSpace("session", "sessions", "space"),
   "space.session-changed": inSpace("session", "sessions", "space"),
+  "space.message-sent": "nobody",
   "space.session-cancelled": inSpace("session", "sessions", "space"),
   // Each of these is told by its own mail already (server/areas/registration/tell-person.ts).
   "registration.confirmed": { subject: "registration", tells: [], follows: "registered" },

@@ -1,7 +1,7 @@
 import Check from "lucide-react/icons/check";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { FormErrors } from "~/features/site/form-parts";
-import { useLocal } from "~/features/site/local-link";
+import { LocalLink, useLocal } from "~/features/site/local-link";
 import { Sentence, slot } from "~/features/site/sentence";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
@@ -62,6 +62,11 @@ export function RegistrationsPage({ space, counts, filter, list, answer }: Regis
         <Split
           aside={
             <>
+              <p>
+                <LocalLink to={`/chantiers/${space.slug}/messages`} className="btn">
+                  {t("organisers:title")}
+                </LocalLink>
+              </p>
               <AssistedForm form={assisted} />
               <SeatsForm form={seats} seats={counts.seats} />
             </>

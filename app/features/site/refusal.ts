@@ -19,6 +19,7 @@ const areas = [
   "notifications",
   "moderation",
   "receipts",
+  "organisers",
 ] as const;
 
 /**

@@ -6,4 +6,6 @@ export { markRead } from "./mark-read";
 export { preferenceOf, setPreference } from "./preference";
 export { followedBy, isFollowing, noticeOf, noticesOf, unreadCount } from "./queries";
 export { sendNoticeMails } from "./send-notice-mails";
+export { sendReminders } from "./send-reminders";
 export { type MailScope, scopeOfLink, stopHeaders, stopLink, unsubscribe } from "./unsubscribe";
+export { previewMessage, sentMessages, writeToRegistered } from "./write-to-registered";
