@@ -209,6 +209,20 @@ describe("what may not be read is not told", () => {
     expect(await unread(author)).toBe(0);
   });
 
+  test("what moderation hid is not told, counted nor named, even by following its author", async () => {
+    const [author, fan] = [await aPerson(app), await aPerson(app)];
+    mustBe(await setFollowing(app, fan.actor, { target: { kind: "person", id: author.personId }, follow: true }));
+    const id = await aProposalBy(app, author.actor, { title: "Cachée" });
+    await aCommentBy(app, author.actor, id);
+    await aCommentBy(app, fan.actor, id);
+    expect(await told(fan)).toEqual(["activity 2 Camille"]);
+    expect(await told(author)).toEqual(["comments 1 Cachée"]);
+    await app.pool.query("UPDATE proposal SET state = 'hidden' WHERE id = $1", [id]);
+    expect(await told(fan)).toEqual([]);
+    expect(await told(author)).toEqual([]);
+    expect([await unread(fan), await unread(author)]).toEqual([0, 0]);
+  });
+
   test("one's notices are one's own", async () => {
     const [author, other] = [await aPerson(app), await aPerson(app)];
     const id = await aProposalBy(app, author.actor);

@@ -9,21 +9,24 @@ import type { App } from "../../app";
 /** Notices on a page of the list. */
 const aPage = 50;
 
+/** The states in which a proposal is not spoken of. */
+const gone = `'draft', 'withdrawn', 'hidden'`;
 /**
  * Whether what a source tells can still be read: asked each time a notice is counted, shown or sent, so that nothing
  * withdrawn, hidden or taken off is spoken of. What can be read here can be read by everyone.
  */
 const standing = `CASE s.thing_kind
-  WHEN 'comment' THEN EXISTS (SELECT 1 FROM comment c WHERE c.id = s.thing_id AND c.state = 'published')
+  WHEN 'comment' THEN EXISTS (SELECT 1 FROM comment c LEFT JOIN proposal o ON o.id = c.target_id
+    WHERE c.id = s.thing_id AND c.state = 'published' AND (o.id IS NULL OR o.state NOT IN (${gone})))
   WHEN 'support' THEN EXISTS (SELECT 1 FROM support u WHERE u.proposal_id = s.thing_id AND u.person_id = s.actor_id)
   WHEN 'session' THEN true WHEN 'board' THEN true WHEN 'space' THEN true
   WHEN 'proposal' THEN n.kind = 'withdrawn'
-    OR EXISTS (SELECT 1 FROM proposal o JOIN node m ON m.id = o.id AND m.public WHERE o.id = s.thing_id AND o.state <> 'withdrawn')
+    OR EXISTS (SELECT 1 FROM proposal o JOIN node m ON m.id = o.id AND m.public WHERE o.id = s.thing_id AND o.state NOT IN (${gone}))
   ELSE EXISTS (SELECT 1 FROM node m WHERE m.id = s.thing_id AND m.public) END`;
 /** And what it is gathered under. */
 const targetStanding = `(n.target_kind IN ('space', 'edition', 'person')
   OR EXISTS (SELECT 1 FROM node t LEFT JOIN proposal o ON o.id = t.id
-    WHERE t.id = n.target_id AND t.public AND (o.id IS NULL OR n.kind = 'withdrawn' OR o.state <> 'withdrawn')))`;
+    WHERE t.id = n.target_id AND t.public AND (o.id IS NULL OR n.kind = 'withdrawn' OR o.state NOT IN (${gone}))))`;
 
 type Row = {
   id: string;
