@@ -52,4 +52,10 @@ export const newVersionSchema = publishSchema.extend({
   revision: z.coerce.number({ error: "bad-form" }).int().min(0),
 });
 
+/** What is asked while one writes: how it will read, and what is like it in the chantier (`self`: but for itself). */
+export const previewSchema = draftSchema.extend({
+  space: z.string().max(20).optional(),
+  self: z.uuid().optional(),
+});
+
 export type DraftText = { readonly title: string; readonly summary: string; readonly text: string };

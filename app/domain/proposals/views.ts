@@ -11,6 +11,15 @@ export type ProposalStage =
   | { readonly is: "criterion"; readonly code: string }
   | { readonly is: "decided" | "vote" | "talk" };
 
+/** A public proposal that says nearly what is being written. */
+export type SimilarProposal = {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly state: ProposalState;
+  readonly supportCount: number;
+};
+
 /** One row of a list. Dates are ISO strings. */
 export type ProposalRow = {
   readonly id: string;
@@ -66,6 +75,8 @@ export type ProposalView = {
     readonly number: number;
     readonly at: string;
     readonly by: string;
+    /** Whose words the note is: of an amendment that was taken in, those of its author. */
+    readonly noteBy: string;
     readonly changeNote: string;
     /** The substance changed: supports given before wait to be confirmed. */
     readonly substantial: boolean;

@@ -70,7 +70,10 @@ function VersionBox({ proposal, version }: { proposal: ProposalView; version: No
         {before === 0 ? (
           t("proposals:version.first")
         ) : version.changeNote ? (
-          <Sentence text={t("proposals:version.note", { by: version.by, note: slot })} written={version.changeNote} />
+          <Sentence
+            text={t("proposals:version.note", { by: version.noteBy, note: slot })}
+            written={version.changeNote}
+          />
         ) : (
           t("proposals:version.by", { by: version.by })
         )}{" "}

@@ -33,6 +33,9 @@ interface ProposalFormProps {
   draft?: boolean;
   /** Why it cannot be published now: said beside the button. */
   blocked?: ReactNode;
+  /** The chantier it is written in: proposals like it are shown; `self`: but for itself. */
+  space?: string;
+  self?: string;
   /** The word of the main button. */
   submit: string;
 }
@@ -41,7 +44,18 @@ interface ProposalFormProps {
  * Writing a proposal: title, a plain sentence, text. Works without scripts, preview included: "Voir l'aperçu" sends the
  * form and brings it back with everything typed.
  */
-export function ProposalForm({ answer, begin, revision, once, change, draft, blocked, submit }: ProposalFormProps) {
+export function ProposalForm({
+  answer,
+  begin,
+  revision,
+  once,
+  change,
+  draft,
+  blocked,
+  space,
+  self,
+  submit,
+}: ProposalFormProps) {
   const { t } = useTranslation();
   const { language } = useSite();
   const hydrated = useHydrated();
@@ -73,6 +87,8 @@ export function ProposalForm({ answer, begin, revision, once, change, draft, blo
           </section>
         ) : null}
         {once ? <input type="hidden" name="once" value={form.value("once", once)} /> : null}
+        {space ? <input type="hidden" name="space" value={space} /> : null}
+        {self ? <input type="hidden" name="self" value={self} /> : null}
         {base === undefined ? null : <input type="hidden" name="revision" value={base} />}
         <TextField
           name="title"

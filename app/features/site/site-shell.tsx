@@ -6,6 +6,7 @@ import { Icon } from "~/ui/icon";
 import { DemoBanner, LanguageLink, SiteFooter, SiteHeader, SkipLink } from "~/ui/site-frame";
 import { Toast } from "~/ui/toast";
 import { AccountTools } from "./account-tools";
+import { useHeldFlash } from "./held-flash";
 import { useLocal } from "./local-link";
 import { useSite } from "./viewer";
 
@@ -25,7 +26,8 @@ const ofSpaces = [
 /** What surrounds every page: skip link, banner of the demo, header, what has just happened, footer. */
 export function SiteShell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const { language, path, demo, flash, receipt } = useSite();
+  const { language, path, demo } = useSite();
+  const told = useHeldFlash();
   const local = useLocal();
   const other = language === "fr" ? "en" : "fr";
   const under = (address: string) => path === address || path.startsWith(`${address}/`);
@@ -60,19 +62,19 @@ export function SiteShell({ children }: { children: ReactNode }) {
           </>
         }
       />
-      {flash ? (
+      {told ? (
         <div className="wrap flash">
           <Toast
             action={
-              receipt ? (
+              told.receipt ? (
                 <>
-                  {t("common:receipt")} <b lang="fr">{receipt.split("-").join(" ")}</b>.{" "}
-                  <a href={local(`/recus/${receipt}`)}>{t("common:receiptKeep")}</a>
+                  {t("common:receipt")} <b lang="fr">{told.receipt.split("-").join(" ")}</b>.{" "}
+                  <a href={local(`/recus/${told.receipt}`)}>{t("common:receiptKeep")}</a>
                 </>
               ) : undefined
             }
           >
-            {flash}
+            {told.flash}
           </Toast>
         </div>
       ) : null}

@@ -99,6 +99,8 @@ export default function EditProposal({ loaderData: { id, space, state, revision,
           answer={answer}
           begin={begin}
           revision={revision}
+          space={draft ? space.slug : undefined}
+          self={id}
           change={!draft}
           draft={draft}
           submit={draft ? t("proposals:form.publish") : t("proposals:form.publishVersion")}

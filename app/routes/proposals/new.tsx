@@ -97,6 +97,7 @@ export default function NewProposal({ loaderData: { space, may, begin, once } }:
           answer={answer}
           begin={begin}
           once={once}
+          space={space.slug}
           draft={may.ok}
           blocked={may.ok || visitor ? undefined : reason(may.why)}
           submit={visitor ? t("proposals:form.signIn") : t("proposals:form.publish")}

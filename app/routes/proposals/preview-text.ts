@@ -1,4 +1,7 @@
 import { data } from "react-router";
+import type { App } from "#server/app";
+import { similarProposals } from "#server/areas/proposals/queries";
+import { findSpace } from "#server/areas/spaces/public";
 import type { FormAnswer } from "#server/http/guarded";
 import { renderMarkdown } from "#server/markdown/render-markdown";
 import type { DraftText } from "~/domain/proposals/forms";
@@ -6,18 +9,30 @@ import type { PreviewText } from "~/features/proposals/preview";
 
 export type PreviewAnswer = FormAnswer & { readonly preview?: PreviewText | null };
 
-/** What was typed, as it will read; in a preview its titles stand under the preview's own. */
-export function previewText(text: DraftText): PreviewText {
-  return { title: text.title, summary: text.summary, html: renderMarkdown(text.text, { topHeading: 4 }) };
+/**
+ * What was typed, as it will read, and the proposals of the chantier that say nearly the same; in a preview its titles
+ * stand under the preview's own.
+ */
+export async function previewText(
+  app: App,
+  text: DraftText & { readonly space?: string | undefined; readonly self?: string | undefined },
+): Promise<PreviewText> {
+  const space = text.space ? await findSpace(app.db, { slug: text.space }, app.now()) : null;
+  return {
+    title: text.title,
+    summary: text.summary,
+    html: renderMarkdown(text.text, { topHeading: 4 }),
+    similar: space ? await similarProposals(app, space.id, text, text.self ?? null) : [],
+  };
 }
 
 /** The answer to "Voir l'aperçu": the form as it was sent, and its text as it will read. */
-export function previewAnswer(text: DraftText, typed: Record<string, unknown>) {
+export function previewAnswer(preview: PreviewText, typed: Record<string, unknown>) {
   return data<PreviewAnswer>({
     intent: "preview",
     lastResult: { status: "error", initialValue: onlyText(typed), error: {} },
     refusal: null,
-    preview: previewText(text),
+    preview,
   });
 }
 

@@ -24,6 +24,8 @@ import { stagesOf } from "./stages-of";
 export { amendmentPage, amendmentsOf, passagesToAmend } from "./amendments/queries";
 export { answerDesk, answerLines } from "./answers/queries";
 
+export { similarProposals } from "./similar-proposals";
+
 type Reads = Pick<App, "db" | "now" | "pool">;
 
 const orders: Record<ProposalSort, Prisma.ProposalOrderByWithRelationInput[]> = {
@@ -170,6 +172,7 @@ export async function proposalPage(
           number: version.number,
           at: version.at.toISOString(),
           by: nameOf(version.by),
+          noteBy: nameOf(version.amendments[0]?.person ?? version.by),
           changeNote: version.changeNote,
           substantial: version.substantial,
           from: version.amendments.map((one) => ({ number: one.number, by: nameOf(one.person) })),
