@@ -54,7 +54,7 @@ export function Comment({
   answers,
 }: CommentProps) {
   return (
-    <li className="comment" id={id}>
+    <li className="comment" id={id} tabIndex={-1}>
       <p className="comment__who">
         {side}
         <span>

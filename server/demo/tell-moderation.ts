@@ -1,4 +1,4 @@
-import { postComment, postVisitorComment } from "#server/areas/comments/public";
+import { postComment, postVisitorComment, reactTo, writeSummary } from "#server/areas/comments/public";
 import { decide } from "#server/areas/moderation/decide";
 import { reportSubject } from "#server/areas/moderation/report";
 import { visitor } from "~/domain/access/actor";
@@ -9,7 +9,10 @@ import type { App } from "../app";
 import type { Cast } from "./cast";
 import type { HandTurned } from "./clock";
 
-/** A visitor's comment that a moderator published and one that waits; an attack that was reported, taken off and explained. */
+/**
+ * A visitor's comment that a moderator published and one that waits; an attack that was reported, taken off and explained;
+ * where the discussion stands, as its facilitator says it.
+ */
 export async function tellModeration(clock: HandTurned, cast: Cast): Promise<void> {
   const { app, turn } = clock;
   const tom = cast.named("tom");
@@ -67,6 +70,34 @@ export async function tellModeration(clock: HandTurned, cast: Cast): Promise<voi
     "hide",
     "harassment",
     "« Qu’il se taise » vise une personne. Vous pouvez dire votre désaccord avec la proposition, sans parler de celui qui l’a écrite.",
+  );
+
+  turn("2020-01-21T17:30:00+01:00");
+  for (const key of ["lucie", "jeanne", "yves"]) {
+    must(await reactTo(app, cast.named(key), { commentId: published, kind: "useful" }));
+  }
+  must(await reactTo(app, cast.named("nadia"), { commentId: published, kind: "thanks" }));
+  must(
+    await postComment(app, cast.named("karim"), {
+      target,
+      stance: "neutral",
+      parentId: published,
+      text: "Bonne remarque. @Jeanne Roubaud, les heures sont-elles déjà notées chez vous ?",
+    }),
+  );
+  must(
+    await writeSummary(app, cast.named("karim"), {
+      target,
+      version: 0,
+      text: "**D’accord :** le bail et les liens d’intérêt sont montrés à l’entrée dans le réseau.\n\n**À discuter :** ce que montre un lieu dont le propriétaire est un particulier.",
+    }),
+  );
+  must(
+    await writeSummary(app, cast.named("karim"), {
+      target,
+      version: 1,
+      text: "**D’accord :** le bail et les liens d’intérêt sont montrés à l’entrée dans le réseau. Quand le propriétaire est un particulier, une note signée suffit.\n\n**À discuter :** faut-il aussi compter les heures passées avec les personnes, et pas seulement les visites ?",
+    }),
   );
 
   turn("2020-01-22T08:40:00+01:00");

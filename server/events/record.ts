@@ -21,7 +21,8 @@ export type EventKind =
   | "proposal.amended"
   | `proposal.amendment-${"proposed" | "supported" | "unsupported" | "rejected" | "withdrawn" | "promoted"}`
   | `proposal.answer-${"prepared" | "to-approve" | "approved" | "noted" | "dropped"}`
-  | `comment.${"waiting" | "published" | "edited" | "withdrawn" | "hidden" | "restored" | "refused"}`
+  | `comment.${"waiting" | "published" | "edited" | "withdrawn" | "hidden" | "restored" | "refused" | "reacted"}`
+  | "summary.published"
   | `moderation.${"opened" | "reported" | "decided" | "suspended" | "appealed" | "appeal-decided" | "settings-changed"}`
   | `poll.${"drafted" | "opened" | "ballot" | "extended" | "closed"}`
   | `decision.${"published" | "edited" | "objection"}`

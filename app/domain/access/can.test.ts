@@ -39,6 +39,8 @@ const everyAction: Record<Action, true> = {
   "comment-as-visitor": true,
   "edit-comment": true,
   "withdraw-comment": true,
+  react: true,
+  "write-summary": true,
   "manage-polls": true,
   vote: true,
   decide: true,

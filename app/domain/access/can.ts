@@ -84,6 +84,8 @@ export type Action =
   | "comment-as-visitor"
   | "edit-comment"
   | "withdraw-comment"
+  | "react"
+  | "write-summary"
   | "manage-polls"
   | "vote"
   | "decide"
@@ -108,6 +110,7 @@ export type Why =
   | "not-registered"
   | "not-elector"
   | "suspended"
+  | "own-comment"
   | "not-the-same-moderator"
   | "not-there";
 
@@ -150,6 +153,7 @@ function onInstance(actor: Actor, action: Action): Answer {
   if (action === "read") return yes;
   if (action === "comment" || action === "follow") return verified(actor);
   if (action === "comment-as-visitor") return yes;
+  if (action === "write-summary") return role(actor, "facilitator", null);
   if (action === "administer") return role(actor, "administrator", null);
   return no("not-there");
 }
@@ -167,6 +171,7 @@ function onSpace(actor: Actor, action: Action, subject: On<"space">): Answer {
       return during(subject, "comment", verified(actor));
     case "comment-as-visitor":
       return during(subject, "comment", yes);
+    case "write-summary":
     case "manage-registrations":
     case "manage-phases":
     case "manage-sessions":
@@ -235,6 +240,9 @@ function onProposal(actor: Actor, action: Action, subject: On<"proposal">): Answ
     case "comment-as-visitor":
       if (!isListed(subject.state)) return no("not-open");
       return during(subject, "comment", yes);
+    case "write-summary":
+      if (!isListed(subject.state)) return no("not-open");
+      return role(actor, "facilitator", subject.spaceId);
     case "amend":
       if (subject.state !== "published") return no(isListed(subject.state) ? "text-settled" : "not-open");
       return during(subject, "propose", verified(actor));
@@ -293,6 +301,10 @@ function onComment(actor: Actor, action: Action, subject: On<"comment">): Answer
       if (!mine) return signedIn(actor, "not-yours");
       // Without an account one may still write again what waits: a moderator reads it before everyone.
       if (subject.state !== "published" && actor.kind === "guest") return during(subject, "comment", yes);
+      return during(subject, "comment", verified(actor));
+    case "react":
+      if (subject.state !== "published") return no("not-open");
+      if (mine) return no("own-comment");
       return during(subject, "comment", verified(actor));
     case "withdraw-comment":
       // One's own words may be taken back even when the period is over.

@@ -15,6 +15,8 @@ const row = (id: string, parentId: string | null, gone = false) => ({
   assisted: false,
   visitor: false,
   mine: false,
+  reactions: { useful: 0, thanks: 0, unclear: 0 },
+  reacted: [],
   at: "2019-11-14T09:00:00.000Z",
   editedAt: null,
 });

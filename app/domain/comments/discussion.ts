@@ -1,6 +1,8 @@
 import type { Answer } from "../access/can";
 import type { RuleKey } from "../moderation/rules";
 import type { ModeratedState } from "../moderation/states";
+import type { ReactionCounts, ReactionKind } from "./reactions";
+import type { CommentSort } from "./sort";
 import type { Stance } from "./stance";
 
 /** What can be discussed. */
@@ -35,11 +37,22 @@ export type CommentView = {
   /** Written without an account. */
   readonly visitor: boolean;
   readonly mine: boolean;
+  readonly reactions: ReactionCounts;
+  /** What this reader said of it. */
+  readonly reacted: readonly ReactionKind[];
   readonly at: string;
   readonly editedAt: string | null;
   readonly answers: readonly CommentView[];
   /** How many answers in its conversation are not in this page; said on the first comment only. */
   readonly more: number;
+};
+
+/** Where a discussion stands, as a facilitator says it. */
+export type SummaryView = {
+  readonly number: number;
+  readonly html: string;
+  readonly author: string;
+  readonly at: string;
 };
 
 export type StanceCounts = { readonly all: number } & Readonly<Record<Stance, number>>;
@@ -49,6 +62,11 @@ export type DiscussionView = {
   readonly target: DiscussionTarget;
   readonly counts: StanceCounts;
   readonly stance: Stance | null;
+  readonly sort: CommentSort;
+  /** "Where we are", when a facilitator wrote it. */
+  readonly summary: SummaryView | null;
+  /** Whether this reader may write it. */
+  readonly maySummarise: boolean;
   readonly comments: readonly CommentView[];
   /** From 1. */
   readonly page: number;

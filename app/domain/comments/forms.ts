@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addressSchema, displayNameSchema } from "../accounts/forms";
 import { commentLimit } from "./limits";
+import { reactionKinds } from "./reactions";
 import { stances } from "./stance";
 
 const text = z
@@ -36,3 +37,19 @@ export const editCommentSchema = z.object({
 });
 
 export const nothingSchema = z.object({});
+
+export const reactionSchema = z.object({
+  comment: z.uuid({ error: "bad-form" }),
+  reaction: z.enum(reactionKinds, { error: "bad-form" }),
+});
+
+/** "Where we are"; empty, it is taken off. */
+export const summarySchema = z.object({
+  text: z
+    .string()
+    .optional()
+    .default("")
+    .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+    .pipe(z.string().max(commentLimit, "comment-too-long")),
+  version: z.coerce.number({ error: "bad-form" }).int().min(0),
+});

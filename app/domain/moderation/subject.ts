@@ -2,17 +2,13 @@
 export const subjectKinds = ["comment", "proposal", "note", "name"] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
+/** The words of kinds in addresses: `/signaler/commentaire/…`. */
 const words: Record<SubjectKind, string> = {
   comment: "commentaire",
   proposal: "proposition",
   note: "note",
   name: "nom",
 };
-
-/** The word of a kind in an address: `/signaler/commentaire/…`. */
-export function subjectWord(kind: SubjectKind): string {
-  return words[kind];
-}
 
 /** The kind that an address names; null when it names none. */
 export function subjectKindOf(word: string | undefined): SubjectKind | null {

@@ -1,6 +1,7 @@
 /** What a notice says; each is a sentence of the catalogue (`notifications:notice.<kind>`). */
 export const noticeKinds = [
   "answers",
+  "mentions",
   "comments",
   "proposals",
   "version",
@@ -27,9 +28,9 @@ export type NoticeKind = (typeof noticeKinds)[number];
 /**
  * Who is told. `followers`: of the thing the event is about (for a comment: of what is discussed); `space`: those who
  * follow the chantier; `actor`: those who follow the person who did it; `authors`: of the proposal; `answered`: the
- * person whose comment is answered.
+ * person whose comment is answered; `mentioned`: the people whom it names.
  */
-export type Audience = "followers" | "space" | "actor" | "authors" | "answered";
+export type Audience = "followers" | "space" | "actor" | "authors" | "answered" | "mentioned";
 
 /** What notices of one kind are gathered under: the thing itself, its chantier, or the person who did it. */
 export type Gathered = "subject" | "space" | "actor";
@@ -165,6 +166,7 @@ export const noticeRules = {
     subject: "discussed",
     tells: [
       { to: "answered", notice: "answers", about: "subject" },
+      { to: "mentioned", notice: "mentions", about: "subject" },
       { to: "followers", notice: "comments", about: "subject" },
       { to: "actor", notice: "activity", about: "actor" },
     ],
@@ -172,6 +174,8 @@ export const noticeRules = {
   "comment.edited": "nobody",
   // What waits is told to nobody; what moderators decide is told by mail, with its reasons.
   "comment.waiting": "nobody",
+  "comment.reacted": "nobody",
+  "summary.published": "nobody",
   "comment.hidden": "nobody",
   "comment.restored": "nobody",
   "comment.refused": "nobody",

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import type { Answer } from "~/domain/access/can";
 import { commentLimit } from "~/domain/comments/limits";
 import { type Stance, stances } from "~/domain/comments/stance";
@@ -15,6 +16,7 @@ import { HoneypotField } from "~/ui/honeypot-field";
 import { Row } from "~/ui/stack";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
+import { useLocalDraft } from "./use-local-draft";
 
 export type KeptComment = { readonly stance: string; readonly text: string };
 
@@ -39,7 +41,7 @@ interface CommentFormProps {
  */
 export function CommentForm({ id, may, mayVisit, answer, kept, once, shown, answers }: CommentFormProps) {
   const { t } = useTranslation();
-  const { language, viewer } = useSite();
+  const { language, viewer, shared, path } = useSite();
   const name = viewer.kind === "visitor" ? "" : viewer.displayName;
   const local = useLocal();
   const reason = useReason();
@@ -49,6 +51,12 @@ export function CommentForm({ id, may, mayVisit, answer, kept, once, shown, answ
   const title = answers !== undefined ? t("comments:form.answerTitle", { name: answers }) : t("comments:form.title");
   const visitor = !may.ok && may.why === "sign-in-first" && mayVisit.ok;
   const closed = !may.ok && !visitor && may.why !== "sign-in-first" && may.why !== "verify-first";
+  const element = useRef<HTMLFormElement>(null);
+  const returned = useLocalDraft(
+    element,
+    shared || closed ? "" : `${path.replace(/[?#].*$/, "")} ${id}`,
+    form.answered,
+  );
   if (closed) {
     return (
       <section id={id} aria-labelledby={`${id}-title`} className="no-print">
@@ -60,7 +68,7 @@ export function CommentForm({ id, may, mayVisit, answer, kept, once, shown, answ
   const required = (label: string) => (visitor ? t("comments:form.required", { label }) : label);
   const chosen = form.value("stance", kept?.stance ?? (answers === undefined ? undefined : "neutral"));
   return (
-    <form method="post" noValidate id={id} className="stack no-print" aria-labelledby={`${id}-title`}>
+    <form ref={element} method="post" noValidate id={id} className="stack no-print" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
       {form.errors.length > 0 ? (
         <ErrorSummary
@@ -69,6 +77,7 @@ export function CommentForm({ id, may, mayVisit, answer, kept, once, shown, answ
         />
       ) : null}
       {kept && !form.answered ? <p role="status">{t("comments:form.kept")}</p> : null}
+      <div role="status">{returned ? <p>{t("comments:form.returned")}</p> : null}</div>
       {visitor ? null : <input type="hidden" name="intent" value="comment" />}
       {once ? <input type="hidden" name="once" value={form.value("once", once)} /> : null}
       {shown ? <input type="hidden" name="shown" value={shown} /> : null}

@@ -11,6 +11,7 @@ import { Prose } from "~/ui/prose";
 import { State } from "~/ui/state";
 import { Comment, Talk } from "~/ui/talk";
 import { VisuallyHidden } from "~/ui/visually-hidden";
+import { Reactions } from "./reactions";
 import { StanceSign } from "./stance-sign";
 
 /** The id of a comment in a page: what its permanent link and a redirection point to. */
@@ -24,6 +25,8 @@ interface CommentItemProps {
   depth: number;
   /** The comment that the page is about. */
   here?: string;
+  /** Whether the reader may say that a comment is useful. */
+  react?: boolean;
 }
 
 /** What stands in the place of words this reader is not shown. */
@@ -35,7 +38,7 @@ function goneWords(t: ReturnType<typeof useTranslation>["t"], comment: CommentVi
 }
 
 /** One comment and what answers it. Its date is its permanent link. */
-export function CommentItem({ comment, depth, here }: CommentItemProps) {
+export function CommentItem({ comment, depth, here, react = false }: CommentItemProps) {
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
@@ -44,7 +47,7 @@ export function CommentItem({ comment, depth, here }: CommentItemProps) {
     comment.answers.length > 0 ? (
       <Talk label={t("comments:answersTo", { name: comment.author || t("comments:withdrawnAuthor") })}>
         {comment.answers.map((answer) => (
-          <CommentItem key={answer.id} comment={answer} depth={depth + 1} here={here} />
+          <CommentItem key={answer.id} comment={answer} depth={depth + 1} here={here} react={react} />
         ))}
       </Talk>
     ) : null;
@@ -103,6 +106,7 @@ export function CommentItem({ comment, depth, here }: CommentItemProps) {
       answerTo={comment.answersTo ? t("comments:inAnswerTo", { name: comment.answersTo }) : null}
       acts={
         <>
+          {comment.state === "published" ? <Reactions comment={comment} may={react} /> : null}
           {comment.state === "published" ? (
             <ButtonLink href={`${address}#repondre`} look="quiet" small>
               {t("comments:answer")}

@@ -1,15 +1,19 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { DiscussionView } from "~/domain/comments/discussion";
+import { commentSorts, sortWord } from "~/domain/comments/sort";
 import { stances, stanceWord } from "~/domain/comments/stance";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
+import { Button } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Pagination } from "~/ui/pagination";
 import { Talk } from "~/ui/talk";
 import { Tally } from "~/ui/tally";
 import { CommentForm, type KeptComment } from "./comment-form";
-import { CommentItem } from "./comment-item";
+import { CommentItem, commentAnchor } from "./comment-item";
 import { toneOf } from "./stance-sign";
+import { Summary } from "./summary";
+import { useFreshComments } from "./use-fresh-comments";
 
 interface DiscussionProps {
   discussion: DiscussionView;
@@ -31,9 +35,16 @@ interface DiscussionProps {
 export function Discussion({ discussion, answer, kept, once, shown, live }: DiscussionProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const { counts, stance, page, pages, comments } = discussion;
-  const to = (asked: { avis?: string; page?: number }) => {
+  const { counts, stance, page, pages, sort } = discussion;
+  const { comments, fresh, show } = useFreshComments(discussion);
+  const [landing, setLanding] = useState<string | null>(null);
+  useEffect(() => {
+    if (landing) document.getElementById(commentAnchor(landing))?.focus();
+  }, [landing]);
+  const to = (asked: { avis?: string; page?: number; tri?: string }) => {
     const query = new URLSearchParams();
+    const order = asked.tri ?? sortWord(sort);
+    if (order) query.set("tri", order);
     if (asked.avis) query.set("avis", asked.avis);
     if (asked.page && asked.page > 1) query.set("page", String(asked.page));
     const words = query.toString();
@@ -45,6 +56,7 @@ export function Discussion({ discussion, answer, kept, once, shown, live }: Disc
       <section id="discussion" aria-labelledby="discussion-title">
         <h2 id="discussion-title">{t("comments:title")}</h2>
         {live}
+        <Summary discussion={discussion} />
         {counts.all > 0 ? (
           <Tally
             label={t("comments:filter")}
@@ -58,6 +70,15 @@ export function Discussion({ discussion, answer, kept, once, shown, live }: Disc
               })),
             ]}
           />
+        ) : null}
+        {counts.all > 1 ? (
+          <nav className="row small no-print" aria-label={t("comments:sort.label")}>
+            {commentSorts.map((one) => (
+              <a key={one} href={to({ avis, tri: sortWord(one) })} aria-current={one === sort ? "true" : undefined}>
+                {t(`comments:sort.${one}`)}
+              </a>
+            ))}
+          </nav>
         ) : null}
         {comments.length === 0 ? (
           <div className="section-t">
@@ -76,10 +97,17 @@ export function Discussion({ discussion, answer, kept, once, shown, live }: Disc
         ) : (
           <Talk label={t("comments:title")}>
             {comments.map((comment) => (
-              <CommentItem key={comment.id} comment={comment} depth={0} />
+              <CommentItem key={comment.id} comment={comment} depth={0} react={discussion.may.ok} />
             ))}
           </Talk>
         )}
+        <div role="status" className="no-print">
+          {fresh > 0 ? (
+            <Button onClick={() => setLanding(show())} type="button">
+              {t("comments:fresh", { count: fresh })}
+            </Button>
+          ) : null}
+        </div>
         {pages > 1 ? (
           <Pagination
             label={t("comments:pages")}

@@ -8,6 +8,7 @@ import { signInAndReturn } from "#server/http/sign-in-and-return";
 import { newCommentSchema, visitorCommentSchema } from "~/domain/comments/forms";
 import { refuse } from "~/domain/outcome";
 import { commentAnchor } from "~/features/comments/comment-item";
+import { reactAction } from "./react-action";
 
 const params = z.object({ id: z.uuid() });
 
@@ -16,6 +17,7 @@ const landing = (page: string, { id, waiting }: PostedComment) =>
 
 /** The two ways of the form of a comment's page: it answers the comment of the address, whatever the form says. */
 export const answerActions = {
+  react: reactAction(params),
   comment: guardedAction({ params, form: newCommentSchema }, async (given) => {
     const { app, actor, form, url, done } = given;
     const parent = await findComment(app.db, given.params.id, app.now());

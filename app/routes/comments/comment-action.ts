@@ -11,6 +11,7 @@ import { refuse } from "~/domain/outcome";
 import { commentAnchor } from "~/features/comments/comment-item";
 import { barePath } from "~/i18n/language";
 import { withReceipt } from "../receipts/with-receipt";
+import { reactAction } from "./react-action";
 
 /**
  * The two ways of a page's comment form. `comment`: with an account; not signed in, what was typed waits, and is back in
@@ -19,6 +20,7 @@ import { withReceipt } from "../receipts/with-receipt";
  */
 export function commentActions<Params>(params: z.ZodType<Params>, targetOf: (params: Params) => TargetRef) {
   return {
+    react: reactAction(params),
     comment: guardedAction({ params, form: newCommentSchema }, async (given) => {
       const { app, actor, form, url } = given;
       if (!(await mayWrite(app, actor, "comment"))) return refuse("wrote-a-lot");

@@ -71,7 +71,7 @@ export default function CommentPage({ loaderData: page }: Route.ComponentProps) 
       <div className="stack gap-6 section-t">
         <Talk label={t("comments:title")}>
           {page.conversation.map((comment) => (
-            <CommentItem key={comment.id} comment={comment} depth={0} here={page.id} />
+            <CommentItem key={comment.id} comment={comment} depth={0} here={page.id} react={page.may.ok} />
           ))}
         </Talk>
         {page.more > 0 ? <p className="soft">{t("comments:moreHere", { count: page.more })}</p> : null}

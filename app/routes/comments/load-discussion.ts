@@ -2,6 +2,7 @@ import type { FoundTarget } from "#server/areas/comments/find-target";
 import { discussionOf } from "#server/areas/comments/queries";
 import type { Guarded } from "#server/http/guarded";
 import { keptForm } from "#server/http/kept-form";
+import { sortOf } from "~/domain/comments/sort";
 import { stanceOf } from "~/domain/comments/stance";
 import { pageOf } from "~/domain/page-of";
 
@@ -11,7 +12,11 @@ export async function loadDiscussion(
   found: FoundTarget,
 ) {
   const signedIn = actor.kind !== "visitor";
-  const asked = { stance: stanceOf(url.searchParams.get("avis")), page: pageOf(url.searchParams) };
+  const asked = {
+    stance: stanceOf(url.searchParams.get("avis")),
+    sort: sortOf(url.searchParams.get("tri")),
+    page: pageOf(url.searchParams),
+  };
   const [discussion, kept] = await Promise.all([
     discussionOf(app, found, actor, asked),
     signedIn ? keptForm(app, url.searchParams.get("garde")) : null,

@@ -2,6 +2,8 @@ import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { buildThreads, type CommentView, type DiscussionView, type StanceCounts } from "~/domain/comments/discussion";
 import { answersAThread, answersInContext, commentsAPage, threadsAPage } from "~/domain/comments/limits";
+import type { ReactionKind } from "~/domain/comments/reactions";
+import type { CommentSort } from "~/domain/comments/sort";
 import type { Stance } from "~/domain/comments/stance";
 import type { RuleKey } from "~/domain/moderation/rules";
 import type { ModeratedState } from "~/domain/moderation/states";
@@ -11,6 +13,7 @@ import type { App } from "../../app";
 import { readableText } from "../../markdown/render-markdown";
 import { type FoundComment, findComment } from "./find-comment";
 import type { FoundTarget } from "./find-target";
+import { summaryOf } from "./summary-queries";
 
 type Row = {
   id: string;
@@ -24,12 +27,21 @@ type Row = {
   assisted: boolean;
   visitor: boolean;
   person_id: string;
+  useful_count: number;
+  thanks_count: number;
+  unclear_count: number;
+  reacted: ReactionKind[] | null;
   created_at: Date;
   edited_at: Date | null;
 };
 
-const columns = `c.id, c.parent_id, c.depth, c.stance, b.html, coalesce(whole.display_name, p.display_name) AS author,
-  c.state, c.held_for, c.assisted_by_id IS NOT NULL AS assisted, coalesce(whole.kind, p.kind) = 'guest' AS visitor, c.person_id, c.created_at, c.edited_at`;
+/** `me`: the parameter of who reads. */
+const columns = (
+  me: string,
+) => `c.id, c.parent_id, c.depth, c.stance, b.html, coalesce(whole.display_name, p.display_name) AS author,
+  c.state, c.held_for, c.assisted_by_id IS NOT NULL AS assisted, coalesce(whole.kind, p.kind) = 'guest' AS visitor, c.person_id, c.useful_count,
+  c.thanks_count, c.unclear_count, c.created_at, c.edited_at,
+  (SELECT array_agg(x.kind) FROM comment_reaction x WHERE x.comment_id = c.id AND x.person_id = ${me}::uuid) AS reacted`;
 const joins = `JOIN comment_version v ON v.comment_id = c.id AND v.number = c.current_version
   JOIN body b ON b.id = v.body_id
   JOIN person p ON p.id = c.person_id
@@ -58,18 +70,20 @@ function toFlat(viewer: Actor) {
       assisted: row.assisted,
       visitor: row.visitor,
       mine,
+      reactions: { useful: row.useful_count, thanks: row.thanks_count, unclear: row.unclear_count },
+      reacted: row.reacted ?? [],
       at: row.created_at.toISOString(),
       editedAt: row.edited_at?.toISOString() ?? null,
     };
   };
 }
 
-/** A page of the discussion of something: three queries whatever its size. `page` counts from 1. */
+/** A page of the discussion of something: three queries whatever its size and its order. `page` counts from 1. */
 export async function discussionOf(
   app: Pick<App, "pool">,
   found: FoundTarget,
   viewer: Actor,
-  asked: { readonly stance: Stance | null; readonly page: number },
+  asked: { readonly stance: Stance | null; readonly page: number; readonly sort?: CommentSort },
 ): Promise<DiscussionView> {
   const { target } = found;
   const key = [target.kind, target.id];
@@ -99,13 +113,20 @@ export async function discussionOf(
     : tally.reduce((sum, row) => sum + row.roots, 0);
   const pages = Math.max(1, Math.ceil(length / size));
   const page = Math.min(Math.max(1, asked.page), pages);
-  const comments = asked.stance
-    ? await commentsOfStance(app, key, asked.stance, page, viewer)
-    : await conversations(app, key, page, viewer);
+  const sort = asked.sort ?? "oldest";
+  const [comments, summary] = await Promise.all([
+    asked.stance
+      ? commentsOfStance(app, key, asked.stance, page, viewer, sort)
+      : conversations(app, key, page, viewer, sort),
+    summaryOf(app, target),
+  ]);
   return {
     target,
     counts,
     stance: asked.stance,
+    sort,
+    summary,
+    maySummarise: can(viewer, "write-summary", found.subject).ok,
     comments,
     page,
     pages,
@@ -114,21 +135,33 @@ export async function discussionOf(
   };
 }
 
+/** How first comments are put in order; "debated" counts both sides of each conversation. */
+const orders: Record<CommentSort, string> = {
+  oldest: "c.created_at, c.id",
+  latest: "c.created_at DESC, c.id DESC",
+  useful: "c.useful_count DESC, c.created_at, c.id",
+  debated: "least(sides.yes, sides.no) DESC, sides.yes + sides.no DESC, c.created_at, c.id",
+};
+const sides = `LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE t.stance = 'for') AS yes,
+    count(*) FILTER (WHERE t.stance = 'against') AS no
+  FROM comment t WHERE t.root_id = c.id AND t.state = 'published') sides ON true`;
+
 async function commentsOfStance(
   app: Pick<App, "pool">,
   key: readonly string[],
   stance: Stance,
   page: number,
   viewer: Actor,
+  sort: CommentSort,
 ): Promise<CommentView[]> {
   const { rows } = await app.pool.query<Row & { answers_to: string | null }>(
-    `SELECT ${columns}, CASE WHEN above.state = 'published' THEN coalesce(w2.display_name, p2.display_name) END AS answers_to
+    `SELECT ${columns("$5")}, CASE WHEN above.state = 'published' THEN coalesce(w2.display_name, p2.display_name) END AS answers_to
      FROM comment c ${joins}
      LEFT JOIN comment above ON above.id = c.parent_id
      LEFT JOIN person p2 ON p2.id = above.person_id
      LEFT JOIN person w2 ON w2.id = p2.merged_into_id
      WHERE c.target_kind = $1 AND c.target_id = $2::uuid AND c.stance = $3 AND ${readable("c", "$5")}
-     ORDER BY c.created_at, c.id LIMIT ${commentsAPage} OFFSET $4`,
+     ORDER BY ${orders[sort === "debated" ? "oldest" : sort]} LIMIT ${commentsAPage} OFFSET $4`,
     [...key, stance, (page - 1) * commentsAPage, personOf(viewer)],
   );
   return rows.map((row) => ({ ...toFlat(viewer)(row), answersTo: row.answers_to, answers: [], more: 0 }));
@@ -139,23 +172,24 @@ async function conversations(
   key: readonly string[],
   page: number,
   viewer: Actor,
+  sort: CommentSort,
 ): Promise<CommentView[]> {
   const { rows } = await app.pool.query<Row & { root_id: string; place: number; length: number }>({
-    name: "discussion-conversations",
+    name: `discussion-conversations-${sort}`,
     text: `WITH roots AS (
-       SELECT c.id FROM comment c
+       SELECT c.id, row_number() OVER (ORDER BY ${orders[sort]}) AS rank FROM comment c ${sort === "debated" ? sides : ""}
        WHERE c.target_kind = $1 AND c.target_id = $2::uuid AND c.parent_id IS NULL AND ${standing("$4")}
-       ORDER BY c.created_at, c.id LIMIT ${threadsAPage} OFFSET $3
+       ORDER BY ${orders[sort]} LIMIT ${threadsAPage} OFFSET $3
      ), placed AS (
-       SELECT c.id, c.root_id,
+       SELECT c.id, c.root_id, roots.rank,
          row_number() OVER (PARTITION BY c.root_id ORDER BY c.created_at, c.id)::int AS place,
          count(*) OVER (PARTITION BY c.root_id)::int AS length
-       FROM comment c WHERE c.root_id IN (SELECT id FROM roots)
+       FROM comment c JOIN roots ON roots.id = c.root_id
      )
-     SELECT ${columns}, placed.root_id, placed.place, placed.length
+     SELECT ${columns("$4")}, placed.root_id, placed.place, placed.length
      FROM placed JOIN comment c ON c.id = placed.id ${joins}
      WHERE placed.place <= ${answersAThread + 1}
-     ORDER BY c.created_at, c.id`,
+     ORDER BY placed.rank, c.created_at, c.id`,
     values: [...key, (page - 1) * threadsAPage, personOf(viewer)],
   });
   const more = new Map(rows.map((row) => [row.root_id, Math.max(0, row.length - answersAThread - 1)]));
@@ -202,9 +236,9 @@ export async function commentInContext(
          SELECT id FROM comment WHERE id = $1::uuid
          UNION ALL SELECT c.id FROM comment c JOIN down ON c.parent_id = down.id),
        shown(id) AS (SELECT id FROM up UNION (SELECT id FROM down LIMIT ${answersInContext + 1}))
-     SELECT ${columns} FROM shown JOIN comment c ON c.id = shown.id ${joins}
+     SELECT ${columns("$2")} FROM shown JOIN comment c ON c.id = shown.id ${joins}
      ORDER BY c.depth, c.created_at, c.id`,
-    [id],
+    [id, personOf(viewer)],
   );
   const { rows: size } = await app.pool.query<{ under: number }>(
     `WITH RECURSIVE down(id) AS (

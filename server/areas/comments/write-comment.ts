@@ -9,6 +9,7 @@ import { openCase } from "../moderation/public";
 import { countComment } from "../proposals/public";
 import { findComment } from "./find-comment";
 import type { FoundTarget } from "./find-target";
+import { namePeople } from "./name-people";
 
 export type PostedComment = {
   readonly id: string;
@@ -66,6 +67,15 @@ export async function writeComment(
     select: { id: true },
   });
   await tx.commentVersion.create({ data: { commentId: id, number: 1, bodyId, at: now }, select: { number: true } });
+  await namePeople(tx, {
+    id,
+    targetKind,
+    targetId,
+    spaceId: found.spaceId,
+    personId: given.personId,
+    text: given.text,
+    at: now,
+  });
   await record(tx, now, {
     kind: waiting ? "comment.waiting" : "comment.published",
     actorId: given.personId,

@@ -51,6 +51,9 @@ async function audienceOf(tx: Tx, audience: Audience, happened: Happened): Promi
         FROM proposal_author a JOIN person p ON p.id = a.person_id
         LEFT JOIN follow f ON f.person_id = p.id AND f.target_kind = 'proposal' AND f.target_id = a.proposal_id
         WHERE a.proposal_id = ${target.id}::uuid AND f.ended_at IS NULL`;
+    case "mentioned":
+      return tx.$queryRaw<Row[]>`
+        SELECT m.person_id::text, NULL AS follow_id FROM comment_mention m WHERE m.comment_id = ${happened.thing.id}::uuid`;
     case "answered":
       return happened.answersId === null
         ? []
