@@ -11,6 +11,7 @@ import { moderationRoutes } from "./routes/moderation/routes";
 import { notificationsRoutes } from "./routes/notifications/routes";
 import { openDataRoutes } from "./routes/open-data/routes";
 import { pagesRoutes } from "./routes/pages/routes";
+import { peopleRoutes } from "./routes/people/routes";
 import { pollsRoutes } from "./routes/polls/routes";
 import { proposalsRoutes } from "./routes/proposals/routes";
 import { receiptsRoutes } from "./routes/receipts/routes";
@@ -41,6 +42,7 @@ export default [
     ...receiptsRoutes,
     ...notificationsRoutes,
     ...accountsRoutes,
+    ...peopleRoutes,
     ...pagesRoutes,
     ...devRoutes,
     route("*", "routes/pages/not-there.tsx"),

@@ -2,6 +2,7 @@ import type { Env } from "../env";
 import { administratorCommand } from "./administrator-command";
 import { backupCommand } from "./backup-command";
 import type { Command, Terminal } from "./command";
+import { eraseCommand } from "./erase-command";
 import { outboxCommand } from "./outbox-command";
 import { restoreCommand } from "./restore-command";
 import { roleCommand } from "./role-command";
@@ -13,6 +14,7 @@ const commands: readonly Command[] = [
   administratorCommand,
   roleCommand,
   secondFactorCommand,
+  eraseCommand,
   outboxCommand,
   backupCommand,
   restoreCommand,

@@ -17,6 +17,7 @@ export const mailKinds = [
   "confirm-identity-code",
   "second-factor-on",
   "second-factor-off",
+  "data-copy-ready",
   "registration-code",
   "registration-confirmed",
   "registration-waiting",

@@ -107,6 +107,9 @@ const publicPages = () => {
 };
 const residentPages = () => [
   "/compte",
+  "/compte/page-publique",
+  "/compte/double-verification",
+  "/compte/donnees",
   `/chantiers/${world.slug}`,
   `/chantiers/${world.slug}/inscription`,
   `/chantiers/${world.slug}/propositions/nouvelle`,

@@ -16,12 +16,12 @@ import {
   giveRole,
   isAdministratorToken,
   readSession,
-  renamePerson,
   sendCodeAgain,
   setPassword,
   signInWithPassword,
   signOut,
 } from "#server/areas/accounts/public";
+import { renamePerson } from "#server/areas/people/public";
 import { visitor } from "~/domain/access/actor";
 import { anApp, type TestApp } from "../support/app";
 import { aPerson } from "../support/people";

@@ -50,6 +50,9 @@ const everyAction: Record<Action, true> = {
   moderate: true,
   "decide-appeal": true,
   report: true,
+  "edit-profile": true,
+  "copy-data": true,
+  "erase-person": true,
   administer: true,
 };
 const actions = Object.keys(everyAction) as Action[];
@@ -142,6 +145,15 @@ function statesOf(kind: Subject["kind"]): Readonly<Record<string, Subject>> {
               open,
             };
       break;
+    case "person":
+      for (const shown of [true, false])
+        for (const mine of [true, false])
+          found[`${shown ? "public" : "not public"}, ${mine ? "me" : "someone"}`] = {
+            kind,
+            personId: mine ? me : someone,
+            public: shown,
+          };
+      break;
     case "registration":
       for (const mine of [true, false])
         found[mine ? "mine" : "someone's"] = { kind, spaceId: here, personId: mine ? me : someone };
@@ -168,6 +180,7 @@ const kinds = [
   "poll",
   "registration",
   "moderation",
+  "person",
 ] as const;
 
 /** One table a state: a line an action, a column an actor. Lines where nobody may ever do anything are left out. */
@@ -336,7 +349,8 @@ describe("whatever the subject", () => {
     );
     for (const [name, subject] of kinds.flatMap((kind) => Object.entries(statesOf(kind)))) {
       if (subject.kind === "registration" || subject.kind === "moderation") continue;
-      if (/^(draft|waiting|refused)/.test(name) || (subject.kind === "proposal" && name.startsWith("hidden"))) continue;
+      if (/^(draft|waiting|refused|not public)/.test(name)) continue;
+      if (subject.kind === "proposal" && name.startsWith("hidden")) continue;
       expect(can(visitor, "read", subject).ok, `${subject.kind} ${name}`).toBe(true);
     }
   });

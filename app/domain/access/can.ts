@@ -56,6 +56,12 @@ export type Subject =
       readonly spaceId: string | null;
       /** Who took the decision that is contested; null when there is none. */
       readonly decidedById: string | null;
+    }
+  | {
+      readonly kind: "person";
+      readonly personId: string;
+      /** Whether they made a public page of themself. */
+      readonly public: boolean;
     };
 
 export type Action =
@@ -95,6 +101,9 @@ export type Action =
   | "moderate"
   | "decide-appeal"
   | "report"
+  | "edit-profile"
+  | "copy-data"
+  | "erase-person"
   | "administer";
 
 /** Why not; each is a sentence in the catalogues (`refusals:<why>`). */
@@ -144,6 +153,8 @@ export function can(actor: Actor, action: Action, subject: Subject): Answer {
       return onRegistration(actor, action, subject);
     case "moderation":
       return onModeration(actor, action, subject);
+    case "person":
+      return onPerson(actor, action, subject);
   }
 }
 
@@ -360,6 +371,24 @@ function onModeration(actor: Actor, action: Action, subject: On<"moderation">): 
         ? no("not-the-same-moderator")
         : may;
     }
+    default:
+      return no("not-there");
+  }
+}
+
+function onPerson(actor: Actor, action: Action, subject: On<"person">): Answer {
+  const own = isOne(actor, [subject.personId]);
+  if (!subject.public && !own) return no("not-there");
+  switch (action) {
+    case "read":
+      return yes;
+    case "edit-profile":
+      return own ? verified(actor) : signedIn(actor, "not-yours");
+    case "copy-data":
+    case "erase-person":
+      // One's data is one's own, verified or not; a guest has no account to be told by.
+      if (!own) return signedIn(actor, "not-yours");
+      return actor.kind === "account" ? yes : no("sign-in-first");
     default:
       return no("not-there");
   }

@@ -1,5 +1,7 @@
 import { passwordLength } from "~/domain/accounts/limits";
+import { AccountParts } from "~/features/site/account-parts";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { ConfirmByCode, ConfirmField, canSend } from "~/features/site/confirm-it-is-me";
 import { AddressField, FormErrors, NameField, PasswordField } from "~/features/site/form-parts";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
@@ -13,9 +15,7 @@ import { ListRow, ListRows } from "~/ui/list-rows";
 import { PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
 import { Row, Split, Stack } from "~/ui/stack";
-import { AccountParts } from "./account-frame";
 import { browserName } from "./browser-name";
-import { ConfirmByCode, ConfirmField, canSend } from "./confirm-it-is-me";
 
 interface AccountPageProps {
   /** Null for a guest of a wall. */

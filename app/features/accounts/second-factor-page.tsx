@@ -1,4 +1,6 @@
+import { AccountParts } from "~/features/site/account-parts";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { ConfirmByCode, ConfirmField, canSend } from "~/features/site/confirm-it-is-me";
 import { FormErrors } from "~/features/site/form-parts";
 import { LocalLink } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
@@ -11,8 +13,6 @@ import { QrFrame } from "~/ui/qr-frame";
 import { Section } from "~/ui/section";
 import { Sheet } from "~/ui/sheet";
 import { Row, Stack } from "~/ui/stack";
-import { AccountParts } from "./account-frame";
-import { ConfirmByCode, ConfirmField, canSend } from "./confirm-it-is-me";
 import { SecondCodeField } from "./second-code-field";
 
 type Answer = Parameters<typeof useAnsweredForm>[0];

@@ -3,6 +3,7 @@ import { useTranslation } from "~/i18n/use-translation";
 const areas = [
   "common",
   "accounts",
+  "people",
   "registration",
   "sessions",
   "spaces",

@@ -7,9 +7,9 @@ import {
   endSession,
   myContributions,
   removePassword,
-  renamePerson,
   setPassword,
 } from "#server/areas/accounts/public";
+import { renamePerson } from "#server/areas/people/public";
 import { myRegistrations } from "#server/areas/registration/public";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
 import { personOf } from "~/domain/access/actor";

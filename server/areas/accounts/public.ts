@@ -16,13 +16,13 @@ export {
   isAdministratorToken,
 } from "./first-administrator";
 export { forgetExpired } from "./forget-expired";
-export { giveRole } from "./give-role";
+export { giveRole, lockRoles } from "./give-role";
 export { holdName, releaseName } from "./hold-name";
 export type { CodePayload } from "./issue-code";
-export { endSessionsOf, type ReadSession, readSession } from "./lucia";
+export { closeOtherSessions, endSessionsOf, type ReadSession, readSession } from "./lucia";
 export { accountPage, findPeople, myContributions, outbox, pendingCode, spacesForRoles } from "./queries";
+export { reauthenticate } from "./reauthenticate";
 export { removePassword } from "./remove-password";
-export { renamePerson } from "./rename-person";
 export { renewRecoveryCodes } from "./renew-recovery-codes";
 export { resetSecondFactor } from "./reset-second-factor";
 export { holdsRole, roleHolders } from "./role-holders";

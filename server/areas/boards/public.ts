@@ -12,6 +12,7 @@ export { type Become, type WallFrame, type WallRow, wallFrame, wallsOfSpace } fr
 export { readBoardView } from "./read-board-view";
 export { renewCode } from "./renew-code";
 export { reopenBoard } from "./reopen-board";
+export { forgetOnWalls, renameOnWalls } from "./rewrite-author";
 export { BOARD_CHANNEL } from "./rooms/board-store";
 export type { Room, RoomListener } from "./rooms/room";
 export { NoSuchWall, WallInQuarantine, type Walls, wallsOf } from "./rooms/walls";

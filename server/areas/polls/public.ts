@@ -6,6 +6,7 @@ export { extendPoll } from "./extend-poll";
 export { findPoll, type PollSubject, pollSubject } from "./find-poll";
 export { type ListedBallot, listBallots } from "./list-ballots";
 export { openPoll } from "./open-poll";
+export { pollsVotedIn } from "./polls-voted-in";
 export { preparePoll } from "./prepare-poll";
 export { listPolls, type PollRow, type PollView, proposalsToPutToVote, readDraft, readPoll } from "./queries";
 export { withdrawBallot } from "./withdraw-ballot";

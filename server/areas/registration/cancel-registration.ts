@@ -73,7 +73,14 @@ export async function cancelByLink(app: App, token: string): Promise<Outcome<{ r
   });
 }
 
-async function cancelIn(tx: Tx, app: App, registrationId: string, spaceId: string, by: string | null): Promise<void> {
+/** The same, in the caller’s transaction. */
+export async function cancelIn(
+  tx: Tx,
+  app: App,
+  registrationId: string,
+  spaceId: string,
+  by: string | null,
+): Promise<void> {
   await lockSpace(tx, spaceId);
   const cancelled = await tx.registration.updateMany({
     where: { id: registrationId, state: { not: "cancelled" } },

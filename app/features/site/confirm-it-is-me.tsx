@@ -1,8 +1,8 @@
-import type { AnsweredForm } from "~/features/site/answered-form";
-import { PasswordField } from "~/features/site/form-parts";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Row } from "~/ui/stack";
+import type { AnsweredForm } from "./answered-form";
+import { PasswordField } from "./form-parts";
 
 /** How someone shows that it is them before what could take their account away. */
 export type ConfirmFacts = {

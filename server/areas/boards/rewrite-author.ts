@@ -1,0 +1,127 @@
+import * as Y from "yjs";
+import { type ItemMap, type NoteMeta, newBoardDocument, notesOf } from "~/domain/boards/document";
+import type { App } from "../../app";
+import type { Tx } from "../../db/client";
+import { BOARD_CHANNEL } from "./rooms/board-store";
+
+type Author = {
+  readonly personIds: readonly string[];
+  /** The name their notes say from now on. */
+  readonly name: string;
+};
+
+/** An update that says nothing. */
+const nothing = Buffer.from([0, 0]);
+
+/**
+ * Says a person's new name on the notes they wrote, on every wall with names, in the caller's transaction. Whoever has the
+ * wall open sees it change.
+ */
+export async function renameOnWalls(tx: Tx, app: App, author: Author): Promise<void> {
+  for (const boardId of await wallsOfAuthor(tx, author.personIds)) {
+    const doc = await lockedDocument(tx, boardId);
+    const before = Y.encodeStateVector(doc);
+    if (!rename(doc, author)) continue;
+    await append(tx, app, boardId, Y.encodeStateAsUpdate(doc, before));
+  }
+  await tx.note.updateMany({
+    where: { authorId: { in: [...author.personIds] }, authorLabel: { not: "" } },
+    data: { authorLabel: author.name },
+  });
+}
+
+/**
+ * Takes a person's name, and with `texts` what they wrote, off every wall for good, in the caller's transaction: the wall's
+ * document is written anew without what was replaced, and the changes it was made of are emptied. Their ids stay, so that
+ * what a device sends again is still known. On a wall without names nothing says who wrote what: nothing changes there.
+ */
+export async function forgetOnWalls(tx: Tx, app: App, author: Author & { readonly texts: boolean }): Promise<void> {
+  for (const boardId of await wallsOfAuthor(tx, author.personIds)) {
+    const doc = await lockedDocument(tx, boardId);
+    rename(doc, author);
+    if (author.texts) takeOff(doc, author.personIds, app.now());
+    // Whole: a process that has not read the latest changes finds in it all that they said.
+    const whole = Y.encodeStateAsUpdate(doc);
+    const seq = await append(tx, app, boardId, whole);
+    await tx.boardUpdate.updateMany({ where: { boardId, seq: { lt: seq } }, data: { bytes: nothing } });
+    await tx.boardSnapshot.deleteMany({ where: { boardId } });
+    await tx.boardSnapshot.create({
+      data: { boardId, uptoSeq: seq, bytes: new Uint8Array(whole) },
+      select: { boardId: true },
+    });
+  }
+  await tx.note.updateMany({
+    where: { authorId: { in: [...author.personIds] }, authorLabel: { not: "" } },
+    data: { authorLabel: author.name },
+  });
+}
+
+/** The walls a person belongs to or has changed. */
+async function wallsOfAuthor(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select b.id from board b
+    where b.authors = 'named' and (
+      exists (select 1 from board_member m where m.board_id = b.id and m.person_id = any(${personIds}::uuid[]))
+      or exists (select 1 from board_update u where u.board_id = b.id and u.person_id = any(${personIds}::uuid[])))
+    order by b.id`;
+  return rows.map(({ id }) => id);
+}
+
+/** The wall as it is stored, under the lock that orders its changes until the transaction ends. */
+async function lockedDocument(tx: Tx, boardId: string): Promise<Y.Doc> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('board ' || ${boardId}::text, 0))`;
+  const snapshot = await tx.boardSnapshot.findFirst({ where: { boardId }, orderBy: { uptoSeq: "desc" } });
+  const updates = await tx.boardUpdate.findMany({
+    where: { boardId, seq: { gt: snapshot?.uptoSeq ?? 0n } },
+    select: { bytes: true },
+    orderBy: { seq: "asc" },
+  });
+  const doc = newBoardDocument();
+  doc.transact(() => {
+    if (snapshot) Y.applyUpdate(doc, snapshot.bytes);
+    for (const { bytes } of updates) Y.applyUpdate(doc, bytes);
+  });
+  return doc;
+}
+
+function* notesBy(doc: Y.Doc, personIds: readonly string[]): Generator<readonly [ItemMap, NoteMeta]> {
+  for (const note of notesOf(doc).values()) {
+    if (!(note instanceof Y.Map)) continue;
+    const meta = note.get("meta") as NoteMeta | undefined;
+    if (meta?.author && personIds.includes(meta.author)) yield [note, meta];
+  }
+}
+
+function rename(doc: Y.Doc, author: Author): boolean {
+  let changed = false;
+  doc.transact(() => {
+    for (const [note, meta] of notesBy(doc, author.personIds)) {
+      if (meta.name === author.name) continue;
+      note.set("meta", { ...meta, name: author.name });
+      changed = true;
+    }
+  });
+  return changed;
+}
+
+function takeOff(doc: Y.Doc, personIds: readonly string[], now: Date): void {
+  doc.transact(() => {
+    for (const [note, meta] of notesBy(doc, personIds)) {
+      // What they wrote for someone else is that person's word.
+      if (meta.writtenFor) continue;
+      const text = note.get("text");
+      if (text instanceof Y.Text && text.length > 0) text.delete(0, text.length);
+      if (!note.has("bin")) note.set("bin", { by: null, at: now.getTime() });
+    }
+  });
+}
+
+async function append(tx: Tx, app: App, boardId: string, update: Uint8Array): Promise<bigint> {
+  const { seq } = await tx.boardUpdate.create({
+    data: { boardId, bytes: new Uint8Array(update), at: app.now() },
+    select: { seq: true },
+  });
+  // From no process in particular: every one reads it.
+  await tx.$executeRaw`select pg_notify(${BOARD_CHANNEL}, ${`${boardId} ${app.randomId()}`})`;
+  return seq;
+}
