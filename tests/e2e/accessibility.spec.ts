@@ -79,6 +79,7 @@ const publicPages = () => {
     at.comment,
     `/signaler/commentaire/${at.comment.split("/")[2]}`,
     "/regles",
+    `/discussions/proposal/${at.proposal.split("/")[2]}/point`,
     "/moderation/registre",
     at.openPoll,
     at.closedPoll,
@@ -121,6 +122,7 @@ const residentPages = () => [
   `${world.at.comment}/modifier`,
 ];
 const facilitatorPages = () => [
+  `/discussions/proposal/${world.at.proposal.split("/")[2]}/point`,
   `/chantiers/${world.slug}`,
   `/chantiers/${world.slug}/inscriptions`,
   `/chantiers/${world.slug}/seances`,

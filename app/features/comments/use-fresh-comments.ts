@@ -28,9 +28,12 @@ export function useFreshComments(discussion: DiscussionView): {
   const key = [discussion.target.id, discussion.stance, discussion.sort, discussion.page].join(" ");
   const [seen, setSeen] = useState<{ key: string; ids: ReadonlySet<string> } | null>(null);
   const ids = idsOf(discussion.comments);
-  const current = seen?.key === key ? seen.ids : null;
+  // Where nobody had spoken nothing can move: the first words are shown as they come.
+  const current = seen?.key === key && seen.ids.size > 0 ? seen.ids : null;
   useEffect(() => {
-    setSeen((before) => (before?.key === key ? before : { key, ids: new Set(ids) }));
+    setSeen((before) =>
+      before?.key === key && (before.ids.size > 0 || ids.length === 0) ? before : { key, ids: new Set(ids) },
+    );
   });
   if (!current) return { comments: discussion.comments, fresh: 0, show: () => null };
   const comments = known(discussion.comments, current);

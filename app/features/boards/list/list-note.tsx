@@ -25,6 +25,7 @@ type ListNoteProps = ListGiven & { note: ListedNote; first: boolean; last: boole
 export function ListNote(props: ListNoteProps) {
   const { frame, note, open } = props;
   const { t } = useTranslation();
+  const local = useLocal();
   const by = useNoteBy();
   const locked = frame.locked.includes(note.id);
   const offers = operationsAt("note", frame.hands, { mine: isMine(frame, note), locked });
@@ -57,6 +58,17 @@ export function ListNote(props: ListNoteProps) {
             </OpenLink>
           </p>
         ) : null}
+        {isMine(frame, note) ? null : (
+          <p className="small no-print">
+            <a
+              id={`s-${note.id}`}
+              href={local(`/signaler/note/${note.id}?mur=${frame.id}`)}
+              aria-describedby={`t-${note.id}`}
+            >
+              {t("boards:list.report")}
+            </a>
+          </p>
+        )}
         {shown ? <NoteForms key={note.id} {...props} offers={offers} locked={locked} /> : null}
       </div>
     </li>
