@@ -48,8 +48,8 @@ export const summarySchema = z.object({
   text: z
     .string()
     .optional()
-    .default("")
-    .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+    // An empty field comes as nothing at all.
+    .transform((typed = "") => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
     .pipe(z.string().max(commentLimit, "comment-too-long")),
   version: z.coerce.number({ error: "bad-form" }).int().min(0),
 });

@@ -27,8 +27,8 @@ export const visitorReportSchema = z.object({ ...report, name: displayNameSchema
 const noWords = z
   .string()
   .optional()
-  .default("")
-  .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+  // An empty field comes as nothing at all.
+  .transform((typed = "") => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
   .pipe(z.string().max(reasonsLimit, "reasons-long"));
 
 export const decideSchema = z
