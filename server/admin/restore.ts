@@ -5,7 +5,7 @@ import { BackupProblem, readBackup } from "./backup-file";
 import { quoted, tablesInOrder } from "./tables";
 
 /** What the migrations themselves put in: it gives way to what the backup holds. */
-const filledByMigrations = new Set(["link_rule", "setting", "event_cursor"]);
+const filledByMigrations = new Set(["link_rule", "proposal_state_rule", "setting", "event_cursor"]);
 
 /** Every table the restore writes to is empty, or it is refused: nothing is ever overwritten. */
 export class NotEmpty extends BackupProblem {

@@ -16,6 +16,8 @@ export type EventKind =
   // progressed {progress, state}. Among those who answer only: answer-prepared, answer-to-approve {approver: a person's
   // id}, answer-approved, answer-noted, answer-dropped.
   | `proposal.${"review-started" | "review-ended" | "answered" | "progressed"}`
+  // What takes the place of what: merged {into, version}, split {parts}, support-declined.
+  | `proposal.${"merged" | "split" | "support-declined"}`
   // Amendments, about the proposal: amendment-proposed {amendment, number}, amendment-rejected {amendment, by: whose it was},
   // amendment-withdrawn, amendment-promoted {amendment, to}; amended {version, substantial, amendments: how many}.
   | "proposal.amended"

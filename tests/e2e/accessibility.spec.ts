@@ -123,6 +123,8 @@ const residentPages = () => [
 ];
 const facilitatorPages = () => [
   `/discussions/proposal/${world.at.proposal.split("/")[2]}/point`,
+  `${world.at.proposal}/reunir`,
+  `${world.at.proposal}/decouper`,
   `/chantiers/${world.slug}`,
   `/chantiers/${world.slug}/inscriptions`,
   `/chantiers/${world.slug}/seances`,

@@ -30,6 +30,7 @@ const everyAction: Record<Action, true> = {
   "publish-proposal": true,
   "withdraw-proposal": true,
   "answer-proposals": true,
+  "merge-proposals": true,
   amend: true,
   "answer-amendment": true,
   "withdraw-amendment": true,

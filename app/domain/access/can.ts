@@ -81,6 +81,7 @@ export type Action =
   | "publish-proposal"
   | "withdraw-proposal"
   | "answer-proposals"
+  | "merge-proposals"
   | "amend"
   | "answer-amendment"
   | "withdraw-amendment"
@@ -233,7 +234,8 @@ function onProposal(actor: Actor, action: Action, subject: On<"proposal">): Answ
       return yes;
     case "edit-proposal":
     case "publish-proposal":
-      if (subject.state === "withdrawn" || subject.state === "hidden") return no("not-open");
+      if (subject.state === "withdrawn" || subject.state === "replaced" || subject.state === "hidden")
+        return no("not-open");
       if (action === "publish-proposal" && subject.state !== "draft") return no("not-open");
       // What the institution studies, or answered, is what people read: the text no longer moves.
       if (subject.state !== "draft" && subject.state !== "published") return no("text-settled");
@@ -254,6 +256,10 @@ function onProposal(actor: Actor, action: Action, subject: On<"proposal">): Answ
     case "write-summary":
       if (!isListed(subject.state)) return no("not-open");
       return role(actor, "facilitator", subject.spaceId);
+    case "merge-proposals":
+      if (!isAwaiting(subject.state)) return no("not-open");
+      if (!author && !facilitates) return signedIn(actor, "not-yours");
+      return during(subject, "propose", verified(actor));
     case "amend":
       if (subject.state !== "published") return no(isListed(subject.state) ? "text-settled" : "not-open");
       return during(subject, "propose", verified(actor));

@@ -7,6 +7,7 @@ export const noticeKinds = [
   "version",
   "withdrawn",
   "review",
+  "replaced",
   "amendments",
   "official-answer",
   "progress",
@@ -133,6 +134,9 @@ export const noticeRules = {
   "proposal.supported": { subject: "proposal", tells: [{ to: "authors", notice: "supports", about: "subject" }] },
   "proposal.unsupported": "nobody",
   "proposal.support-confirmed": "nobody",
+  "proposal.support-declined": "nobody",
+  "proposal.merged": { subject: "proposal", tells: [{ to: "followers", notice: "replaced", about: "subject" }] },
+  "proposal.split": { subject: "proposal", tells: [{ to: "followers", notice: "replaced", about: "subject" }] },
   "proposal.amendment-proposed": {
     subject: "proposal",
     tells: [

@@ -27,10 +27,11 @@ describe("the states of a proposal", () => {
     await expect(table()).toMatchFileSnapshot("./lifecycle.md");
   });
 
-  it("end when it is withdrawn, and begin with a draft", () => {
+  it("end when it is withdrawn or replaced, and begin with a draft", () => {
     for (const state of proposalStates) {
       for (const hand of hands) {
         expect(mayChangeState("withdrawn", state, hand)).toBe(false);
+        expect(mayChangeState("replaced", state, hand)).toBe(false);
         expect(mayChangeState(state, "draft", hand)).toBe(false);
         expect(mayChangeState(state, state, hand)).toBe(false);
       }

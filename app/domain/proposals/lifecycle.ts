@@ -8,6 +8,7 @@ export const proposalStates = [
   "not-retained",
   "implemented",
   "withdrawn",
+  "replaced",
 ] as const;
 export type ProposalState = (typeof proposalStates)[number];
 /** The same, or taken off by moderation, which puts it back as it was: its authors and moderators alone read it meanwhile. */
@@ -29,6 +30,8 @@ export const stateChanges = [
   { from: "draft", to: "published", by: ["author", "facilitator"] },
   { from: "published", to: "withdrawn", by: ["author"] },
   { from: "under-review", to: "withdrawn", by: ["author"] },
+  { from: "published", to: "replaced", by: ["author", "facilitator"] },
+  { from: "under-review", to: "replaced", by: ["author", "facilitator"] },
   { from: "published", to: "under-review", by: ["institution"] },
   { from: "under-review", to: "published", by: ["institution"] },
   { from: "published", to: "accepted", by: ["institution"] },
@@ -56,7 +59,10 @@ export function mayChangeState(from: StoredState, to: ProposalState, by: Hand): 
   );
 }
 
-/** What everyone may find in lists, files and search. What was withdrawn stays at its address only. */
+/**
+ * What everyone may find in lists, files and search. What was withdrawn, or merged
+ * into others, stays at its address only.
+ */
 export const listedStates = [
   "published",
   "under-review",

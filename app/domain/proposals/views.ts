@@ -1,6 +1,7 @@
 import type { Answer } from "../access/can";
 import type { Followed } from "./answer-views";
 import type { ProposalState, StoredState } from "./lifecycle";
+import type { SuccessionView } from "./succession-views";
 import type { TextChange } from "./word-changes";
 
 /** The chantier a proposal belongs to, as a page names it. */
@@ -68,6 +69,8 @@ export type ProposalView = {
   readonly withdrawnAt: string | null;
   /** Per cent done of what was accepted; null before the first step. */
   readonly progress: number | null;
+  /** What took its place, and what it took the place of. */
+  readonly succession: SuccessionView;
   /** What the institution said and did. */
   readonly followed: Followed;
   /** Null for a draft. */
@@ -99,6 +102,7 @@ export type ProposalView = {
     readonly withdraw: Answer;
     readonly answer: Answer;
     readonly amend: Answer;
+    readonly merge: Answer;
   };
 };
 

@@ -12,6 +12,7 @@ const stateWords: Record<ListedState, string> = {
   implemented: "realisees",
   draft: "brouillons",
   withdrawn: "retirees",
+  replaced: "remplacees",
 };
 const sortWords: Record<ProposalSort, string> = { recent: "", supported: "soutiens", discussed: "commentaires" };
 

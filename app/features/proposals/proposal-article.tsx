@@ -1,5 +1,6 @@
 import Pencil from "lucide-react/icons/pencil";
 import { Fragment } from "react";
+import type { Successor } from "~/domain/proposals/succession-views";
 import type { ProposalView } from "~/domain/proposals/views";
 import { useLocal } from "~/features/site/local-link";
 import { Sentence, slot } from "~/features/site/sentence";
@@ -36,6 +37,12 @@ export function ProposalArticle({ proposal, became }: { proposal: ProposalView; 
       <p className="soft">
         {authorsWords(t, proposal.authors)}, {formatDate(language, proposal.at)}
       </p>
+      <Took label={t("proposals:succession.to")} others={proposal.succession.to} reason={proposal.succession.reason} />
+      <Took
+        label={t("proposals:succession.from")}
+        others={proposal.succession.from}
+        reason={proposal.succession.reason}
+      />
       {proposal.withdrawnAt ? (
         <p className="version">{t("proposals:withdrawnOn", { date: formatDate(language, proposal.withdrawnAt) })}</p>
       ) : null}
@@ -54,6 +61,32 @@ export function ProposalArticle({ proposal, became }: { proposal: ProposalView; 
         </p>
       ) : null}
     </article>
+  );
+}
+
+/** What took its place, or what it took the place of. */
+function Took({ label, others, reason }: { label: string; others: readonly Successor[]; reason: string }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  if (others.length === 0) return null;
+  return (
+    <div className="version">
+      <p>{label}</p>
+      <ul>
+        {others.map((one) => (
+          <li key={one.id}>
+            <a href={local(`/propositions/${one.id}`)}>
+              <Written>{one.title}</Written>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {reason ? (
+        <p className="small">
+          {t("proposals:succession.why")} <Written>{reason}</Written>
+        </p>
+      ) : null}
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import CircleMinus from "lucide-react/icons/circle-minus";
 import CircleSlash from "lucide-react/icons/circle-slash";
 import EyeOff from "lucide-react/icons/eye-off";
 import Hourglass from "lucide-react/icons/hourglass";
+import Merge from "lucide-react/icons/merge";
 import PencilLine from "lucide-react/icons/pencil-line";
 import Undo from "lucide-react/icons/undo-2";
 import type { StoredState } from "~/domain/proposals/lifecycle";
@@ -23,6 +24,7 @@ const signs: Record<Exclude<StoredState, "published">, { readonly look: StateLoo
   "not-retained": { look: "past", icon: CircleSlash },
   implemented: { look: "settled", icon: CheckCheck },
   withdrawn: { look: "past", icon: Undo },
+  replaced: { look: "past", icon: Merge },
   hidden: { look: "past", icon: EyeOff },
 };
 

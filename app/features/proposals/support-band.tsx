@@ -44,9 +44,23 @@ export function SupportBand({ proposal, refused }: { proposal: ProposalView; ref
           })}
         </p>
       ) : null}
+      {proposal.succession.asked > 0 ? (
+        <p className="proposals__counts">
+          {t("proposals:succession.asked", {
+            count: proposal.succession.asked,
+            shown: formatNumber(language, proposal.succession.asked),
+          })}
+        </p>
+      ) : null}
       {open ? <SupportForm proposal={proposal} /> : proposal.supported ? <Given /> : null}
       <p className="small soft above-2">
-        {open ? t("proposals:support.rule") : t("proposals:support.over")}{" "}
+        {t(
+          open
+            ? "proposals:support.rule"
+            : proposal.state === "replaced"
+              ? "proposals:support.replaced"
+              : "proposals:support.over",
+        )}{" "}
         {open && !support.ok && support.why === "sign-in-first" ? (
           <LocalLink to={`/connexion?retour=${encodeURIComponent(`/propositions/${proposal.id}`)}`}>
             {t("proposals:support.signIn")}
@@ -75,12 +89,22 @@ function SupportForm({ proposal }: { proposal: ProposalView }) {
   const why = support.ok || support.why === "sign-in-first" ? null : reason(support.why);
   if (!supported) {
     return (
-      <form method="post">
+      <form method="post" className="stack gap-2">
+        {proposal.succession.mine ? (
+          <p>
+            <b>{t("proposals:succession.mine")}</b>
+          </p>
+        ) : null}
         <Row>
           <Button look="primary" blocked={why} name="intent" value="support">
             <Icon of={ArrowUpToLine} />
             {t("proposals:support.give")}
           </Button>
+          {proposal.succession.mine && !why ? (
+            <Button look="quiet" small name="intent" value="decline">
+              {t("proposals:succession.decline")}
+            </Button>
+          ) : null}
         </Row>
       </form>
     );

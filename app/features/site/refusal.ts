@@ -11,6 +11,7 @@ const areas = [
   "proposals",
   "answers",
   "amendments",
+  "succession",
   "comments",
   "polls",
   "decisions",

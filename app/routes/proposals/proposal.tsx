@@ -5,6 +5,7 @@ import { targetOfProposal } from "#server/areas/comments/public";
 import { lineageOf } from "#server/areas/lineage/public";
 import { isFollowing } from "#server/areas/notifications/public";
 import {
+  declineSupport,
   findProposal,
   proposalSubject,
   supportProposal,
@@ -33,7 +34,7 @@ import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { Crumb } from "~/ui/page-head";
-import { Split } from "~/ui/stack";
+import { Row, Split } from "~/ui/stack";
 import { commentActions } from "../comments/comment-action";
 import { loadDiscussion } from "../comments/load-discussion";
 import { withReceipt } from "../receipts/with-receipt";
@@ -73,6 +74,10 @@ const supports = (support: typeof supportProposal | typeof withdrawSupport, key:
 export const action = intents<unknown>({
   support: supports(supportProposal, "proposals:done.supported"),
   unsupport: supports(withdrawSupport, "proposals:done.unsupported"),
+  decline: guardedAction({ params: address, form: nothingSchema }, async ({ app, actor, params, done }) => {
+    const outcome = await declineSupport(app, actor, { proposalId: params.id });
+    return outcome.ok ? done(`/propositions/${params.id}`, { key: "proposals:done.declined" }) : outcome;
+  }),
   ...commentActions(address, ({ id }) => ({ kind: "proposal", id })),
   withdraw: guardedAction(
     {
@@ -123,7 +128,9 @@ export default function ProposalPage({ loaderData: { proposal, lineage, talk, fo
       <Split aside={<LineageAside lineage={lineage} language={language} />}>
         <ProposalArticle proposal={proposal} became={useBecame(lineage)} />
         <Followed proposal={proposal} />
-        {isListed(proposal.state) ? <SupportBand proposal={proposal} refused={supportRefused} /> : null}
+        {isListed(proposal.state) || proposal.state === "replaced" ? (
+          <SupportBand proposal={proposal} refused={supportRefused} />
+        ) : null}
         {proposal.state === "draft" ? null : (
           <FollowButton target={{ kind: "proposal", id: proposal.id }} following={following} />
         )}
@@ -143,6 +150,12 @@ export default function ProposalPage({ loaderData: { proposal, lineage, talk, fo
           <p className="small no-print">
             <a href={local(`/signaler/proposition/${proposal.id}`)}>{t("proposals:report")}</a>
           </p>
+        ) : null}
+        {proposal.may.merge.ok ? (
+          <Row className="no-print">
+            <a href={local(`/propositions/${proposal.id}/reunir`)}>{t("proposals:succession.merge")}</a>
+            <a href={local(`/propositions/${proposal.id}/decouper`)}>{t("proposals:succession.split")}</a>
+          </Row>
         ) : null}
         {proposal.may.withdraw.ok ? (
           <Disclosure summary={t("proposals:withdraw.summary")} open={answer?.intent === "withdraw"}>

@@ -6,6 +6,8 @@ export const proposalsRoutes: RouteConfigEntry[] = [
   route("propositions/apercu", "routes/proposals/preview.ts"),
   route("propositions/:id", "routes/proposals/proposal.tsx"),
   route("propositions/:id/modifier", "routes/proposals/edit.tsx"),
+  route("propositions/:id/reunir", "routes/proposals/merge.tsx"),
+  route("propositions/:id/decouper", "routes/proposals/split.tsx"),
   route("propositions/:id/reponse", "routes/proposals/answer.tsx"),
   route("chantiers/:slug/reponses", "routes/proposals/answers.tsx"),
   route("propositions/:id/modifications", "routes/proposals/amendments.tsx"),

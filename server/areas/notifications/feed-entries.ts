@@ -41,7 +41,7 @@ const parts: Readonly<Record<FeedKind, string>> = {
     FROM proposal p JOIN node n ON n.id = p.id AND n.public
     JOIN proposal_version v ON v.proposal_id = p.id AND v.number = p.current_version JOIN body b ON b.id = v.body_id
     JOIN space s ON s.id = p.space_id
-    WHERE p.published_at IS NOT NULL AND p.state NOT IN ('draft', 'withdrawn', 'hidden')`,
+    WHERE p.published_at IS NOT NULL AND p.state NOT IN ('draft', 'withdrawn', 'replaced', 'hidden')`,
   commentaires: `
     SELECT c.id, 'commentaires', coalesce(t.title, s2.code || ' ' || s2.short_title, e.title), s.code || ' ' || s.short_title,
       c.space_id, c.target_id, coalesce(w.display_name, a.display_name), b.html, c.created_at, coalesce(c.edited_at, c.created_at)
@@ -52,7 +52,7 @@ const parts: Readonly<Record<FeedKind, string>> = {
     LEFT JOIN proposal o ON o.id = t.id
     LEFT JOIN space s2 ON c.target_kind = 'space' AND s2.id = c.target_id
     LEFT JOIN edition e ON c.target_kind = 'edition' AND e.id = c.target_id
-    WHERE c.state = 'published' AND (c.target_kind <> 'proposal' OR (t.public AND o.state NOT IN ('draft', 'withdrawn', 'hidden')))`,
+    WHERE c.state = 'published' AND (c.target_kind <> 'proposal' OR (t.public AND o.state NOT IN ('draft', 'withdrawn', 'replaced', 'hidden')))`,
   votes: `
     SELECT p.id, 'votes', p.title, s.code || ' ' || s.short_title, p.space_id, p.id, NULL, p.explanation_html,
       coalesce(p.opens_at, p.created_at),

@@ -19,6 +19,10 @@ export { type FoundProposal, findProposal, lockProposal, proposalSubject } from 
 export { holdProposal, releaseProposal } from "./hold-proposal";
 export { publishProposal } from "./publish-proposal";
 export { saveDraft } from "./save-draft";
+export { declineSupport } from "./succession/decline-support";
+export { mergeProposals } from "./succession/merge-proposals";
+export { splitProposal } from "./succession/split-proposal";
+export { peopleAsked } from "./succession/succession-of";
 export { supportProposal } from "./support-proposal";
 export { withdrawProposal } from "./withdraw-proposal";
 export { withdrawSupport } from "./withdraw-support";

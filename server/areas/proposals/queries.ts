@@ -20,11 +20,12 @@ import { followedOf } from "./answers/queries";
 import { type FoundProposal, findProposal } from "./find-proposal";
 import { nameOf, personSelect } from "./person-name";
 import { stagesOf } from "./stages-of";
+import { successionOf } from "./succession/succession-of";
 
 export { amendmentPage, amendmentsOf, passagesToAmend } from "./amendments/queries";
 export { answerDesk, answerLines } from "./answers/queries";
-
 export { similarProposals } from "./similar-proposals";
+export { mergePage } from "./succession/merge-page";
 
 type Reads = Pick<App, "db" | "now" | "pool">;
 
@@ -166,6 +167,7 @@ export async function proposalPage(
     at: (proposal.publishedAt ?? proposal.createdAt).toISOString(),
     withdrawnAt: proposal.withdrawnAt?.toISOString() ?? null,
     progress: proposal.progress,
+    succession: await successionOf(app, id, viewer),
     followed: isAnswered(found.subject.state) ? await followedOf(app, id) : { answers: [], steps: [] },
     version: version
       ? {
@@ -190,6 +192,7 @@ export async function proposalPage(
       withdraw: can(viewer, "withdraw-proposal", found.subject),
       answer: can(viewer, "answer-proposals", found.subject),
       amend: can(viewer, "amend", found.subject),
+      merge: can(viewer, "merge-proposals", found.subject),
     },
   };
 }

@@ -25,7 +25,7 @@ const similarSql = `
       AND (w.title % asked.title OR w.words @@ (SELECT string_agg(quote_literal(root), ' | ') FROM unnest(asked.roots) AS root)::tsquery)
   )
   SELECT p.id, v.title, v.summary, p.state, p.support_count AS supports
-  FROM found JOIN proposal p ON p.id = found.proposal_id AND p.state NOT IN ('draft', 'withdrawn', 'hidden')
+  FROM found JOIN proposal p ON p.id = found.proposal_id AND p.state NOT IN ('draft', 'withdrawn', 'replaced', 'hidden')
     JOIN proposal_version v ON v.proposal_id = p.id AND v.number = p.current_version
   WHERE found.alike >= 0.35 OR found.share >= 0.5
   ORDER BY greatest(found.alike, found.share) DESC, p.support_count DESC, p.id LIMIT ${most}`;

@@ -26,6 +26,7 @@ export async function supportProposal(
     if (!answer.ok) return refuse(answer.why);
     const personId = personOf(actor);
     if (!personId) return refuse("sign-in-first");
+    await tx.supportDecline.deleteMany({ where: { proposalId: proposal.id, personId } });
     const { count } = await tx.support.createMany({
       data: [{ proposalId: proposal.id, personId, version: proposal.currentVersion, at: app.now() }],
       skipDuplicates: true,

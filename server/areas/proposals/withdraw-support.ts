@@ -27,6 +27,11 @@ export async function withdrawSupport(
     if (!personId) return refuse("sign-in-first");
     const { count } = await tx.support.deleteMany({ where: { proposalId: proposal.id, personId } });
     if (count === 0) return ok({ supported: false });
+    // Who takes it back is not asked again for having supported what this one took the place of.
+    await tx.supportDecline.createMany({
+      data: [{ proposalId: proposal.id, personId, at: app.now() }],
+      skipDuplicates: true,
+    });
     await tx.proposal.update({
       where: { id: proposal.id },
       data: { supportCount: { decrement: 1 } },

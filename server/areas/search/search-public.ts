@@ -32,13 +32,13 @@ const searchSql = `
     UNION ALL
     SELECT 'proposal', v.title, '/propositions/' || p.id, v.summary || ' ' || b.markdown, s.code
       FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id AND v.number = p.current_version
-      JOIN body b ON b.id = v.body_id JOIN space s ON s.id = p.space_id WHERE p.state NOT IN ('draft', 'withdrawn', 'hidden')
+      JOIN body b ON b.id = v.body_id JOIN space s ON s.id = p.space_id WHERE p.state NOT IN ('draft', 'withdrawn', 'replaced', 'hidden')
     UNION ALL
     SELECT 'comment', '', '/commentaires/' || c.id, b.markdown, s.code
       FROM comment c JOIN comment_version v ON v.comment_id = c.id AND v.number = c.current_version
       JOIN body b ON b.id = v.body_id LEFT JOIN space s ON s.id = c.space_id
       LEFT JOIN proposal p ON c.target_kind = 'proposal' AND p.id = c.target_id
-      WHERE c.state = 'published' AND (c.target_kind <> 'proposal' OR p.state NOT IN ('draft', 'withdrawn', 'hidden'))
+      WHERE c.state = 'published' AND (c.target_kind <> 'proposal' OR p.state NOT IN ('draft', 'withdrawn', 'replaced', 'hidden'))
     UNION ALL
     SELECT 'decision', v.title, '/decisions/' || d.id, v.text || ' ' || v.reasons, s.code
       FROM decision d JOIN decision_version v ON v.decision_id = d.id AND v.number = d.current_version

@@ -49,7 +49,7 @@ type Facts = {
 /** One statement for every chantier: the number of queries does not grow with their number. */
 const factsSql = `
   SELECT s.id,
-    (SELECT count(*)::int FROM proposal p WHERE p.space_id = s.id AND p.state NOT IN ('draft', 'withdrawn', 'hidden')) AS proposals,
+    (SELECT count(*)::int FROM proposal p WHERE p.space_id = s.id AND p.state NOT IN ('draft', 'withdrawn', 'replaced', 'hidden')) AS proposals,
     (SELECT count(*)::int FROM criterion c WHERE c.space_id = s.id) AS criteria,
     (SELECT count(*)::int FROM guide g WHERE g.space_id = s.id AND g.state = 'published') AS guides,
     EXISTS (SELECT 1 FROM poll WHERE poll.space_id = s.id AND poll.state = 'open'

@@ -69,7 +69,7 @@ type Counts = {
 
 const countsSql = `
   SELECT
-    (SELECT count(*)::int FROM proposal WHERE space_id = $1 AND state NOT IN ('draft', 'withdrawn', 'hidden')) AS proposals,
+    (SELECT count(*)::int FROM proposal WHERE space_id = $1 AND state NOT IN ('draft', 'withdrawn', 'replaced', 'hidden')) AS proposals,
     (SELECT count(*)::int FROM criterion c JOIN criterion_version v ON v.criterion_id = c.id
        AND v.number = c.current_version WHERE c.space_id = $1 AND v.level = 'required') AS required,
     (SELECT count(*)::int FROM criterion c JOIN criterion_version v ON v.criterion_id = c.id
@@ -94,7 +94,7 @@ const latestSql = `
   WITH newest AS (
     SELECT p.id, v.title, v.summary, p.support_count, p.comment_count, p.published_at
     FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id AND v.number = p.current_version
-    WHERE p.space_id = $1 AND p.state NOT IN ('draft', 'withdrawn', 'hidden')
+    WHERE p.space_id = $1 AND p.state NOT IN ('draft', 'withdrawn', 'replaced', 'hidden')
     ORDER BY p.published_at DESC, p.id DESC LIMIT ${latest}
   ), decided AS (
     SELECT newest.id, l.to_id AS decision_id FROM newest JOIN link l ON l.from_id = newest.id AND l.kind = 'decided-from'

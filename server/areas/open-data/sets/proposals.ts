@@ -1,7 +1,7 @@
 import { belongsTo, joinSources, ofSpace, plainDay, provenanceOf, utc, word } from "../sql";
 
 /** What everyone may find: drafts and what was withdrawn are not there. */
-const listed = (proposal: string) => `${proposal}.state NOT IN ('draft', 'withdrawn', 'hidden')`;
+const listed = (proposal: string) => `${proposal}.state NOT IN ('draft', 'withdrawn', 'replaced', 'hidden')`;
 
 const stateWords = {
   published: "publiee",
