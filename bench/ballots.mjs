@@ -3,6 +3,7 @@
  * inserted through `pg` directly into polls alike, with as many at once. In turns, so that a drift of the machine
  * touches both.
  */
+import { createHash, randomBytes } from "node:crypto";
 import { Agent, request } from "node:http";
 import pg from "pg";
 import { cpuOf } from "./cpu-of.mjs";
@@ -112,10 +113,13 @@ function post(agent, serverUrl, poll, cookie, number) {
   });
 }
 
+const sha256 = (salt, choice) => createHash("sha256").update(salt).update(choice).digest();
+
 async function insert(pool, poll, tag, number) {
   const client = await pool.connect();
   try {
     const [id, choice] = [crypto.randomUUID(), JSON.stringify({ [poll.optionId]: answers[number % answers.length] })];
+    const [eventId, salt] = [crypto.randomUUID(), randomBytes(32)];
     await client.query("BEGIN");
     await client.query({
       name: "ballot",
@@ -124,9 +128,14 @@ async function insert(pool, poll, tag, number) {
     });
     await client.query({
       name: "ballot-event",
-      text: `INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour)
-        VALUES ($1, $2, $3, 1, 'cast', $4, $5, date_trunc('hour', now()))`,
-      values: [crypto.randomUUID(), poll.id, id, choice, crypto.randomUUID()],
+      text: `INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour, salt,
+          commit) VALUES ($1, $2, $3, 1, 'cast', $4, $5, date_trunc('hour', now()), $6, $7)`,
+      values: [eventId, poll.id, id, choice, crypto.randomUUID(), salt, sha256(salt, choice)],
+    });
+    await client.query({
+      name: "ballot-waits",
+      text: "INSERT INTO poll_log_waiting (event_id, poll_id) VALUES ($1, $2)",
+      values: [eventId, poll.id],
     });
     await client.query("COMMIT");
   } finally {

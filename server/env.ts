@@ -24,6 +24,8 @@ export type Env = {
   readonly smtpUrl: string | undefined;
   /** The sender of mails, `Name <address>` or an address. */
   readonly mailFrom: string;
+  /** The key that signs the logs of polls, 32 bytes in base64; without it, a file of `dataDir` holds one. */
+  readonly pollLogKey: string | undefined;
   /** What `/metrics` asks for; without it that page does not exist. */
   readonly metricsToken: string | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
@@ -59,6 +61,7 @@ const EXPECTED: Record<string, readonly [french: string, english: string]> = {
     "une adresse, par exemple Chantiers <bonjour@exemple.fr>",
     "an address, such as Chantiers <hello@example.org>",
   ],
+  POLL_LOG_KEY: ["32 octets en base64", "32 bytes in base64"],
   METRICS_TOKEN: ["au moins 16 caractères", "at least 16 characters"],
   LOG_LEVEL: ["fatal, error, warn, info, debug, trace ou silent", "fatal, error, warn, info, debug, trace or silent"],
   NODE_ENV: ["production, development ou test", "production, development or test"],
@@ -87,6 +90,10 @@ const variables = z.object({
     .string()
     .regex(/^([^<>\r\n]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
     .optional(),
+  POLL_LOG_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/)
+    .optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
@@ -114,6 +121,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     secureCookies: publicUrl.startsWith("https:"),
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? `Chantiers <ne-pas-repondre@${new URL(publicUrl).hostname}>`,
+    pollLogKey: data.POLL_LOG_KEY,
     metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
     nodeEnv: data.NODE_ENV,

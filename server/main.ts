@@ -12,6 +12,7 @@ import { type Env, readEnv } from "./env";
 import { startEvents } from "./events/start-events";
 import { dataRoutes } from "./export/data-routes";
 import { feedRoutes } from "./export/feed-routes";
+import { pollLogRoutes } from "./export/poll-log-routes";
 import { answerFromCache } from "./http/cached-pages";
 import { doors } from "./http/doors";
 import { faultPage } from "./http/fault-page";
@@ -121,6 +122,7 @@ async function start(options: ServeOptions, told: AbortSignal): Promise<Running>
     if (options.vite) web.use(options.vite.middlewares);
     else web.use(staticFiles());
     web.use(dataRoutes(app));
+    web.use(pollLogRoutes(app));
     web.use(feedRoutes(app));
     const build = async (): Promise<ServerBuild> =>
       options.vite

@@ -4,6 +4,7 @@ import { backupCommand } from "./backup-command";
 import type { Command, Terminal } from "./command";
 import { eraseCommand } from "./erase-command";
 import { outboxCommand } from "./outbox-command";
+import { pollKeyCommand } from "./poll-key-command";
 import { restoreCommand } from "./restore-command";
 import { roleCommand } from "./role-command";
 import { secondFactorCommand } from "./second-factor-command";
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   verifyCommand,
+  pollKeyCommand,
 ];
 
 const console: Terminal = {

@@ -26,7 +26,7 @@ export type EventKind =
   | `comment.${"waiting" | "published" | "edited" | "withdrawn" | "hidden" | "restored" | "refused" | "reacted"}`
   | "summary.published"
   | `moderation.${"opened" | "reported" | "decided" | "suspended" | "appealed" | "appeal-decided" | "settings-changed"}`
-  | `poll.${"drafted" | "opened" | "ballot" | "extended" | "closed"}`
+  | `poll.${"drafted" | "opened" | "ballot" | "extended" | "closed" | "key-destroyed"}`
   | `decision.${"published" | "edited" | "objection"}`
   | `criterion.${"published" | "edited"}`
   | `guide.${"created" | "published" | "card-published" | "card-edited" | "changed"}`

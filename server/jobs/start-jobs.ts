@@ -1,5 +1,6 @@
 import PgBoss from "pg-boss";
 import type { App } from "../app";
+import { writeLogs } from "../areas/polls/public";
 import { openMailer, sendWaitingMails } from "../mail/send-waiting-mails";
 import { noticesJob, scheduledJobs } from "./scheduled-jobs";
 
@@ -63,6 +64,11 @@ export async function startJobs(given: { readonly app: App; readonly databaseUrl
     await boss.schedule(job.name, job.cron);
     if (job.name === noticesJob) noticesWorker = worker;
   }
+  const logs = everySeconds(
+    30,
+    () => writeLogs(app),
+    (error) => app.log.warn({ err: error }, "the logs of polls could not be written; the next half minute does it"),
+  );
   let noticesTimer: NodeJS.Timeout | null = null;
 
   return {
@@ -85,8 +91,31 @@ export async function startJobs(given: { readonly app: App; readonly databaseUrl
     },
     async stop() {
       if (noticesTimer) clearTimeout(noticesTimer);
+      await logs.stop();
       await boss.stop({ graceful: true, wait: true, timeout: 10_000 });
       mailer?.close();
+    },
+  };
+}
+
+/** What every process does every few seconds, one run after the other; the first at once. `stop` waits for the run under way. */
+function everySeconds(seconds: number, run: () => Promise<void>, failed: (error: unknown) => void) {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  const go = () => {
+    running = run()
+      .catch(failed)
+      .then(() => {
+        if (!stopped) timer = setTimeout(go, seconds * 1000).unref();
+      });
+  };
+  go();
+  return {
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      return running;
     },
   };
 }

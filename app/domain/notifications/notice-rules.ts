@@ -194,6 +194,7 @@ export const noticeRules = {
   "poll.drafted": "nobody",
   "poll.opened": inSpace("poll", "poll-opened"),
   "poll.ballot": "nobody",
+  "poll.key-destroyed": "nobody",
   "poll.extended": inSpace("poll", "poll-extended"),
   "poll.closed": inSpace("poll", "poll-closed"),
   "decision.published": inSpace("decision", "decision"),

@@ -13,6 +13,7 @@ import { record } from "../../events/record";
 import { addLink, addNode } from "../lineage/public";
 import { lockPoll } from "./find-poll";
 import { isOver } from "./is-over";
+import { endLog } from "./log/write-log";
 import { rulesOf } from "./rules-of";
 
 /**
@@ -45,6 +46,7 @@ export async function closePoll(
         data: { state: "closed", closedAt },
         select: { title: true },
       });
+      await endLog(app, tx, poll.id, closedAt, counts);
       const resultId = app.newId();
       await addNode(tx, {
         id: resultId,

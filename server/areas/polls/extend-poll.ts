@@ -10,6 +10,7 @@ import type { App } from "../../app";
 import { record } from "../../events/record";
 import { lockPoll } from "./find-poll";
 import { isOver } from "./is-over";
+import { logExtension } from "./log/write-log";
 
 /** Gives an open poll a later end (`closesAt` as written in a form, Paris time), for everyone to see. */
 export async function extendPoll(
@@ -33,6 +34,7 @@ export async function extendPoll(
       select: { number: true },
     });
     await tx.poll.update({ where: { id: poll.id }, data: { closesAt: to }, select: { id: true } });
+    await logExtension(app, tx, poll.id, poll.closesAt, to);
     await record(tx, app.now(), {
       kind: "poll.extended",
       actorId: personOf(actor),

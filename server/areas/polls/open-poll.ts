@@ -13,6 +13,7 @@ import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
 import { addLinks, addNode } from "../lineage/public";
 import { lockPoll } from "./find-poll";
+import { beginLog } from "./log/write-log";
 import { voterTag } from "./voter-tag";
 
 /** How many electors are written in one statement: two parameters each, of the 65,535 that PostgreSQL takes. */
@@ -60,6 +61,14 @@ export async function openPoll(
           })),
         });
       }
+      const frozen = {
+        ...rules,
+        settings: rules.settings ?? {},
+        opensAt: now.toISOString(),
+        closesAt: poll.closesAt?.toISOString() ?? null,
+        eligibleCount: personIds.length,
+        options,
+      };
       await tx.poll.update({
         where: { id: poll.id },
         data: {
@@ -67,17 +76,11 @@ export async function openPoll(
           opensAt: now,
           openedById: personOf(actor),
           eligibleCount: personIds.length,
-          frozen: {
-            ...rules,
-            settings: rules.settings ?? {},
-            opensAt: now.toISOString(),
-            closesAt: poll.closesAt?.toISOString() ?? null,
-            eligibleCount: personIds.length,
-            options,
-          },
+          frozen,
         },
         select: { id: true },
       });
+      await beginLog(app, tx, { id: poll.id, frozen, opensAt: now, eligible: personIds.length });
 
       await addNode(tx, {
         id: poll.id,

@@ -2,11 +2,13 @@ import pg from "pg";
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
-import type { Choice } from "~/domain/polls/methods/method";
+import { commitTo, saltBytes } from "~/domain/polls/log/entries";
+import { blank, type Choice } from "~/domain/polls/methods/method";
 import { receiptBytes, receiptFrom } from "~/domain/polls/receipt";
 import { openAbilities } from "~/domain/spaces/phase";
 import type { App } from "../../app";
 import { inLine } from "./ballot-line";
+import { sha256 } from "./log/sha256";
 import type { PollSecrets } from "./poll-secrets";
 import { sendingKey, voterTag } from "./voter-tag";
 
@@ -70,6 +72,13 @@ const announcedSql = `
   )
   SELECT facts.*, (SELECT receipt FROM kept) AS receipt FROM facts`;
 
+/** What the poll's log is to take up; a poll that was opened before there were logs has none. */
+const waitsSql = `
+  waits AS (
+    INSERT INTO poll_log_waiting (event_id, poll_id)
+    SELECT id, $1 FROM told WHERE EXISTS (SELECT 1 FROM poll_log WHERE poll_id = $1 AND index = 0)
+  )`;
+
 /** Facts, ballot and its event in one round trip; kept only if the transaction is committed. */
 const castSql = `${factsSql}, kept AS (
     INSERT INTO ballot (id, poll_id, voter_tag, choice, receipt)
@@ -77,10 +86,11 @@ const castSql = `${factsSql}, kept AS (
     ON CONFLICT (poll_id, voter_tag) DO UPDATE SET choice = excluded.choice, revision = ballot.revision + 1
     RETURNING id, receipt, revision
   ), told AS (
-    INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour)
+    INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour, salt, commit)
     SELECT $5::uuid, $1, id, revision, CASE WHEN revision = 1 THEN 'cast' ELSE 'change' END, $6::jsonb, $3,
-      date_trunc('hour', clock_timestamp()) FROM kept
-  ), ${announcedSql}`;
+      date_trunc('hour', clock_timestamp()), $8::bytea, $9::bytea FROM kept
+    RETURNING id
+  ), ${waitsSql}, ${announcedSql}`;
 
 const withdrawSql = `${factsSql}, kept AS (
     UPDATE ballot SET choice = NULL, revision = revision + 1 FROM allowed
@@ -89,11 +99,12 @@ const withdrawSql = `${factsSql}, kept AS (
   ), told AS (
     INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, idempotency_key, hour)
     SELECT $4::uuid, $1, id, revision, 'withdraw', $3, date_trunc('hour', clock_timestamp()) FROM kept
-  ), ${announcedSql}`;
+    RETURNING id
+  ), ${waitsSql}, ${announcedSql}`;
 
 /**
  * The same for several ballots in one poll, at most one of each voter; a row for each, in the order they were given.
- * Where $8 is given, nothing is written unless the chantier's periods are still these, and it is not yet $9.
+ * Where $10 is given, nothing is written unless the chantier's periods are still these, and it is not yet $11.
  */
 const castTogetherSql = `
   WITH locked AS MATERIALIZED (
@@ -113,21 +124,24 @@ const castTogetherSql = `
       (SELECT json_build_object('receipt', b.receipt, 'choice', e.choice)
         FROM ballot_event e JOIN ballot b ON b.id = e.ballot_id
         WHERE e.poll_id = $1 AND e.idempotency_key = sent.key) AS before
-    FROM poll_facts, unnest($2::bytea[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[])
-      WITH ORDINALITY AS sent(voter_tag, key, ballot_id, event_id, choice, new_receipt, place)
+    FROM poll_facts, unnest($2::bytea[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
+      $8::bytea[], $9::bytea[])
+      WITH ORDINALITY AS sent(voter_tag, key, ballot_id, event_id, choice, new_receipt, salt, commit, place)
   ), allowed AS MATERIALIZED (
     SELECT * FROM facts WHERE state = 'open' AND NOT over AND elector AND before IS NULL
-      AND ($8::text IS NULL OR phases = $8) AND ($9::timestamptz IS NULL OR clock_timestamp() < $9)
+      AND ($10::text IS NULL OR phases = $10) AND ($11::timestamptz IS NULL OR clock_timestamp() < $11)
   ), kept AS (
     INSERT INTO ballot (id, poll_id, voter_tag, choice, receipt)
     SELECT ballot_id, $1, voter_tag, choice::jsonb, new_receipt FROM allowed ORDER BY voter_tag
     ON CONFLICT (poll_id, voter_tag) DO UPDATE SET choice = excluded.choice, revision = ballot.revision + 1
     RETURNING id, voter_tag, receipt, revision
   ), told AS (
-    INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour)
+    INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour, salt, commit)
     SELECT allowed.event_id, $1, kept.id, kept.revision, CASE WHEN kept.revision = 1 THEN 'cast' ELSE 'change' END,
-      allowed.choice::jsonb, allowed.key, date_trunc('hour', clock_timestamp()) FROM kept JOIN allowed USING (voter_tag)
-  ), announced AS (
+      allowed.choice::jsonb, allowed.key, date_trunc('hour', clock_timestamp()), allowed.salt, allowed.commit
+    FROM kept JOIN allowed USING (voter_tag)
+    RETURNING id
+  ), ${waitsSql}, announced AS (
     INSERT INTO event (at, kind, space_id, subject_id)
     SELECT date_trunc('hour', clock_timestamp()), 'poll.ballot', allowed.space_id, $1
     FROM kept JOIN allowed USING (voter_tag) WHERE allowed.show_count
@@ -273,6 +287,7 @@ async function takeAsSeen(
 }
 
 function castTogether(app: App, pollId: string, ballots: readonly Ballot[], go: Go | null): pg.QueryConfig {
+  const sealed = ballots.map(({ sending }) => sealedChoice(app, sending.choice ?? blank));
   return {
     name: "ballots-cast",
     text: castTogetherSql,
@@ -284,6 +299,8 @@ function castTogether(app: App, pollId: string, ballots: readonly Ballot[], go: 
       ballots.map(() => app.randomId()),
       ballots.map((ballot) => JSON.stringify(ballot.sending.choice)),
       ballots.map(() => receiptFrom(app.randomBytes(receiptBytes))),
+      sealed.map(({ salt }) => salt),
+      sealed.map(({ commit }) => commit),
       go?.phases ?? null,
       go?.until ?? null,
     ],
@@ -299,8 +316,9 @@ async function inTransaction(
   key: string,
 ): Promise<Outcome<Taken>> {
   const shared = [sending.pollId, tag, key, app.randomId()];
+  const sealed = sending.choice && sealedChoice(app, sending.choice);
   const { rows } = await client.query<Facts>(
-    sending.choice === null
+    !sealed
       ? { name: "ballot-withdraw", text: withdrawSql, values: shared }
       : {
           name: "ballot-cast",
@@ -310,10 +328,18 @@ async function inTransaction(
             app.randomId(),
             JSON.stringify(sending.choice),
             receiptFrom(app.randomBytes(receiptBytes)),
+            sealed.salt,
+            sealed.commit,
           ],
         },
   );
   return answerTo(app, actor, sending, rows[0]);
+}
+
+/** What the poll's log is told of a choice: nothing that one could read before its salt is published. */
+function sealedChoice(app: App, choice: Choice): { readonly salt: Buffer; readonly commit: Uint8Array } {
+  const salt = app.randomBytes(saltBytes);
+  return { salt, commit: commitTo(sha256, salt, choice) };
 }
 
 function answerTo(app: App, actor: Actor, sending: Sending, facts: Facts | undefined): Outcome<Taken> {

@@ -1,0 +1,110 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { countPoll } from "../count-poll";
+import type { Choice, Option } from "../methods/method";
+import { blank } from "../methods/method";
+import { methods } from "../methods/registry";
+import { readSettings, type Settings } from "../methods/settings";
+import { canonicalJson } from "./canonical-json";
+import { type Totals, totalsOf } from "./entries";
+
+// The stand-alone verifiers count every vote as the site does.
+
+type Rules = {
+  method: string;
+  settings: Settings;
+  eligibleCount: number;
+  options: readonly (Option & { label: string })[];
+};
+type Given = { readonly rules: Rules; readonly ballots: readonly { choice: Choice; ballots: number }[] };
+
+const tools = fileURLToPath(new URL("../../../../tools/", import.meta.url));
+const { countVote } = (await import(`${tools}verify-vote.mjs`)) as {
+  countVote(rules: Rules, ballots: Given["ballots"]): Totals;
+};
+
+/** A poll of any method, with the settings, options and ballots that chance gives it. */
+const aPoll = (key: string): fc.Arbitrary<Given> => {
+  const method = methods.find((one) => one.key === key);
+  if (!method) throw new Error(key);
+  return fc
+    .record({
+      size: fc.integer({ min: 1, max: 5 }),
+      costs: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 5, maxLength: 5 }),
+      lots: fc.shuffledSubarray([1, 2, 3, 4, 5], { minLength: 5, maxLength: 5 }),
+      winners: fc.integer({ min: 1, max: 3 }),
+      budget: fc.integer({ min: 1, max: 20 }),
+      quorum: fc.constantFrom(0, 0, 0, 50),
+      majority: fc.constantFrom("half", "two-thirds", "three-quarters", "three-fifths"),
+      ballots: fc.array(
+        fc.record({
+          values: fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 5, maxLength: 5 }),
+          ballots: fc.integer({ min: 1, max: 3 }),
+          blank: fc.integer({ min: 0, max: 9 }),
+        }),
+        { maxLength: 12 },
+      ),
+    })
+    .map(({ size, costs, lots, ballots, ...given }) => {
+      const options = Array.from({ length: size }, (_, place) => ({
+        id: `o${place}`,
+        label: `Option ${place}`,
+        cost: costs[place] ?? 0,
+        lot: lots[place] ?? 0,
+      }));
+      const read = readSettings(method.settings, {
+        ...method.settings,
+        ...Object.fromEntries(Object.entries(given).filter(([name]) => name in method.settings || name === "quorum")),
+      });
+      if (!read.ok) throw new Error(read.reason);
+      const settings = read.value;
+      const shape = method.shape(settings, options);
+      const answerOf = (value: number): unknown => {
+        if (shape.kind === "answers") return shape.answers[value % shape.answers.length];
+        if (shape.kind === "ticks") return value % 2 === 0 ? "on" : "";
+        if (shape.kind === "ranks") return value % 3 === 0 ? "" : String(1 + (value % 6));
+        return String(value % (shape.highest + 1));
+      };
+      const said = ballots.flatMap(({ values, ballots: weight, blank: isBlank }) => {
+        if (isBlank === 0) return [{ choice: blank, ballots: weight }];
+        const choice = method.read(
+          Object.fromEntries(options.map(({ id }, place) => [id, answerOf(values[place] ?? 0)])),
+          options,
+          settings,
+        );
+        return choice.ok ? [{ choice: choice.value, ballots: weight }] : [];
+      });
+      return { rules: { method: key, settings, eligibleCount: 20, options }, ballots: said };
+    });
+};
+
+const bySite = ({ rules, ballots }: Given) => totalsOf(countPoll({ ...rules, eligible: rules.eligibleCount }, ballots));
+
+test.each(methods.map(({ key }) => key))("%s: the verifier in JavaScript finds the totals of the site", (key) => {
+  fc.assert(
+    fc.property(aPoll(key), (given) => {
+      expect(canonicalJson(countVote(given.rules, given.ballots))).toBe(canonicalJson(bySite(given)));
+    }),
+  );
+});
+
+/** What tools/verify_vote.py does not recount. */
+const notInPython = ["budget-equal-shares"];
+
+test.skipIf(spawnSync("python3", ["--version"]).status !== 0).each(methods.map(({ key }) => key))(
+  "%s: so does the one in Python, or it says that it does not",
+  (key) => {
+    const polls = fc.sample(aPoll(key), 500);
+    const script = `import json, sys
+sys.path.insert(0, ${JSON.stringify(tools)})
+from verify_vote import canonical, count_vote
+for poll in json.load(sys.stdin):
+    print(canonical(count_vote(poll["rules"], [(one["choice"], one["ballots"]) for one in poll["ballots"]])))`;
+    const ran = spawnSync("python3", ["-B", "-c", script], { input: JSON.stringify(polls), encoding: "utf8" });
+    expect(ran.stderr).toBe("");
+    const expected = polls.map((given) => (notInPython.includes(key) ? "null" : canonicalJson(bySite(given))));
+    expect(ran.stdout.trim().split("\n")).toEqual(expected);
+  },
+);

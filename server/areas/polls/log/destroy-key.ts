@@ -1,0 +1,25 @@
+// Who may: the administrator of the server, from its command line, once the time for appeals is over.
+// What changes: the key of a closed poll is destroyed: nobody can tell any more whose a ballot was.
+// Events: poll.key-destroyed.
+// Refusals: not-there (no such poll, or its key is gone already), still-open.
+import { type Outcome, ok, refuse } from "~/domain/outcome";
+import type { App } from "../../../app";
+import { record } from "../../../events/record";
+import { lockPoll } from "../find-poll";
+
+/**
+ * Destroys the key of a closed poll. The ballots, the log and the result stay, and are checked as before; who cast them
+ * is lost for everyone, themselves included: their receipt still finds theirs.
+ */
+export async function destroyPollKey(app: App, pollId: string): Promise<Outcome<null>> {
+  return app.db.$transaction(async (tx) => {
+    const now = app.now();
+    const poll = await lockPoll(tx, pollId, now);
+    if (!poll) return refuse("not-there");
+    if (poll.state !== "closed") return refuse("still-open");
+    const { count } = await tx.pollKey.deleteMany({ where: { pollId } });
+    if (count === 0) return refuse("not-there");
+    await record(tx, now, { kind: "poll.key-destroyed", actorId: null, spaceId: poll.spaceId, subjectId: pollId });
+    return ok(null);
+  });
+}

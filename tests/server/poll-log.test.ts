@@ -1,0 +1,617 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signLog, treeOf } from "#server/areas/polls/log/checkpoints";
+import { nodeSignature } from "#server/areas/polls/log/node-signature";
+import { sha256 } from "#server/areas/polls/log/sha256";
+import { writeLogs } from "#server/areas/polls/log/write-logs";
+import {
+  castBallot,
+  closePoll,
+  destroyPollKey,
+  extendPoll,
+  publishedLog,
+  verifyLogs,
+  voteFile,
+  withdrawBallot,
+} from "#server/areas/polls/public";
+import type { Actor } from "~/domain/access/actor";
+import type { PollInput } from "~/domain/polls/forms";
+import { fromBase64, readCheckpoint, readNote } from "~/domain/polls/log/checkpoint";
+import { type LogEntry, toHex, utf8 } from "~/domain/polls/log/entries";
+import { isConsistent, isIncluded, leafHash } from "~/domain/polls/log/merkle-tree";
+import { verifyVote } from "~/domain/polls/log/verify-vote";
+import { appOn } from "../support/app-on";
+import { aPollsWorld, must, type PollsWorld } from "./polls-world";
+
+let world: PollsWorld;
+let folder: string;
+beforeAll(async () => {
+  world = await aPollsWorld();
+  folder = mkdtempSync(join(tmpdir(), "chantiers-log-"));
+});
+afterAll(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const aKey = () => world.app.randomId();
+const cast = async (voter: Actor, poll: { id: string; optionIds: readonly string[] }, answer = "for") =>
+  must(
+    await castBallot(world.app, voter, {
+      pollId: poll.id,
+      answers: Object.fromEntries(poll.optionIds.map((id) => [id, answer])),
+      key: aKey(),
+    }),
+  ).receipt;
+
+async function fileOf(pollId: string): Promise<string> {
+  const log = await publishedLog(world.app, pollId);
+  if (!log) throw new Error("no log");
+  let file = "";
+  for await (const part of voteFile(world.app, log)) file += part;
+  return file;
+}
+
+async function entriesOf(pollId: string): Promise<LogEntry[]> {
+  const rows = await world.app.db.pollLogEntry.findMany({ where: { pollId }, orderBy: { index: "asc" } });
+  return rows.map(({ entry }) => JSON.parse(entry) as LogEntry);
+}
+
+/** Voters, some of whom change or withdraw; with a checkpoint kept on the way. */
+async function aLivedPoll(many = 14, change: Partial<PollInput> = {}) {
+  const voters = await Promise.all(Array.from({ length: many }, () => world.aVoter()));
+  const poll = await world.anOpenPoll(change);
+  const receipts = await Promise.all(voters.map((voter) => cast(voter, poll)));
+  await writeLogs(world.app);
+  const saved = (await signLog(world.app, poll.id))?.note ?? "";
+  await cast(voters[0] as Actor, poll, "against");
+  await cast(voters[0] as Actor, poll, "abstain");
+  must(await withdrawBallot(world.app, voters[1] as Actor, { pollId: poll.id, key: aKey() }));
+  must(await withdrawBallot(world.app, voters[2] as Actor, { pollId: poll.id, key: aKey() }));
+  await cast(voters[2] as Actor, poll, "against");
+  return { poll, voters, receipts, saved };
+}
+
+const statesOf = (checks: readonly { number: number; state: string }[]) =>
+  Object.fromEntries(checks.map(({ number, state }) => [number, state]));
+const allRight = {
+  1: "right",
+  2: "right",
+  3: "right",
+  4: "right",
+  5: "right",
+  6: "right",
+  7: "right",
+  8: "right",
+  9: "right",
+};
+
+const byDomain = async (file: string, saved?: string) =>
+  statesOf(
+    (
+      await verifyVote(file.replace(/\n$/, "").split("\n"), {
+        hash: sha256,
+        checkSignature: nodeSignature,
+        ...(saved === undefined ? {} : { saved }),
+      })
+    ).checks,
+  );
+
+const tool = (name: string) => fileURLToPath(new URL(`../../tools/${name}`, import.meta.url));
+const python = spawnSync("python3", ["--version"]).status === 0;
+const verifiers: readonly [name: string, command: readonly string[]][] = [
+  ["verify-vote.mjs", [process.execPath, tool("verify-vote.mjs")]],
+  ...(python ? [["verify_vote.py", ["python3", "-B", tool("verify_vote.py")]] as [string, string[]]] : []),
+];
+
+function byTool([program = "", ...words]: readonly string[], file: string, saved?: string, more: string[] = []) {
+  const path = join(folder, "vote.jsonl");
+  const kept = join(folder, "saved");
+  writeFileSync(path, file);
+  if (saved !== undefined) writeFileSync(kept, saved);
+  const ran = spawnSync(program, [...words, ...(saved === undefined ? [] : ["--saved", kept]), ...more, path], {
+    encoding: "utf8",
+  });
+  const states = [...ran.stdout.matchAll(/^(\d) ([✓✗–])/gm)].map(([, number, sign]) => ({
+    number: Number(number),
+    state: sign === "✓" ? "right" : sign === "✗" ? "wrong" : "not-made",
+  }));
+  expect(ran.stderr).toBe("");
+  return { states: statesOf(states), code: ran.status, output: ran.stdout };
+}
+
+describe("the log of a poll", () => {
+  test("holds its rules, what happened to each ballot and its totals; everyone finds it right", async () => {
+    const { poll, receipts, saved } = await aLivedPoll(14, { closesAt: "2099-01-01T10:00" });
+    must(await extendPoll(world.app, world.facilitator, { pollId: poll.id, closesAt: "2099-01-02T10:00", reason: "" }));
+    must(await closePoll(world.app, world.facilitator, { pollId: poll.id }));
+    const entries = await entriesOf(poll.id);
+    expect(entries.map(({ type }) => type).sort()).toEqual(
+      ["open", ...Array(14).fill("cast"), ...Array(3).fill("change"), "withdraw", "withdraw", "extend", "close"].sort(),
+    );
+    expect(entries[0]?.type).toBe("open");
+    expect(entries.at(-1)).toMatchObject({ type: "close", totals: { ballots: 13 } });
+    const file = await fileOf(poll.id);
+    expect(await byDomain(file, saved)).toEqual(allRight);
+    for (const [, command] of verifiers) {
+      const { states, code, output } = byTool(command, file, saved, ["--receipt", receipts[5] ?? ""]);
+      expect(states).toEqual(allRight);
+      expect(code).toBe(0);
+      expect(output).toMatch(/counted as .*"for"/);
+    }
+    // No choice in the entries, no name, no account, and no opening of what was changed or withdrawn.
+    expect(JSON.stringify(entries.slice(0, -1))).not.toMatch(/"(for|against|abstain)"/);
+    expect(file.split("\n").filter((line) => line.includes('"salt"'))).toHaveLength(13);
+  });
+
+  test("each proof of the server holds for its checkpoint", async () => {
+    const { poll, saved } = await aLivedPoll(12);
+    await writeLogs(world.app);
+    const log = await publishedLog(world.app, poll.id);
+    const now = readCheckpoint(readNote(log?.note ?? "")?.text ?? "");
+    const before = readCheckpoint(readNote(saved)?.text ?? "");
+    if (!log || !now || !before) throw new Error("no checkpoint");
+    expect(now.size).toBeGreaterThan(before.size);
+    const tree = await treeOf(world.app, poll.id, log.size);
+    expect(isConsistent(sha256, { before, now, proof: tree.consistencyProof(before.size, now.size) })).toBe(true);
+    const rows = await world.app.db.pollLogEntry.findMany({ where: { pollId: poll.id } });
+    for (const { index, entry } of rows) {
+      const leaf = leafHash(sha256, utf8(entry));
+      expect(
+        isIncluded(sha256, {
+          leaf,
+          index,
+          size: now.size,
+          root: now.root,
+          proof: tree.inclusionProof(index, now.size),
+        }),
+      ).toBe(true);
+    }
+  });
+
+  test("below eleven ballots only the totals are published, and while it is open nothing of the choices", async () => {
+    const { poll } = await aLivedPoll(6);
+    const open = await fileOf(poll.id);
+    expect(open).not.toContain("salt");
+    expect(await byDomain(open)).toMatchObject({ 1: "right", 3: "right", 6: "right", 7: "not-made", 8: "not-made" });
+    must(await closePoll(world.app, world.facilitator, { pollId: poll.id }));
+    const file = await fileOf(poll.id);
+    expect(file).not.toContain("salt");
+    const expected = { ...allRight, 4: "not-made", 8: "not-made", 9: "not-made" };
+    expect(await byDomain(file)).toEqual(expected);
+    for (const [, command] of verifiers) expect(byTool(command, file)).toMatchObject({ states: expected, code: 0 });
+  });
+
+  test("two processes write it at once: each event once, in each voter's order", async () => {
+    const { app } = world;
+    const other = appOn(world.database.url);
+    try {
+      const voters = await Promise.all(Array.from({ length: 8 }, () => world.aVoter()));
+      const poll = await world.anOpenPoll();
+      let casting = true;
+      const writing = [app, other.app].map(async (one) => {
+        while (casting) await writeLogs({ ...one, env: app.env });
+      });
+      for (let turn = 0; turn < 5; turn++)
+        await Promise.all(voters.map((voter) => cast(voter, poll, ["for", "against"][turn % 2])));
+      casting = false;
+      await Promise.all(writing);
+      must(await closePoll(app, world.facilitator, { pollId: poll.id }));
+      const rows = await app.db.pollLogEntry.findMany({
+        where: { pollId: poll.id },
+        orderBy: { index: "asc" },
+        select: { index: true, event: { select: { ballotId: true, revision: true } } },
+      });
+      expect(rows.map(({ index }) => index)).toEqual(rows.map((_, place) => place));
+      expect(rows).toHaveLength(42);
+      const last = new Map<string, number>();
+      for (const { event } of rows) {
+        if (!event) continue;
+        expect(event.revision).toBe((last.get(event.ballotId) ?? 0) + 1);
+        last.set(event.ballotId, event.revision);
+      }
+      expect(await app.db.pollLogWaiting.count({ where: { pollId: poll.id } })).toBe(0);
+      expect(await byDomain(await fileOf(poll.id))).toMatchObject({ 2: "right", 3: "right", 6: "right", 7: "right" });
+    } finally {
+      await other.close();
+    }
+  });
+
+  test("its order is not that of the voters", async () => {
+    const { poll, receipts } = await aLivedPoll(14);
+    const entries = await entriesOf(poll.id);
+    const order = entries.flatMap((entry) => (entry.type === "cast" ? [entry.receipt] : []));
+    // One chance in 14! that this is wrong.
+    expect(order).not.toEqual(receipts);
+    expect([...order].sort()).toEqual([...receipts].sort());
+  });
+
+  test("the database refuses to change it, a gap, and what comes after the close", async () => {
+    const { app } = world;
+    const { poll } = await aLivedPoll(3);
+    must(await closePoll(app, world.facilitator, { pollId: poll.id }));
+    const size = (await entriesOf(poll.id)).length;
+    const refused = (sql: string, values: unknown[]) => expect(app.pool.query(sql, values)).rejects.toThrow();
+    const entry = JSON.stringify({ poll: poll.id, type: "cast", v: 1 });
+    await refused("UPDATE poll_log SET entry = entry WHERE poll_id = $1", [poll.id]);
+    await refused("DELETE FROM poll_log WHERE poll_id = $1", [poll.id]);
+    await refused("DELETE FROM poll_checkpoint WHERE poll_id = $1", [poll.id]);
+    await refused("INSERT INTO poll_log (poll_id, index, entry) VALUES ($1, $2, $3)", [poll.id, size, entry]);
+    const other = await world.anOpenPoll();
+    const next = JSON.stringify({ poll: other.id, type: "cast", v: 1 });
+    await refused("INSERT INTO poll_log (poll_id, index, entry) VALUES ($1, 5, $2)", [other.id, next]);
+    await refused("INSERT INTO poll_log (poll_id, index, entry) VALUES ($1, 1, $2)", [other.id, entry]);
+    await refused("UPDATE ballot_event SET salt = salt WHERE poll_id = $1", [poll.id]);
+  });
+
+  test("a poll that was opened before there were logs takes ballots and closes as before", async () => {
+    const { app } = world;
+    const voter = await world.aVoter();
+    const poll = await world.anOpenPoll();
+    await app.db.$executeRawUnsafe("ALTER TABLE poll_log DISABLE TRIGGER USER");
+    await app.db.pollLogEntry.deleteMany({ where: { pollId: poll.id } });
+    await app.db.$executeRawUnsafe("ALTER TABLE poll_log ENABLE TRIGGER USER");
+    await cast(voter, poll);
+    await writeLogs(app);
+    must(await closePoll(app, world.facilitator, { pollId: poll.id }));
+    expect(await publishedLog(app, poll.id)).toBeNull();
+    expect(await app.db.pollLogWaiting.count({ where: { pollId: poll.id } })).toBe(0);
+  });
+
+  test("once the poll's key is destroyed nobody can tell whose a ballot is, and every check still passes", async () => {
+    const { app } = world;
+    const { poll, saved } = await aLivedPoll(12);
+    expect(await destroyPollKey(app, poll.id)).toMatchObject({ ok: false, reason: "still-open" });
+    must(await closePoll(app, world.facilitator, { pollId: poll.id }));
+    must(await destroyPollKey(app, poll.id));
+    expect(await destroyPollKey(app, poll.id)).toMatchObject({ ok: false, reason: "not-there" });
+    expect(await app.db.pollKey.count({ where: { pollId: poll.id } })).toBe(0);
+    expect(await byDomain(await fileOf(poll.id), saved)).toEqual(allRight);
+    expect(await verifyLogs(app)).toEqual([]);
+  });
+
+  test("what was changed in the database is found by the administrator's check, with its number", async () => {
+    const { app } = world;
+    const { poll } = await aLivedPoll(12);
+    must(await closePoll(app, world.facilitator, { pollId: poll.id }));
+    await app.db.$executeRawUnsafe("ALTER TABLE ballot_event DISABLE TRIGGER USER");
+    await app.pool.query(
+      "UPDATE ballot_event SET salt = decode(repeat('00', 32), 'hex') WHERE poll_id = $1 AND commit IS NOT NULL",
+      [poll.id],
+    );
+    await app.db.$executeRawUnsafe("ALTER TABLE ballot_event ENABLE TRIGGER USER");
+    expect(await verifyLogs(app)).toEqual([`${poll.id} (8)`, `${poll.id} (9)`]);
+  });
+
+  test("the key is a file of its own that only its owner reads", async () => {
+    await aLivedPoll(3);
+    const path = join(world.app.env.dataDir, "poll-log.key");
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(fromBase64(readFileSync(path, "utf8").trim())).toHaveLength(32);
+  });
+
+  test("nothing more is signed of a log that was changed behind the site's back", async () => {
+    const { app } = world;
+    const { poll } = await aLivedPoll(4);
+    await app.db.$executeRawUnsafe("ALTER TABLE poll_log DISABLE TRIGGER USER");
+    await app.pool.query(
+      "UPDATE poll_log SET entry = replace(entry, '\"cast\"', '\"change\"') WHERE poll_id = $1 AND index = 2",
+      [poll.id],
+    );
+    await app.db.$executeRawUnsafe("ALTER TABLE poll_log ENABLE TRIGGER USER");
+    const other = appOn(world.database.url);
+    try {
+      await expect(writeLogs({ ...other.app, env: app.env })).rejects.toThrow("not the one that was signed");
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe("a file that was tampered with", () => {
+  type File = {
+    head: Record<string, unknown>;
+    entries: Record<string, unknown>[];
+    openings: Record<string, unknown>[];
+  };
+
+  const sorted = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(sorted)
+      : value && typeof value === "object"
+        ? Object.fromEntries(
+            Object.entries(value)
+              .sort(([a], [b]) => (a < b ? -1 : 1))
+              .map(([key, one]) => [key, sorted(one)]),
+          )
+        : value;
+  const line = (value: unknown) => JSON.stringify(sorted(value));
+
+  const ballots = (file: File) => file.entries.filter(({ type }) => type === "cast");
+  const close = (file: File) =>
+    file.entries.at(-1) as {
+      totals: { ballots: number; options: { verdict: string; parts: Record<string, number> }[] };
+    };
+  const choiceOf = (opening: Record<string, unknown> | undefined) => (opening?.choice ?? {}) as Record<string, string>;
+
+  /** What was done, the check that must say so, and whether the tamperer signs the new root with the true key. */
+  const tampered: readonly [what: string, number: number, signs: boolean, how: (file: File) => void][] = [
+    [
+      "another key",
+      1,
+      false,
+      (file) => {
+        file.head.key = `x+00000000+${Buffer.alloc(33, 1).toString("base64")}`;
+      },
+    ],
+    [
+      "a root that nobody signed",
+      1,
+      false,
+      (file) => {
+        const [text = "", rest = ""] = String(file.head.checkpoint).split("\n\n");
+        const lines = text.split("\n");
+        lines[2] = Buffer.alloc(32, 7).toString("base64");
+        file.head.checkpoint = `${lines.join("\n")}\n\n${rest}`;
+      },
+    ],
+    [
+      "an entry of another poll",
+      2,
+      true,
+      (file) => {
+        (ballots(file)[3] as { poll: string }).poll = "0";
+      },
+    ],
+    [
+      "an entry of an unknown type",
+      2,
+      true,
+      (file) => {
+        (ballots(file)[3] as { type: string }).type = "note";
+      },
+    ],
+    [
+      "another receipt in an entry",
+      3,
+      false,
+      (file) => {
+        (ballots(file)[3] as { receipt: string }).receipt = "AA-AA-AA-AA-AA";
+      },
+    ],
+    [
+      "an entry taken out",
+      3,
+      false,
+      (file) => {
+        file.entries.splice(5, 1);
+        file.head.entries = file.entries.length;
+      },
+    ],
+    [
+      "two entries the other way round",
+      3,
+      false,
+      (file) => {
+        const [one, two] = [file.entries[3], file.entries[4]];
+        if (one && two) file.entries.splice(3, 2, two, one);
+      },
+    ],
+    [
+      "a history written again and signed",
+      4,
+      true,
+      (file) => {
+        (file.entries[2] as { receipt: string }).receipt = "AA-AA-AA-AA-AA";
+      },
+    ],
+    [
+      "other rules",
+      5,
+      false,
+      (file) => {
+        file.head.rules = String(file.head.rules).replace('"half"', '"two-thirds"');
+      },
+    ],
+    [
+      "rules written in another order",
+      5,
+      false,
+      (file) => {
+        file.head.rules = String(file.head.rules).replace("{", "{ ");
+      },
+    ],
+    [
+      "a second ballot of one voter",
+      6,
+      true,
+      (file) => {
+        const [one, two] = ballots(file);
+        if (one && two) Object.assign(two, { voter: one.voter });
+      },
+    ],
+    [
+      "one receipt for two voters",
+      6,
+      true,
+      (file) => {
+        const [one, two] = ballots(file);
+        if (one && two) Object.assign(two, { receipt: one.receipt });
+      },
+    ],
+    [
+      "more voters than electors",
+      6,
+      true,
+      (file) => {
+        const last = file.entries.pop();
+        for (let extra = 0; extra < 200; extra++)
+          file.entries.push({ ...ballots(file)[0], voter: toHex(sha256(utf8(`${extra}`))), receipt: `R-${extra}` });
+        if (last) file.entries.push(last);
+        file.head.entries = file.entries.length;
+      },
+    ],
+    [
+      "a ballot after the close",
+      7,
+      true,
+      (file) => {
+        file.entries.push({ ...ballots(file)[0], type: "change" });
+        file.head.entries = file.entries.length;
+      },
+    ],
+    [
+      "a ballot dated after the close",
+      7,
+      true,
+      (file) => {
+        (ballots(file)[3] as { hour: string }).hour = "2098-01-01T10Z";
+      },
+    ],
+    [
+      "another choice in an opening",
+      8,
+      false,
+      (file) => {
+        const opening = file.openings[0];
+        if (opening)
+          opening.choice = Object.fromEntries(
+            Object.keys(choiceOf(opening)).map((id) => [id, choiceOf(opening)[id] === "for" ? "against" : "for"]),
+          );
+      },
+    ],
+    [
+      "another salt",
+      8,
+      false,
+      (file) => {
+        (file.openings[0] as { salt: string }).salt = "0".repeat(64);
+      },
+    ],
+    [
+      "an opening taken out",
+      8,
+      false,
+      (file) => {
+        file.openings.pop();
+      },
+    ],
+    [
+      "an opening taken out, and not counted",
+      8,
+      false,
+      (file) => {
+        file.openings.pop();
+        file.head.openings = file.openings.length;
+      },
+    ],
+    [
+      "an opening twice",
+      8,
+      false,
+      (file) => {
+        file.openings.push({ ...file.openings[0] });
+      },
+    ],
+    [
+      "no opening at all",
+      8,
+      false,
+      (file) => {
+        file.openings = [];
+        file.head.openings = 0;
+      },
+    ],
+    [
+      "other totals, signed",
+      9,
+      true,
+      (file) => {
+        const part = close(file).totals.options[0]?.parts;
+        if (part) {
+          part.for = (part.for ?? 0) - 1;
+          part.against = (part.against ?? 0) + 1;
+        }
+      },
+    ],
+    [
+      "another verdict, signed",
+      9,
+      true,
+      (file) => {
+        const option = close(file).totals.options[0];
+        if (option) option.verdict = "rejected";
+      },
+    ],
+    [
+      "another number of ballots, signed",
+      9,
+      true,
+      (file) => {
+        close(file).totals.ballots += 1;
+      },
+    ],
+  ];
+
+  let file: string;
+  let saved: string;
+  beforeAll(async () => {
+    const lived = await aLivedPoll();
+    must(await closePoll(world.app, world.facilitator, { pollId: lived.poll.id }));
+    file = await fileOf(lived.poll.id);
+    saved = lived.saved;
+  });
+
+  test.each(tampered)("%s: check %i says so", async (_, number, signs, how) => {
+    const lines = file
+      .trimEnd()
+      .split("\n")
+      .map((text) => JSON.parse(text) as Record<string, unknown>);
+    const [head = {}] = lines;
+    const entries = lines.slice(1, 1 + Number(head.entries));
+    const read: File = { head, entries, openings: lines.slice(1 + entries.length) };
+    how(read);
+    if (signs) {
+      const { MerkleTree } = await import("~/domain/polls/log/merkle-tree");
+      const { checkpointText, signedNote } = await import("~/domain/polls/log/checkpoint");
+      const { logKey } = await import("#server/areas/polls/log/log-key");
+      const tree = new MerkleTree(sha256);
+      for (const entry of read.entries) tree.append(leafHash(sha256, utf8(line(entry))));
+      const origin = String(read.entries[0]?.origin);
+      const text = checkpointText({ origin, size: tree.size, root: tree.root() });
+      read.head.checkpoint = signedNote(text, [logKey(world.app.env).sign(origin.split("/")[0] ?? "", text)]);
+    }
+    const changed = [JSON.stringify(read.head), ...read.entries.map(line), ...read.openings.map(line), ""].join("\n");
+    expect((await byDomain(changed, saved))[number]).toBe("wrong");
+    for (const [, command] of verifiers) {
+      const { states, code } = byTool(command, changed, saved);
+      expect(states[number]).toBe("wrong");
+      expect(code).toBe(1);
+    }
+  });
+
+  test("a file that is not one at all is refused without a fault of the program", async () => {
+    for (const wrong of [
+      "",
+      "{}",
+      "[]\n[]\n",
+      `${file.split("\n")[0]}\n`,
+      file.slice(0, file.length / 2),
+      "null\nnull\n",
+      '{"entries":2}\n1\n"x"\n',
+    ]) {
+      expect(Object.values(await byDomain(wrong))).toContain("wrong");
+      for (const [, command] of verifiers) expect(byTool(command, wrong).code).toBe(1);
+    }
+  });
+
+  test("the key that one noted elsewhere is the one that counts", () => {
+    const key = `localhost:3000+00000000+${Buffer.alloc(33, 1).toString("base64")}`;
+    for (const [, command] of verifiers)
+      expect(byTool(command, file, undefined, ["--key", key]).states[1]).toBe("wrong");
+  });
+});

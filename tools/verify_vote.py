@@ -1,0 +1,592 @@
+#!/usr/bin/env python3
+"""Checks a vote from its file, with the standard library of Python 3.9 or later and nothing else.
+
+    python3 verify_vote.py [--key KEY] [--saved FILE] [--receipt RECEIPT] vote-....jsonl
+
+The checks and their numbers are those of docs/verification.md. Written apart from the site's program and from the
+verifier in JavaScript: it shares no line with them. The signature is verified after RFC 8032, by hand.
+It recounts every way of voting but "budget-equal-shares" (the method of equal shares), and says so.
+Exit code: 0 nothing is wrong, 1 something is, 2 badly asked.
+"""
+import argparse
+import base64
+import binascii
+import hashlib
+import json
+import re
+import sys
+from collections import Counter
+
+FEWEST_BALLOTS = 11
+
+# --- Ed25519 (RFC 8032, 5.1), verification only; nothing here is secret, so nothing needs to take constant time. ---
+
+P = 2**255 - 19
+L = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+SQRT_M1 = pow(2, (P - 1) // 4, P)
+
+
+def _add(one, other):
+    a = (one[1] - one[0]) * (other[1] - other[0]) % P
+    b = (one[1] + one[0]) * (other[1] + other[0]) % P
+    c = 2 * one[3] * other[3] * D % P
+    d = 2 * one[2] * other[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
+
+
+def _times(number, point):
+    result = (0, 1, 1, 0)
+    while number > 0:
+        if number & 1:
+            result = _add(result, point)
+        point = _add(point, point)
+        number >>= 1
+    return result
+
+
+def _decompress(data):
+    y = int.from_bytes(data, "little")
+    sign = y >> 255
+    y &= (1 << 255) - 1
+    if y >= P:
+        return None
+    x2 = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    if x2 == 0:
+        return None if sign else (0, y, 1, 0)
+    x = pow(x2, (P + 3) // 8, P)
+    if (x * x - x2) % P != 0:
+        x = x * SQRT_M1 % P
+    if (x * x - x2) % P != 0:
+        return None
+    if x & 1 != sign:
+        x = P - x
+    return (x, y, 1, x * y % P)
+
+
+_BASE_Y = 4 * pow(5, P - 2, P) % P
+BASE = _decompress(_BASE_Y.to_bytes(32, "little"))
+
+
+def ed25519_verify(public_key, message, signature):
+    if len(public_key) != 32 or len(signature) != 64:
+        return False
+    a = _decompress(public_key)
+    r = _decompress(signature[:32])
+    s = int.from_bytes(signature[32:], "little")
+    if a is None or r is None or s >= L:
+        return False
+    k = int.from_bytes(hashlib.sha512(signature[:32] + public_key + message).digest(), "little") % L
+    left, right = _times(s, BASE), _add(r, _times(k, a))
+    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
+
+
+# --- Canonical JSON, the tree, the signed note. ---
+
+
+def canonical(value):
+    """RFC 8785 for what a log holds; None for a number that is not a whole one."""
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    if isinstance(value, int):
+        return str(value) if abs(value) < 2**53 else None
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list):
+        parts = [canonical(one) for one in value]
+        return None if None in parts else "[" + ",".join(parts) + "]"
+    if isinstance(value, dict):
+        parts = []
+        # The order of UTF-16 units, not of characters.
+        for key in sorted(value, key=lambda text: text.encode("utf-16-be", "surrogatepass")):
+            part = canonical(value[key])
+            if part is None:
+                return None
+            parts.append(canonical(key) + ":" + part)
+        return "{" + ",".join(parts) + "}"
+    return None
+
+
+def parse(text):
+    try:
+        return json.loads(text)
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def record(text):
+    value = parse(text)
+    return value if isinstance(value, dict) else {}
+
+
+def sha256(*parts):
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return digest.digest()
+
+
+def root_of(leaves):
+    """RFC 9162, 2.1.1: level by level, a lone node goes up as it is."""
+    if not leaves:
+        return sha256()
+    level = leaves
+    while len(level) > 1:
+        above = [sha256(b"\x01", level[at], level[at + 1]) for at in range(0, len(level) - 1, 2)]
+        if len(level) % 2 == 1:
+            above.append(level[-1])
+        level = above
+    return level[0]
+
+
+def unbase64(text):
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError, TypeError):
+        return b""
+
+
+def read_checkpoint(note):
+    """A C2SP signed note that holds a tlog-checkpoint; None for anything else."""
+    text, blank, signatures = str(note).rpartition("\n\n")
+    lines = text.split("\n")
+    if not blank or len(lines) < 3 or not re.fullmatch(r"0|[1-9][0-9]*", lines[1]):
+        return None
+    root = unbase64(lines[2])
+    signed = [line.split(" ") for line in signatures.strip("\n").split("\n")]
+    if len(root) != 32 or any(len(line) != 3 or line[0] != "\u2014" for line in signed):
+        return None
+    return {"text": text + "\n", "origin": lines[0], "size": int(lines[1]), "root": root, "signatures": signed}
+
+
+def is_signed(checkpoint, key):
+    parts = str(key).split("+", 2)
+    if checkpoint is None or len(parts) != 3:
+        return False
+    name, key_id, data = parts[0], parts[1], unbase64(parts[2])
+    if len(data) != 33 or data[0] != 1 or sha256(name.encode() + b"\n" + data)[:4].hex() != key_id:
+        return False
+    for _, signer, encoded in checkpoint["signatures"]:
+        blob = unbase64(encoded)
+        if signer == name and blob[:4].hex() == key_id:
+            return ed25519_verify(data[1:], checkpoint["text"].encode(), blob[4:])
+    return False
+
+
+# --- The ways of voting. `ballots` is a list of (choice, how many); an empty choice is a blank ballot. ---
+
+
+def answered(ballots, option, answer):
+    return sum(weight for choice, weight in ballots if choice.get(option) == answer)
+
+
+def verdicts_of(groups, places):
+    verdicts, left = {}, places
+    for group in groups:
+        for option in group:
+            verdicts[option] = "rejected" if left <= 0 else "adopted" if len(group) <= left else "tied"
+        left -= len(group)
+    return verdicts
+
+
+def grouped(options, key):
+    groups = {}
+    for option in options:
+        groups.setdefault(key(option), []).append(option)
+    return [groups[one] for one in sorted(groups)]
+
+
+MAJORITIES = {"half": (1, 2), "three-fifths": (3, 5), "two-thirds": (2, 3), "three-quarters": (3, 4)}
+
+
+def for_against(ballots, rules, options):
+    least, of = MAJORITIES[rules["settings"].get("majority", "half")]
+    found = {}
+    for option in options:
+        parts = {answer: answered(ballots, option, answer) for answer in ("for", "against", "abstain")}
+        voices = parts["for"] + parts["against"]
+        balance = parts["for"] * of - voices * least
+        if of == 2:
+            verdict = "adopted" if balance > 0 else "tied" if balance == 0 else "rejected"
+        else:
+            verdict = "adopted" if voices > 0 and balance >= 0 else "rejected"
+        found[option] = (verdict, parts)
+    return found
+
+
+def consent(ballots, rules, options):
+    found = {}
+    for option in options:
+        parts = {answer: answered(ballots, option, answer) for answer in ("consent", "reserve", "objection", "aside")}
+        adopted = parts["objection"] == 0 and parts["consent"] + parts["reserve"] > 0
+        found[option] = ("adopted" if adopted else "rejected", parts)
+    return found
+
+
+def totalled(word):
+    def count(ballots, rules, options):
+        totals = {
+            option: sum(
+                (1 if word == "approve" else choice[option]) * weight for choice, weight in ballots if option in choice
+            )
+            for option in options
+        }
+        groups = grouped(options, lambda option: -totals[option])
+        verdicts = verdicts_of(groups, rules["settings"].get("winners", 1))
+        return {
+            option: ("rejected" if totals[option] == 0 else verdicts[option], {word: totals[option]})
+            for option in options
+        }
+
+    return count
+
+
+GRADES = ("excellent", "very-good", "good", "fair", "passable", "poor", "reject")
+
+
+def medians(counts):
+    """The grades that come up when the (lower) median is taken away again and again, one for each ballot."""
+    # From the worst, the ballots are numbered 1 to n; the lower middle one is ceil(n / 2). Taking it away leaves the
+    # ones around it: they go in turn, first below, then above (n even) or first above, then below (n odd).
+    flat = [place for place in range(len(counts) - 1, -1, -1) for _ in range(counts[place])]
+    n = len(flat)
+    low = high = (n + 1) // 2 - 1
+    order = []
+    if n:
+        order.append(flat[low])
+        low, high = low - 1, high + 1
+    while len(order) < n:
+        left = n - len(order)
+        # What is left stands on both sides of the hole; its lower middle one is beside it.
+        below = low + 1
+        if (left + 1) // 2 <= below:
+            order.append(flat[low])
+            low -= 1
+        else:
+            order.append(flat[high])
+            high += 1
+    return tuple(order)
+
+
+def judgment(ballots, rules, options):
+    all_ballots = sum(weight for _, weight in ballots)
+    counts = {}
+    for option in options:
+        of = [answered(ballots, option, grade) for grade in GRADES[:-1]]
+        counts[option] = of + [all_ballots - sum(of)]
+    groups = grouped(options, lambda option: medians(counts[option]))
+    verdicts = verdicts_of(groups, rules["settings"].get("winners", 1))
+    return {
+        option: (verdicts[option] if all_ballots else "rejected", dict(zip(GRADES, counts[option])))
+        for option in options
+    }
+
+
+def schulze(ballots, rules, options):
+    worst = len(options) + 1
+    before = {one: {other: 0 for other in options} for one in options}
+    for choice, weight in ballots:
+        for one in options:
+            for other in options:
+                if choice.get(one, worst) < choice.get(other, worst):
+                    before[one][other] += weight
+    path = {
+        one: {other: before[one][other] if before[one][other] > before[other][one] else 0 for other in options}
+        for one in options
+    }
+    for by in options:
+        for one in options:
+            for other in options:
+                if one != other and by not in (one, other):
+                    path[one][other] = max(path[one][other], min(path[one][by], path[by][other]))
+    over = {one: {other for other in options if path[one][other] > path[other][one]} for one in options}
+    groups = grouped(options, lambda one: (sum(one in over[other] for other in options), -len(over[one])))
+    verdicts = verdicts_of(groups, rules["settings"].get("winners", 1))
+    return {
+        one: (
+            verdicts[one] if ballots else "rejected",
+            {
+                "won": sum(before[one][other] > before[other][one] for other in options),
+                "lost": sum(before[other][one] > before[one][other] for other in options),
+            },
+        )
+        for one in options
+    }
+
+
+def runoff(ballots, rules, options):
+    still, rounds = list(options), []
+    while True:
+        voices = {option: 0 for option in still}
+        for choice, weight in ballots:
+            ranked = [option for option in still if option in choice]
+            if ranked:
+                voices[min(ranked, key=lambda option: choice[option])] += weight
+        rounds.append(voices)
+        if any(count * 2 > sum(voices.values()) for count in voices.values()):
+            break
+        out = still
+        for earlier in reversed(rounds):
+            least = min(earlier[option] for option in out)
+            out = [option for option in out if earlier[option] == least]
+            if len(out) == 1:
+                break
+        if len(out) == len(still):
+            break
+        still = [option for option in still if option not in out]
+    end = rounds[-1]
+    elected = [option for option in still if end[option] * 2 > sum(end.values())] or still
+    if sum(end.values()) == 0:
+        elected = []
+    return {
+        option: (
+            "rejected" if option not in elected else "adopted" if len(elected) == 1 else "tied",
+            {
+                "first": rounds[0][option],
+                "last-round": [voices[option] for voices in rounds if option in voices][-1],
+            },
+        )
+        for option in options
+    }
+
+
+def budget_by_votes(ballots, rules, options):
+    voices = {option: sum(weight for choice, weight in ballots if option in choice) for option in options}
+    facts = {option["id"]: option for option in rules["options"]}
+    left, taken = rules["settings"].get("budget", 0), set()
+    for option in sorted(options, key=lambda one: (-voices[one], facts[one].get("cost") or 0, facts[one]["lot"])):
+        cost = facts[option].get("cost") or 0
+        if voices[option] > 0 and cost <= left:
+            left -= cost
+            taken.add(option)
+    return {option: ("adopted" if option in taken else "rejected", {"approve": voices[option]}) for option in options}
+
+
+METHODS = {
+    "for-against-abstain": for_against,
+    "consent": consent,
+    "approval": totalled("approve"),
+    "points": totalled("points"),
+    "score": totalled("score"),
+    "majority-judgment": judgment,
+    "schulze": schulze,
+    "instant-runoff": runoff,
+    "budget-votes": budget_by_votes,
+}
+
+
+def count_vote(rules, ballots):
+    """The totals as the last entry states them; None for a way of voting that this program does not recount."""
+    method = METHODS.get(rules["method"])
+    if method is None:
+        return None
+    rules = {**rules, "settings": rules.get("settings") or {}}
+    options = [option["id"] for option in rules["options"]]
+    everyone = sum(weight for _, weight in ballots)
+    said = [(choice, weight) for choice, weight in ballots if choice]
+    found = method(said, rules, options)
+    short = everyone * 100 < rules["settings"].get("quorum", 0) * rules["eligibleCount"]
+    return {
+        "ballots": everyone,
+        "blank": everyone - sum(weight for _, weight in said),
+        "options": [
+            {"id": option, "verdict": "no-quorum" if short else found[option][0], "parts": found[option][1]}
+            for option in options
+        ],
+    }
+
+
+# --- The checks. ---
+
+BALLOTS = ("cast", "change", "withdraw")
+HEX32 = re.compile(r"[0-9a-f]{64}")
+
+
+def well_formed(entry, text, poll):
+    if entry.get("v") != 1 or entry.get("poll") != poll or canonical(entry) != text:
+        return False
+    if entry.get("type") in ("open", "extend", "close"):
+        return True
+    if entry.get("type") not in BALLOTS:
+        return False
+    commit = entry.get("commit")
+    sealed = commit is None if entry["type"] == "withdraw" else HEX32.fullmatch(str(commit))
+    hour = re.fullmatch(r"\d{4}-\d\d-\d\dT\d\dZ", str(entry.get("hour")))
+    return bool(sealed and HEX32.fullmatch(str(entry.get("voter"))) and isinstance(entry.get("receipt"), str) and hour)
+
+
+def verify(text, key=None, saved=None):
+    """A list of (number, "right" | "wrong" | "not-made", words), the entries, the openings, the rules, the totals."""
+    lines = (text[:-1] if text.endswith("\n") else text).split("\n")
+    head = record(lines[0])
+    many = head.get("entries") if isinstance(head.get("entries"), int) else 0
+    texts = lines[1 : 1 + many]
+    entries = [record(line) for line in texts]
+    openings = [record(line) for line in lines[1 + len(texts) :]]
+    first = entries[0] if entries else {}
+    last = entries[-1] if entries else {}
+    results = []
+
+    def tell(number, good, words, otherwise):
+        results.append((number, "right" if good else "wrong", words if good else otherwise))
+
+    checkpoint = read_checkpoint(head.get("checkpoint"))
+    key = key or head.get("key")
+    tell(1, is_signed(checkpoint, key), "The checkpoint is signed by this key", "The checkpoint is not signed by this key")
+
+    bad = [at for at, entry in enumerate(entries) if not well_formed(entry, texts[at], first.get("poll"))]
+    tell(2, not bad, f"{len(texts)} entries, each written as it must be", f"Entries not written as they must be: {bad[:5]}")
+
+    leaves = [sha256(b"\x00", line.encode("utf-8", "surrogatepass")) for line in texts]
+    root = root_of(leaves)
+    same = checkpoint is not None and (checkpoint["size"], checkpoint["root"]) == (len(leaves), root)
+    tell(
+        3,
+        same and checkpoint["origin"] == first.get("origin"),
+        "The root is " + base64.b64encode(root).decode(),
+        "The entries do not give the root that was signed",
+    )
+
+    if saved is None:
+        results.append((4, "not-made", "No checkpoint was given that you had kept (--saved)"))
+    else:
+        old = read_checkpoint(saved)
+        kept = (
+            old is not None
+            and checkpoint is not None
+            and old["size"] <= len(leaves)
+            and old["origin"] == checkpoint["origin"]
+            and root_of(leaves[: old["size"]]) == old["root"]
+            and is_signed(old, key)
+        )
+        tell(4, kept, "The log begins with the checkpoint you had kept", "The log does not begin with the checkpoint you had kept")
+
+    rules_text = head.get("rules") if isinstance(head.get("rules"), str) else ""
+    rules = record(rules_text)
+    tell(
+        5,
+        first.get("type") == "open"
+        and canonical(rules) == rules_text
+        and hashlib.sha256(rules_text.encode()).hexdigest() == first.get("rules")
+        and rules.get("eligibleCount") == first.get("eligible"),
+        "The rules are those that were fixed at the opening",
+        "The rules are not those that were fixed at the opening",
+    )
+
+    faults, people, owners, counted = [], {}, {}, {}
+    for at, entry in enumerate(entries):
+        if entry.get("type") not in BALLOTS:
+            continue
+        voter, receipt, kind = entry.get("voter"), entry.get("receipt"), entry["type"]
+        known = voter in people
+        if (kind == "cast") == known or (kind == "withdraw" and people.get(voter) is None):
+            faults.append(f"the entry {at} does not follow from what this voter did before")
+        if owners.setdefault(receipt, voter) != voter or (known and owners.get(receipt) != voter):
+            faults.append(f"the entry {at} has somebody else's receipt")
+        if people.get(voter) is not None:
+            counted.pop(people[voter], None)
+        people[voter] = None if kind == "withdraw" else at
+        if kind != "withdraw":
+            counted[at] = entry.get("commit")
+    if len(set(owners.values())) != len(owners):
+        faults.append("a voter has two receipts")
+    if len(people) > (first.get("eligible") or 0):
+        faults.append("more people voted than could")
+    tell(6, not faults, f"{len(people)} people voted; {len(counted)} ballots count, one each at most", "; ".join(faults[:3]))
+
+    closing = next((at for at, entry in enumerate(entries) if entry.get("type") == "close"), None)
+    if closing is None:
+        results.append((7, "not-made", "The vote is not closed"))
+    else:
+        start, end = str(first.get("at"))[:13], str(entries[closing].get("at"))[:13]
+        out = [at for at, one in enumerate(entries) if "hour" in one and not start <= str(one["hour"])[:13] <= end]
+        tell(
+            7,
+            closing == len(entries) - 1 and not out,
+            "Nothing comes after the close",
+            "Something comes after the close, or is not within the hours of the vote",
+        )
+
+    totals = last.get("totals") if last.get("type") == "close" and isinstance(last.get("totals"), dict) else None
+    published = bool(openings or head.get("openings"))
+    many_ballots = totals is not None and totals.get("ballots", 0) >= FEWEST_BALLOTS
+    bundles = Counter()
+    if published or many_ballots:
+        opened, amiss = set(), 0
+        for opening in openings:
+            at, salt, choice = opening.get("index"), str(opening.get("salt")), opening.get("choice")
+            said = canonical(choice) if isinstance(choice, dict) else None
+            good = HEX32.fullmatch(salt) and said is not None and at in counted and at not in opened
+            if not good or sha256(bytes.fromhex(salt), said.encode()).hex() != counted[at]:
+                amiss += 1
+                continue
+            opened.add(at)
+            bundles[said] += 1
+        missing = len(counted) - len(opened)
+        tell(
+            8,
+            amiss == 0 and missing == 0 and len(openings) == head.get("openings"),
+            f"{len(opened)} ballots say what they were committed to",
+            f"{amiss} openings are not what was committed to, {missing} ballots are not opened",
+        )
+    else:
+        results.append((8, "not-made", "The vote is not closed" if closing is None else "Below eleven ballots, only totals"))
+
+    found = None
+    if totals is None or not rules:
+        results.append((9, "not-made", "The vote is not closed, or has no totals"))
+    elif totals.get("ballots") != len(counted):
+        results.append((9, "wrong", "There are not as many ballots as the result says"))
+    elif not published and not many_ballots:
+        results.append((9, "not-made", f"{len(counted)} ballots, as in the result; they cannot be recounted"))
+    else:
+        try:
+            found = count_vote(rules, [(json.loads(said), weight) for said, weight in bundles.items()])
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+            found = {}
+        if found is None:
+            results.append((9, "not-made", f"This program does not recount \"{rules.get('method')}\": use verify-vote.mjs"))
+        else:
+            tell(
+                9,
+                canonical(found) == canonical(totals),
+                "Counted again, the result is the same",
+                "Counted again, the result is not the same",
+            )
+    return results, entries, openings, rules, found
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Checks a vote from its file.")
+    parser.add_argument("file")
+    parser.add_argument("--key")
+    parser.add_argument("--saved")
+    parser.add_argument("--receipt")
+    asked = parser.parse_args()
+    saved = None
+    if asked.saved:
+        with open(asked.saved, encoding="utf-8", newline="") as kept:
+            saved = kept.read()
+    with open(asked.file, encoding="utf-8", newline="") as file:
+        results, entries, openings, rules, found = verify(file.read(), asked.key, saved)
+    for number, state, words in results:
+        print(number, {"right": "\u2713", "wrong": "\u2717", "not-made": "\u2013"}[state], words)
+    labels = {option.get("id"): option.get("label") for option in rules.get("options", []) if isinstance(option, dict)}
+    for option in (found or {}).get("options", []):
+        parts = ", ".join(f"{answer} {count}" for answer, count in option["parts"].items())
+        print(f"    {labels.get(option['id'], option['id'])}: {option['verdict']} ({parts})")
+    if asked.receipt:
+        said = {opening.get("index"): opening.get("choice") for opening in openings}
+        places = [at for at, entry in enumerate(entries) if entry.get("receipt") == asked.receipt]
+        if not places:
+            print(f"Receipt {asked.receipt}: not in this log")
+        for at in places:
+            words = f", counted as {json.dumps(said[at], ensure_ascii=False)}" if at in said else ""
+            print(f"Receipt {asked.receipt}: entry {at}, {entries[at]['type']}, {entries[at]['hour']}{words}")
+    return 1 if any(state == "wrong" for _, state, _ in results) else 0
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")
+    sys.exit(main())
