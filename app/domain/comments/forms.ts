@@ -45,11 +45,11 @@ export const reactionSchema = z.object({
 
 /** "Where we are"; empty, it is taken off. */
 export const summarySchema = z.object({
+  // An empty field comes as nothing at all.
   text: z
     .string()
+    .max(commentLimit, "comment-too-long")
     .optional()
-    // An empty field comes as nothing at all.
-    .transform((typed = "") => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
-    .pipe(z.string().max(commentLimit, "comment-too-long")),
+    .transform((typed = "") => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim()),
   version: z.coerce.number({ error: "bad-form" }).int().min(0),
 });

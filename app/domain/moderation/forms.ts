@@ -24,12 +24,12 @@ export const reportSchema = z.object(report);
 /** The same for who is not signed in: how to answer them. */
 export const visitorReportSchema = z.object({ ...report, name: displayNameSchema, address: addressSchema });
 
+/** An empty field comes as nothing at all. */
 const noWords = z
   .string()
+  .max(reasonsLimit, "reasons-long")
   .optional()
-  // An empty field comes as nothing at all.
-  .transform((typed = "") => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
-  .pipe(z.string().max(reasonsLimit, "reasons-long"));
+  .transform((typed = "") => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim());
 
 export const decideSchema = z
   .object({

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { decideSchema } from "./forms";
 import { authorActs, moderatedStates, stateAfter, verdicts } from "./states";
 
 // Every state, every act: what is not in this table cannot be done.
@@ -24,16 +23,4 @@ test("nothing brings back what its author withdrew, and nothing but a moderator 
   for (const act of [...verdicts, ...authorActs]) expect(stateAfter("withdrawn", act)).toBeNull();
   for (const state of ["waiting", "rewriting", "hidden", "refused"] as const)
     for (const act of authorActs) expect(stateAfter(state, act)).not.toBe("published");
-});
-
-test("a decision needs its rule and its reasons only when it is against the author", () => {
-  const parsed = (fields: Record<string, string>) => decideSchema.safeParse({ suspend: "0", ...fields });
-  expect(parsed({ verdict: "publish" }).success).toBe(true);
-  expect(parsed({ verdict: "keep", reasons: "Rien à dire." }).success).toBe(true);
-  expect(parsed({ verdict: "hide" }).error?.issues.map((issue) => issue.message)).toEqual([
-    "rule-missing",
-    "reasons-missing",
-  ]);
-  expect(parsed({ verdict: "hide", rule: "spam", reasons: "De la publicité." }).success).toBe(true);
-  expect(parsed({}).error?.issues.map((issue) => issue.message)).toContain("verdict-missing");
 });
