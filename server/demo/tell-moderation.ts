@@ -17,8 +17,7 @@ export async function tellModeration(clock: HandTurned, cast: Cast): Promise<voi
   const { app, turn } = clock;
   const tom = cast.named("tom");
   const proposal = await app.db.proposal.findFirstOrThrow({
-    where: { space: { slug: "1-1" }, state: "published" },
-    orderBy: [{ commentCount: "desc" }, { id: "asc" }],
+    where: { space: { slug: "1-1" }, title: "Dire qui possède les murs" },
     select: { id: true },
   });
   const target = { kind: "proposal", id: proposal.id } as const;

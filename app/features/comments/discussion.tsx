@@ -72,7 +72,7 @@ export function Discussion({ discussion, answer, kept, once, shown, live }: Disc
           />
         ) : null}
         {counts.all > 1 ? (
-          <nav className="row small no-print" aria-label={t("comments:sort.label")}>
+          <nav className="row small talk__sort no-print" aria-label={t("comments:sort.label")}>
             {commentSorts.map((one) => (
               <a key={one} href={to({ avis, tri: sortWord(one) })} aria-current={one === sort ? "true" : undefined}>
                 {t(`comments:sort.${one}`)}
