@@ -124,6 +124,7 @@ const residentPages = () => [
 const facilitatorPages = () => [
   `/discussions/proposal/${world.at.proposal.split("/")[2]}/point`,
   `${world.at.proposal}/reunir`,
+  `/chantiers/${world.slug}/propositions/importer`,
   `${world.at.proposal}/decouper`,
   `/chantiers/${world.slug}`,
   `/chantiers/${world.slug}/inscriptions`,

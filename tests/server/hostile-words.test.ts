@@ -10,6 +10,8 @@ import { aBallot, aPoll, counted } from "../../prisma/factories/a-poll";
 import { published, reworded } from "../../prisma/factories/a-proposal";
 import { theSpace } from "../../prisma/factories/a-space";
 import { aGroup, aNote, aWall } from "../../prisma/factories/a-wall";
+import { anAmendment, notTaken } from "../../prisma/factories/an-amendment";
+import { answered, progressed } from "../../prisma/factories/an-official-answer";
 import { anApp, type TestApp } from "../support/app";
 import { type BuiltServer, startBuiltServer } from "../support/built-server";
 import { Caller } from "../support/caller";
@@ -56,6 +58,9 @@ beforeAll(async () => {
   const comment = await aComment(app, { on: { proposal }, by, text: markdown });
   await aComment(app, { on: { proposal }, by, text: markdown, answering: comment });
   await aComment(app, { on: { space }, by, text: markdown });
+  await anAmendment(app, { of: proposal, by, place: 0, replacement: markdown, reason: hostile });
+  const refused = await anAmendment(app, { of: proposal, by, place: 1, replacement: markdown, reason: hostile });
+  await notTaken(app, proposal, refused, hostile);
   const poll = await aPoll(app, { on: [proposal], by, title: hostile, explanation: markdown });
   await aBallot(app, { in: poll, by, answers: "for" });
   await counted(app, poll);
@@ -70,6 +75,16 @@ beforeAll(async () => {
     objections,
     proposals: [proposal],
     polls: [poll],
+  });
+  await answered(app, {
+    institution: hostile.slice(0, 150),
+    answers: [{ to: proposal, verdict: "accepted", reasons: markdown }],
+  });
+  await progressed(app, proposal, {
+    by: administrator.actor as Person,
+    progress: 10,
+    text: markdown,
+    doneOn: "2026-11-01",
   });
   const said = { family: hostile.slice(0, 80), statement: hostile, evidence: hostile, verification: hostile };
   await aCriterion(app, { in: space, by, from: decision, ...said, verifier: hostile, inspiration: hostile });

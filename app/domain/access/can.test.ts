@@ -31,6 +31,7 @@ const everyAction: Record<Action, true> = {
   "withdraw-proposal": true,
   "answer-proposals": true,
   "merge-proposals": true,
+  "import-proposals": true,
   amend: true,
   "answer-amendment": true,
   "withdraw-amendment": true,

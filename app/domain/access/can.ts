@@ -82,6 +82,7 @@ export type Action =
   | "withdraw-proposal"
   | "answer-proposals"
   | "merge-proposals"
+  | "import-proposals"
   | "amend"
   | "answer-amendment"
   | "withdraw-amendment"
@@ -189,6 +190,7 @@ function onSpace(actor: Actor, action: Action, subject: On<"space">): Answer {
     case "manage-sessions":
     case "open-board":
     case "convert-notes":
+    case "import-proposals":
     case "manage-polls":
     case "decide":
       return role(actor, "facilitator", subject.spaceId);

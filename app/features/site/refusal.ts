@@ -12,6 +12,7 @@ const areas = [
   "answers",
   "amendments",
   "succession",
+  "import",
   "comments",
   "polls",
   "decisions",

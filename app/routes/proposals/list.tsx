@@ -29,12 +29,15 @@ export const loader = guarded(
       list: await proposalsOf(app, space.id, actor, askedOf(url.searchParams)),
       may: can(actor, "propose", space.subject),
       answers: can(actor, "answer-proposals", space.subject).ok,
+      imports: can(actor, "import-proposals", space.subject).ok,
     };
   },
 );
 
 /** A chantier's proposals. */
-export default function ProposalListPage({ loaderData: { spaceId, space, list, may, answers } }: Route.ComponentProps) {
+export default function ProposalListPage({
+  loaderData: { spaceId, space, list, may, answers, imports },
+}: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const reason = useReason();
@@ -58,6 +61,11 @@ export default function ProposalListPage({ loaderData: { spaceId, space, list, m
         lead={t("proposals:list.lead")}
       />
       {list.rows.length > 0 ? <Row className="section-t no-print">{write}</Row> : null}
+      {imports ? (
+        <p className="section-t no-print">
+          <a href={local(`/chantiers/${space.slug}/propositions/importer`)}>{t("proposals:list.import")}</a>
+        </p>
+      ) : null}
       {answers ? (
         <p className="section-t no-print">
           <a href={local(`/chantiers/${space.slug}/reponses`)}>{t("proposals:answer.all")}</a>

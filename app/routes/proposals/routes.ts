@@ -3,6 +3,7 @@ import { type RouteConfigEntry, route } from "@react-router/dev/routes";
 export const proposalsRoutes: RouteConfigEntry[] = [
   route("chantiers/:slug/propositions", "routes/proposals/list.tsx"),
   route("chantiers/:slug/propositions/nouvelle", "routes/proposals/new.tsx"),
+  route("chantiers/:slug/propositions/importer", "routes/proposals/import.tsx"),
   route("propositions/apercu", "routes/proposals/preview.ts"),
   route("propositions/:id", "routes/proposals/proposal.tsx"),
   route("propositions/:id/modifier", "routes/proposals/edit.tsx"),

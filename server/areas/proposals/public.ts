@@ -17,6 +17,7 @@ export { draftProposal, type NewDraft } from "./draft-proposal";
 export { editProposal } from "./edit-proposal";
 export { type FoundProposal, findProposal, lockProposal, proposalSubject } from "./find-proposal";
 export { holdProposal, releaseProposal } from "./hold-proposal";
+export { checkImport, importProposals } from "./import/import-proposals";
 export { publishProposal } from "./publish-proposal";
 export { saveDraft } from "./save-draft";
 export { declineSupport } from "./succession/decline-support";
