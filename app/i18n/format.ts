@@ -45,3 +45,17 @@ export function formatNumber(language: Language, value: number): string {
 export function formatShare(language: Language, part: number, whole: number): string {
   return shareFormats[language].format(whole === 0 ? 0 : part / whole);
 }
+
+const sizeUnits = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+
+/** A file's size in units of a thousand: "840 octets", "1,2 ko", "38 ko" ("840 bytes", "1.2 kB"). */
+export function formatSize(language: Language, bytes: number): string {
+  const place = bytes < 1000 ? 0 : bytes < 999_500 ? 1 : bytes < 999_500_000 ? 2 : 3;
+  const value = bytes / 1000 ** place;
+  return new Intl.NumberFormat(locale(language), {
+    style: "unit",
+    unit: sizeUnits[place],
+    unitDisplay: place === 0 ? "long" : "short",
+    maximumFractionDigits: place > 0 && value < 9.95 ? 1 : 0,
+  }).format(value);
+}

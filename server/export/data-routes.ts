@@ -7,11 +7,18 @@ import { can } from "~/domain/access/can";
 import { dataSetOf, dataSets } from "~/domain/open-data/data-sets";
 import { rowSchema } from "~/domain/open-data/table-schema";
 import type { App } from "../app";
-import { dataPackage, describeColumn, latestChange, statements } from "../areas/open-data/public";
+import {
+  dataFile,
+  dataPackage,
+  describeColumn,
+  fileFormats,
+  latestChange,
+  mediaTypes,
+  statements,
+} from "../areas/open-data/public";
 import { spaceSubject } from "../areas/spaces/public";
 import { hasVersion } from "../http/same-version";
 import { apiRoutes } from "./api-routes";
-import { dataFile, type FileFormat, mediaTypes } from "./files";
 import { zipOfAll } from "./zip";
 
 /** Public data: any site may read it from its visitors’ browsers. */
@@ -50,7 +57,7 @@ export function dataRoutes(app: App): Router {
         );
       });
       for (const set of dataSets) {
-        for (const format of ["csv", "json"] as const satisfies readonly FileFormat[]) {
+        for (const format of fileFormats) {
           router.get(`${prefix}${folder}/${set.name}.${format}`, async (request, response, next) => {
             const spaceId = await spaceOf(app, request);
             if (spaceId === undefined) return next();

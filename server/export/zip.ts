@@ -3,8 +3,7 @@ import { ZipFile } from "yazl";
 import { dataSets } from "~/domain/open-data/data-sets";
 import { i18nFor } from "~/i18n/server";
 import type { App } from "../app";
-import { dataPackage, licence } from "../areas/open-data/public";
-import { dataFile } from "./files";
+import { dataFile, dataPackage, licence } from "../areas/open-data/public";
 
 /** Every data set in CSV, their description and a page that explains them: a stream, whatever its size. */
 export function zipOfAll(app: App, spaceId: string | null): NodeJS.ReadableStream {

@@ -4,9 +4,9 @@ import { Ajv2020 } from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import express from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { describeColumn, readRows } from "#server/areas/open-data/public";
+import { csvLines } from "#server/areas/open-data/csv";
+import { describeColumn, overview, readRows } from "#server/areas/open-data/public";
 import { seedSwitch } from "#server/areas/spaces/public";
-import { csvLines } from "#server/export/csv";
 import { dataRoutes } from "#server/export/data-routes";
 import { dataSets } from "~/domain/open-data/data-sets";
 import { rowSchema, tableSchema } from "~/domain/open-data/table-schema";
@@ -96,6 +96,31 @@ describe("the files", () => {
       const valid = ajv.compile(rowSchema(set, describeColumn("fr")));
       for (const row of json.rows) expect(valid(row), JSON.stringify(valid.errors)).toBe(true);
     }
+  });
+
+  it("have the sizes and the rows that their page says, for the whole and for a chantier, and again after a change", async () => {
+    const agree = async (folder: string, spaceId: string | null) => {
+      const { sets } = await overview(given.app, spaceId);
+      expect(sets.map((set) => set.name)).toEqual(dataSets.map((set) => set.name));
+      for (const { name, rows, bytes } of sets) {
+        const csv = Buffer.from(await (await fetch(`${base}${folder}/${name}.csv`)).arrayBuffer());
+        const json = Buffer.from(await (await fetch(`${base}${folder}/${name}.json`)).arrayBuffer());
+        expect({ name, bytes }).toEqual({ name, bytes: { csv: csv.length, json: json.length } });
+        expect(parseCsv(csv.toString()), name).toHaveLength(rows + 1);
+      }
+      return sets.find((set) => set.name === "chantiers")?.bytes.csv ?? 0;
+    };
+    const before = await agree("/donnees", null);
+    const space = await given.app.db.space.findUniqueOrThrow({ where: { slug: "1-1" } });
+    await agree("/donnees/1-1", space.id);
+    // Through the database, with the event that any change records: the words are what counts here.
+    await given.app.db.space.update({ where: { id: space.id }, data: { question: `${space.question} « été » ?` } });
+    await given.app.pool.query("INSERT INTO event (kind) VALUES ('edition.created')");
+    const words = Buffer.byteLength(" « été » ?");
+    expect(await agree("/donnees", null)).toBe(before + words);
+    await given.app.db.space.update({ where: { id: space.id }, data: { question: space.question } });
+    await given.app.pool.query("INSERT INTO event (kind) VALUES ('edition.created')");
+    expect(await agree("/donnees", null)).toBe(before);
   });
 
   it("can be had for one chantier, in two ways", async () => {

@@ -87,14 +87,16 @@ export default function OpenData({ loaderData: { space, figures, preview, spaces
           </ButtonLink>
         </Row>
         <p className="small soft">
-          {figures.changedAt
-            ? t("open-data:index.changed", { date: formatDateTime(language, figures.changedAt) })
-            : null}{" "}
           <a href="/donnees/datapackage.json">{t("open-data:index.package")}</a> ·{" "}
           <a href="https://www.etalab.gouv.fr/licence-ouverte-open-licence">{t("open-data:index.licence")}</a>
         </p>
       </PageHead>
       <div className="section-t">
+        {figures.changedAt ? (
+          <p className="small soft">
+            {t("open-data:index.changed", { date: formatDateTime(language, figures.changedAt) })}
+          </p>
+        ) : null}
         <DataTable
           caption={t("open-data:index.caption")}
           captionHidden
@@ -112,7 +114,13 @@ export default function OpenData({ loaderData: { space, figures, preview, spaces
                 <span className="soft small blk">{t(`open-data:set.${set.name}.text`)}</span>
               </span>,
               formatNumber(language, set.rows),
-              <FileLinks key="take" folder={folder} set={set.name} title={t(`open-data:set.${set.name}.title`)} />,
+              <FileLinks
+                key="take"
+                folder={folder}
+                set={set.name}
+                title={t(`open-data:set.${set.name}.title`)}
+                bytes={set.bytes}
+              />,
             ],
           }))}
         />

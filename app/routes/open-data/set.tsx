@@ -1,11 +1,13 @@
 import { data } from "react-router";
 import { z } from "zod";
-import { readSome } from "#server/areas/open-data/public";
+import { overview, readSome } from "#server/areas/open-data/public";
 import { guarded } from "#server/http/guarded";
 import { dataSetOf } from "~/domain/open-data/data-sets";
 import { FileLinks } from "~/features/open-data/file-links";
 import { Preview } from "~/features/open-data/preview";
 import { useLocal } from "~/features/site/local-link";
+import { useSite } from "~/features/site/viewer";
+import { formatDateTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { DataTable } from "~/ui/data-table";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -19,13 +21,20 @@ const address = z.object({ set: z.string().max(40) });
 export const loader = guarded({ params: address }, async ({ app, params }) => {
   const set = dataSetOf(params.set);
   if (!set) throw data({ why: "not-there" }, { status: 404 });
-  return { set, rows: await readSome(app, set, { spaceId: null, limit: 20 }), publicUrl: app.env.publicUrl };
+  const [rows, { sets, changedAt }] = await Promise.all([
+    readSome(app, set, { spaceId: null, limit: 20 }),
+    overview(app, null),
+  ]);
+  const figures = sets.find((one) => one.name === set.name);
+  if (!figures) throw new Error(`${set.name} was not measured`);
+  return { set, rows, bytes: figures.bytes, changedAt, publicUrl: app.env.publicUrl };
 });
 
 /** One data set: its columns, its files, its first rows. */
-export default function OpenDataSet({ loaderData: { set, rows, publicUrl } }: Route.ComponentProps) {
+export default function OpenDataSet({ loaderData: { set, rows, bytes, changedAt, publicUrl } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
+  const { language } = useSite();
   const title = t(`open-data:set.${set.name}.title`);
   const preview = { set: set.name, columns: set.columns.map((column) => column.name), rows, publicUrl };
   return (
@@ -36,8 +45,9 @@ export default function OpenDataSet({ loaderData: { set, rows, publicUrl } }: Ro
         title={title}
         lead={t(`open-data:set.${set.name}.text`)}
       >
-        <FileLinks folder="/donnees" set={set.name} title={title} />
+        <FileLinks folder="/donnees" set={set.name} title={title} bytes={bytes} />
         <p className="small soft">
+          {changedAt ? `${t("open-data:index.changed", { date: formatDateTime(language, changedAt) })} ` : null}
           {t("open-data:page.names")} <a href={`/donnees/${set.name}.schema.json`}>{t("open-data:page.schema")}</a>
         </p>
       </PageHead>

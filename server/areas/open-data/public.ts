@@ -1,3 +1,4 @@
+export { dataFile, fileFormats, mediaTypes } from "./data-file";
 export { dataPackage, licence } from "./data-package";
 export { describeColumn } from "./describe";
 export { latestChange } from "./latest-change";

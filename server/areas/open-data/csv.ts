@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { DataRow } from "../areas/open-data/public";
+import type { DataRow } from "./read-rows";
 
 /**
  * CSV as RFC 4180 has it: UTF-8 without a mark, commas, CRLF, a field quoted when it holds a comma, a quote or a line
