@@ -1,13 +1,13 @@
+import type { PollView } from "~/domain/polls/views";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { CopyField } from "~/ui/copy-field";
 import { SaveSign } from "~/ui/save-sign";
 import { Section } from "~/ui/section";
 import { Row, Stack } from "~/ui/stack";
-import type { PollFacts } from "./poll-facts";
 
 /** What this reader has done in the poll: their receipt, and how to change their mind. Nobody else sees it. */
-export function BallotKept({ poll, sendingKey }: { poll: PollFacts; sendingKey: string }) {
+export function BallotKept({ poll, sendingKey }: { poll: PollView; sendingKey: string }) {
   const { t } = useTranslation();
   if (!poll.ballot) return null;
   const open = poll.state === "open";

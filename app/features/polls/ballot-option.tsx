@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { PollOptionView, PollView } from "~/domain/polls/views";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatNumber } from "~/i18n/format";
@@ -7,11 +8,10 @@ import { Choice } from "~/ui/choice";
 import { ChoiceGroup } from "~/ui/choice-group";
 import { Select } from "~/ui/select";
 import { TextField } from "~/ui/text-field";
-import type { OptionFacts, PollFacts } from "./poll-facts";
 
 type BallotOptionProps = {
-  poll: PollFacts;
-  option: OptionFacts;
+  poll: PollView;
+  option: PollOptionView;
   /** What was answered before, or in a ballot that came back. */
   chosen: string;
   error: string | undefined;
@@ -95,7 +95,7 @@ export function BallotOption({ poll, option, chosen, error }: BallotOptionProps)
   }
 }
 
-function Hints({ option }: { option: OptionFacts }): ReactNode {
+function Hints({ option }: { option: PollOptionView }): ReactNode {
   const { t } = useTranslation();
   const { language } = useSite();
   return (
@@ -109,7 +109,7 @@ function Hints({ option }: { option: OptionFacts }): ReactNode {
 }
 
 /** The sentence under an answer: the facilitator's, else the method's; grades need none. */
-function meaningOf(poll: PollFacts, option: OptionFacts, answer: string, t: ReturnType<typeof useTranslation>["t"]) {
+function meaningOf(poll: PollView, option: PollOptionView, answer: string, t: ReturnType<typeof useTranslation>["t"]) {
   if (option.hints[answer]) return <Written>{option.hints[answer]}</Written>;
   return poll.method === "majority-judgment" ? undefined : t(`polls:method.${poll.method}.hints.${answer}`);
 }

@@ -1,4 +1,5 @@
 import { fewestBallotsListed } from "~/domain/polls/publication";
+import type { PollOptionView, PollView } from "~/domain/polls/views";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
@@ -10,10 +11,9 @@ import { ChoiceGroup } from "~/ui/choice-group";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PrintOnly } from "~/ui/print-only";
 import { BallotOption } from "./ballot-option";
-import type { OptionFacts, PollFacts } from "./poll-facts";
 
 type PollBallotProps = {
-  poll: PollFacts;
+  poll: PollView;
   /** Makes a second sending of this very form harmless. */
   sendingKey: string;
   /** What was answered in a ballot that came back, by option; and why it came back. */
@@ -27,10 +27,10 @@ export function PollBallot({ poll, sendingKey, ticked, refusal }: PollBallotProp
   const reasonOf = useReason();
   const local = useLocal();
   const kept = poll.ballot?.choice ?? {};
-  const chosen = ({ id }: OptionFacts) => (refusal ? (ticked[id] ?? "") : String(kept[id] ?? ""));
+  const chosen = ({ id }: PollOptionView) => (refusal ? (ticked[id] ?? "") : String(kept[id] ?? ""));
   // Where every option wants an answer, the first one without is where the error leads.
   const wanting = poll.shape.kind === "answers" && poll.shape.standard === null;
-  const missing = (option: OptionFacts) => wanting && refusal?.reason === "choice-missing" && !ticked[option.id];
+  const missing = (option: PollOptionView) => wanting && refusal?.reason === "choice-missing" && !ticked[option.id];
   const options = poll.options.map((option) => (
     <BallotOption
       key={option.id}
@@ -82,12 +82,12 @@ export function PollBallot({ poll, sendingKey, ticked, refusal }: PollBallotProp
   );
 }
 
-function firstToMend(poll: PollFacts, missing: (option: OptionFacts) => boolean): string {
+function firstToMend(poll: PollView, missing: (option: PollOptionView) => boolean): string {
   return (poll.options.find(missing) ?? poll.options[0])?.id ?? "";
 }
 
 /** What the ballot bears, said before one fills it: how many, how much, what no answer means. */
-function HowTo({ poll: { shape, method } }: { poll: PollFacts }) {
+function HowTo({ poll: { shape, method } }: { poll: PollView }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const number = (value: number) => formatNumber(language, value);
@@ -121,7 +121,7 @@ function HowTo({ poll: { shape, method } }: { poll: PollFacts }) {
   ));
 }
 
-function Acts({ poll, signIn }: { poll: PollFacts; signIn: string }) {
+function Acts({ poll, signIn }: { poll: PollView; signIn: string }) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const words = t(poll.ballot?.choice ? "polls:ballot.change" : "polls:ballot.cast");

@@ -1,3 +1,4 @@
+import type { PollView } from "~/domain/polls/views";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
@@ -6,11 +7,10 @@ import { formatDateTime, formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Prose } from "~/ui/prose";
-import type { PollFacts } from "./poll-facts";
 import { PollState } from "./poll-state";
 
 /** The question, until when, and who may answer it. */
-export function PollHead({ poll }: { poll: PollFacts }) {
+export function PollHead({ poll }: { poll: PollView }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
@@ -85,7 +85,7 @@ export function PollHead({ poll }: { poll: PollFacts }) {
   );
 }
 
-function Who({ poll }: { poll: PollFacts }) {
+function Who({ poll }: { poll: PollView }) {
   const { t } = useTranslation();
   const { language } = useSite();
   if (poll.eligible === null || poll.opensAt === null) {

@@ -1,3 +1,4 @@
+import type { PollRow } from "~/domain/polls/views";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
@@ -7,18 +8,8 @@ import { EmptyState } from "~/ui/empty-state";
 import { ListRow, ListRows } from "~/ui/list-rows";
 import { PollState } from "./poll-state";
 
-export type PollLine = {
-  readonly id: string;
-  readonly title: string;
-  readonly state: "draft" | "open" | "counting" | "closed";
-  readonly closesAt: string | null;
-  readonly closedAt: string | null;
-  readonly ballots: number | null;
-  readonly eligible: number | null;
-};
-
 /** The polls of a chantier, open ones first. */
-export function PollList({ polls }: { polls: readonly PollLine[] }) {
+export function PollList({ polls }: { polls: readonly PollRow[] }) {
   const { t } = useTranslation();
   const local = useLocal();
   if (polls.length === 0) return <EmptyState>{t("polls:list.none")}</EmptyState>;
@@ -42,7 +33,7 @@ export function PollList({ polls }: { polls: readonly PollLine[] }) {
   );
 }
 
-function PollCounts({ poll }: { poll: PollLine }) {
+function PollCounts({ poll }: { poll: PollRow }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const number = (value: number) => ({ count: value, number: formatNumber(language, value) });

@@ -1,4 +1,5 @@
 import { parisTime } from "~/domain/polls/closing-time";
+import type { PollView } from "~/domain/polls/views";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
@@ -8,10 +9,9 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { Section } from "~/ui/section";
 import { Row, Stack } from "~/ui/stack";
 import { TextField } from "~/ui/text-field";
-import type { PollFacts } from "./poll-facts";
 
 type PollManageProps = {
-  poll: PollFacts;
+  poll: PollView;
   /** What the server answered to the last form of the page. */
   answer: Parameters<typeof useAnsweredForm>[0];
 };

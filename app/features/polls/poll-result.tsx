@@ -1,6 +1,7 @@
 import Download from "lucide-react/icons/download";
 import type { Count, OptionCount } from "~/domain/polls/methods/method";
 import { fewestBallotsListed } from "~/domain/polls/publication";
+import type { PollView } from "~/domain/polls/views";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
@@ -13,14 +14,13 @@ import { Icon } from "~/ui/icon";
 import { ResultBar, Swatch } from "~/ui/result-bar";
 import { Section } from "~/ui/section";
 import { Stack } from "~/ui/stack";
-import type { PollFacts } from "./poll-facts";
 import { ResultDuels } from "./result-duels";
 import { ResultRounds } from "./result-rounds";
 import { ResultTotals } from "./result-totals";
 import { ResultWhy } from "./result-why";
 
 /** The count: a picture, a table that says the same, and what has come of it. While open, only where the poll shows it. */
-export function PollResult({ poll }: { poll: PollFacts }) {
+export function PollResult({ poll }: { poll: PollView }) {
   const { t } = useTranslation();
   if (!poll.count) {
     return poll.state === "open" ? <p className="section-t soft">{t("polls:result.notYet")}</p> : null;
@@ -47,7 +47,7 @@ export function PollResult({ poll }: { poll: PollFacts }) {
 }
 
 /** The picture and its table, as the method's ballot asks. */
-function Figures({ poll, count }: { poll: PollFacts; count: Count }) {
+function Figures({ poll, count }: { poll: PollView; count: Count }) {
   if (count.pairwise) return <ResultDuels poll={poll} count={count} pairwise={count.pairwise} />;
   if (count.rounds) return <ResultRounds poll={poll} count={count} rounds={count.rounds} />;
   if (poll.shape.kind === "ticks" || poll.shape.kind === "numbers") return <ResultTotals poll={poll} count={count} />;
@@ -57,7 +57,7 @@ function Figures({ poll, count }: { poll: PollFacts; count: Count }) {
 }
 
 /** What is retained, in one sentence. */
-function Retained({ poll, count }: { poll: PollFacts; count: Count }) {
+function Retained({ poll, count }: { poll: PollView; count: Count }) {
   const { t } = useTranslation();
   const adopted = count.ranking.length > 0 ? count.ranking.flat() : count.options.map((option) => option.id);
   const labels = adopted.flatMap((id) => {
@@ -90,7 +90,7 @@ function Retained({ poll, count }: { poll: PollFacts; count: Count }) {
   );
 }
 
-function Lead({ poll, count }: { poll: PollFacts; count: Count }) {
+function Lead({ poll, count }: { poll: PollView; count: Count }) {
   const { t } = useTranslation();
   const { language } = useSite();
   if (count.ballots === 0) return <p className="lead">{t("polls:result.nobody")}</p>;
@@ -114,7 +114,7 @@ function Lead({ poll, count }: { poll: PollFacts; count: Count }) {
   );
 }
 
-function OptionResult({ poll, option, ballots }: { poll: PollFacts; option: OptionCount; ballots: number }) {
+function OptionResult({ poll, option, ballots }: { poll: PollView; option: OptionCount; ballots: number }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const label = poll.options.find((one) => one.id === option.id)?.label ?? "";
@@ -155,7 +155,7 @@ function OptionResult({ poll, option, ballots }: { poll: PollFacts; option: Opti
   );
 }
 
-function WhatNext({ poll, ballots }: { poll: PollFacts; ballots: number }) {
+function WhatNext({ poll, ballots }: { poll: PollView; ballots: number }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();

@@ -1,12 +1,12 @@
+import type { PollView } from "~/domain/polls/views";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Disclosure } from "~/ui/disclosure";
-import type { PollFacts } from "./poll-facts";
 
 /** The rule of the method, what was set of it and what happens in a tie, said before anyone votes. */
-export function PollRule({ poll }: { poll: PollFacts }) {
+export function PollRule({ poll }: { poll: PollView }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const { settings, method, options } = poll;

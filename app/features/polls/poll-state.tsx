@@ -1,11 +1,12 @@
 import Pencil from "lucide-react/icons/pencil";
+import type { PollRow } from "~/domain/polls/views";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { OpenSign, PastSign } from "~/ui/signs/state-signs";
 import { State } from "~/ui/state";
 
-type PollStateProps = { state: "draft" | "open" | "counting" | "closed"; closedAt: string | null };
+type PollStateProps = Pick<PollRow, "state" | "closedAt">;
 
 /** Where a poll stands: a sign and a word. */
 export function PollState({ state, closedAt }: PollStateProps) {

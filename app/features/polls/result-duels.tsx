@@ -1,15 +1,15 @@
 import type { Count, Pairwise } from "~/domain/polls/methods/method";
+import type { PollView } from "~/domain/polls/views";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
-import type { PollFacts } from "./poll-facts";
 import { ResultRanking } from "./result-ranking";
 
 /** The order that the duels give, and each duel's figures. */
-export function ResultDuels({ poll, count, pairwise }: { poll: PollFacts; count: Count; pairwise: Pairwise }) {
+export function ResultDuels({ poll, count, pairwise }: { poll: PollView; count: Count; pairwise: Pairwise }) {
   const { t } = useTranslation();
   return (
     <>
@@ -32,7 +32,7 @@ function Matrix({
   caption,
   of,
 }: {
-  poll: PollFacts;
+  poll: PollView;
   pairwise: Pairwise;
   caption: string;
   of: "preferred" | "paths";

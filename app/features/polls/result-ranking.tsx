@@ -1,11 +1,11 @@
 import type { Count } from "~/domain/polls/methods/method";
+import type { PollView } from "~/domain/polls/views";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { DataTable } from "~/ui/data-table";
-import type { PollFacts } from "./poll-facts";
 
 /** The places, equals together. */
-export function ResultRanking({ poll, count }: { poll: PollFacts; count: Count }) {
+export function ResultRanking({ poll, count }: { poll: PollView; count: Count }) {
   const { t } = useTranslation();
   const label = (id: string) => poll.options.find((option) => option.id === id)?.label ?? "";
   const before = (place: number) => count.ranking.slice(0, place).reduce((sum, group) => sum + group.length, 0);

@@ -1,14 +1,14 @@
 import type { Count, Round } from "~/domain/polls/methods/method";
+import type { PollView } from "~/domain/polls/views";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { DataTable } from "~/ui/data-table";
 import { TotalBars } from "~/ui/total-bars";
-import type { PollFacts } from "./poll-facts";
 
 /** The last round as bars, then every round in a table: who had how many voices, who went out. */
-export function ResultRounds({ poll, count, rounds }: { poll: PollFacts; count: Count; rounds: readonly Round[] }) {
+export function ResultRounds({ poll, count, rounds }: { poll: PollView; count: Count; rounds: readonly Round[] }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const label = (id: string) => poll.options.find((option) => option.id === id)?.label ?? "";

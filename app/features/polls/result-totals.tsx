@@ -1,14 +1,14 @@
 import type { Count, OptionCount } from "~/domain/polls/methods/method";
+import type { PollView } from "~/domain/polls/views";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatNumber, formatShare } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { DataTable } from "~/ui/data-table";
 import { TotalBars } from "~/ui/total-bars";
-import type { PollFacts } from "./poll-facts";
 
 /** Options with one figure each: bars in the order of the result, and the table that says the same. */
-export function ResultTotals({ poll, count }: { poll: PollFacts; count: Count }) {
+export function ResultTotals({ poll, count }: { poll: PollView; count: Count }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const said = count.ballots - count.blank;

@@ -1,12 +1,12 @@
 import type { Count, Step } from "~/domain/polls/methods/method";
+import type { PollView } from "~/domain/polls/views";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
-import type { PollFacts } from "./poll-facts";
 
 /** Why this came out: the steps of the count as sentences. */
-export function ResultWhy({ poll, count }: { poll: PollFacts; count: Count }) {
+export function ResultWhy({ poll, count }: { poll: PollView; count: Count }) {
   const { t } = useTranslation();
   if (count.why.length === 0) return null;
   return (
@@ -23,7 +23,7 @@ export function ResultWhy({ poll, count }: { poll: PollFacts; count: Count }) {
   );
 }
 
-function Sentence({ poll, step }: { poll: PollFacts; step: Step }) {
+function Sentence({ poll, step }: { poll: PollView; step: Step }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const labels = (step.options ?? []).map((id) => poll.options.find((option) => option.id === id)?.label ?? "");

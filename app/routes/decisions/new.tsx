@@ -1,11 +1,8 @@
-import { data, useActionData } from "react-router";
-import { z } from "zod";
-import type { App } from "#server/app";
+import { useActionData } from "react-router";
 import { decisionSources, recordDecision } from "#server/areas/decisions/public";
-import { findSpace, spaceSubject } from "#server/areas/spaces/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
+import { ofSpace, spaceOfPage } from "#server/http/of-space";
 import { decisionForm } from "~/domain/decisions/forms";
-import { refuse } from "~/domain/outcome";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { NewDecisionForm } from "~/features/decisions/decision-form";
 import { useLocal } from "~/features/site/local-link";
@@ -15,28 +12,21 @@ import type { Route } from "./+types/new";
 
 export const handle = { script: "never" };
 
-const params = z.object({ slug: z.string().max(20) });
-type Params = z.output<typeof params>;
-const guard = {
-  params,
-  may: "decide",
-  of: ({ app, params }: { app: App; params: Params }) => spaceSubject(app.db, { slug: params.slug }, app.now()),
-} as const;
+const guard = ofSpace("decide");
 
-export const loader = guarded(guard, async ({ app, params, language, url }) => {
-  const space = await findSpace(app.db, { slug: params.slug }, app.now(), language);
-  if (!space) throw data({ why: "not-there" }, { status: 404 });
+export const loader = guarded(guard, async (given) => {
+  const space = await spaceOfPage(given);
   return {
-    space: { slug: space.slug, code: space.code, shortTitle: space.shortTitle },
-    sources: await decisionSources(app, space.id),
-    today: parisDay(app.now()),
-    first: { polls: url.searchParams.getAll("vote"), proposals: url.searchParams.getAll("proposition") },
+    space,
+    sources: await decisionSources(given.app, space.id),
+    today: parisDay(given.app.now()),
+    first: { polls: given.url.searchParams.getAll("vote"), proposals: given.url.searchParams.getAll("proposition") },
   };
 });
 
-export const action = guardedAction({ ...guard, form: decisionForm }, async ({ app, actor, form, params, done }) => {
-  const space = await findSpace(app.db, { slug: params.slug }, app.now());
-  if (!space) return refuse("not-there");
+export const action = guardedAction({ ...guard, form: decisionForm }, async (given) => {
+  const { app, actor, form, done } = given;
+  const space = await spaceOfPage(given);
   const outcome = await recordDecision(app, actor, { spaceId: space.id, ...form });
   return outcome.ok ? done(`/decisions/${outcome.value.id}`, { key: "decisions:flash.recorded" }) : outcome;
 });

@@ -1,11 +1,8 @@
-import { data, useActionData } from "react-router";
-import { z } from "zod";
-import type { App } from "#server/app";
+import { useActionData } from "react-router";
 import { createGuide } from "#server/areas/guides/public";
-import { findSpace, spaceSubject } from "#server/areas/spaces/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
+import { ofSpace, spaceOfPage } from "#server/http/of-space";
 import { guideForm } from "~/domain/guides/forms";
-import { refuse } from "~/domain/outcome";
 import { GuideForm } from "~/features/guides/guide-form";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
@@ -14,23 +11,13 @@ import type { Route } from "./+types/new";
 
 export const handle = { script: "never" };
 
-const params = z.object({ slug: z.string().max(20) });
-type Params = z.output<typeof params>;
-const guard = {
-  params,
-  may: "edit-guides",
-  of: ({ app, params }: { app: App; params: Params }) => spaceSubject(app.db, { slug: params.slug }, app.now()),
-} as const;
+const guard = ofSpace("edit-guides");
 
-export const loader = guarded(guard, async ({ app, params, language }) => {
-  const space = await findSpace(app.db, { slug: params.slug }, app.now(), language);
-  if (!space) throw data({ why: "not-there" }, { status: 404 });
-  return { space: { slug: space.slug, code: space.code, shortTitle: space.shortTitle } };
-});
+export const loader = guarded(guard, async (given) => ({ space: await spaceOfPage(given) }));
 
-export const action = guardedAction({ ...guard, form: guideForm }, async ({ app, actor, form, params, done }) => {
-  const space = await findSpace(app.db, { slug: params.slug }, app.now());
-  if (!space) return refuse("not-there");
+export const action = guardedAction({ ...guard, form: guideForm }, async (given) => {
+  const { app, actor, form, done } = given;
+  const space = await spaceOfPage(given);
   const outcome = await createGuide(app, actor, { spaceId: space.id, ...form });
   return outcome.ok ? done(`/orientation/${outcome.value.slug}/modifier`, { key: "guides:flash.created" }) : outcome;
 });

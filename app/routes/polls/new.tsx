@@ -1,10 +1,7 @@
-import { data, useActionData } from "react-router";
-import { z } from "zod";
-import type { App } from "#server/app";
+import { useActionData } from "react-router";
 import { preparePoll, proposalsToPutToVote } from "#server/areas/polls/public";
-import { findSpace, spaceSubject } from "#server/areas/spaces/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
-import { refuse } from "~/domain/outcome";
+import { ofSpace, spaceOfPage } from "#server/http/of-space";
 import { pollForm } from "~/domain/polls/forms";
 import { methodInAddress, methodOf } from "~/domain/polls/methods/registry";
 import { PollForm } from "~/features/polls/poll-form";
@@ -15,28 +12,21 @@ import type { Route } from "./+types/new";
 
 export const handle = { script: "never" };
 
-const params = z.object({ slug: z.string().max(20) });
-type Params = z.output<typeof params>;
-const guard = {
-  params,
-  may: "manage-polls",
-  of: ({ app, params }: { app: App; params: Params }) => spaceSubject(app.db, { slug: params.slug }, app.now()),
-} as const;
+const guard = ofSpace("manage-polls");
 
-export const loader = guarded(guard, async ({ app, params, language, url }) => {
-  const space = await findSpace(app.db, { slug: params.slug }, app.now(), language);
-  if (!space) throw data({ why: "not-there" }, { status: 404 });
+export const loader = guarded(guard, async (given) => {
+  const space = await spaceOfPage(given);
   return {
-    space: { slug: space.slug, code: space.code, shortTitle: space.shortTitle },
-    proposals: await proposalsToPutToVote(app, space.id),
-    proposalId: url.searchParams.get("proposition"),
-    method: methodInAddress(url) ?? "for-against-abstain",
+    space,
+    proposals: await proposalsToPutToVote(given.app, space.id),
+    proposalId: given.url.searchParams.get("proposition"),
+    method: methodInAddress(given.url) ?? "for-against-abstain",
   };
 });
 
-export const action = guardedAction({ ...guard, form: pollForm }, async ({ app, actor, form, params, done }) => {
-  const space = await findSpace(app.db, { slug: params.slug }, app.now());
-  if (!space) return refuse("not-there");
+export const action = guardedAction({ ...guard, form: pollForm }, async (given) => {
+  const { app, actor, form, done } = given;
+  const space = await spaceOfPage(given);
   const outcome = await preparePoll(app, actor, { spaceId: space.id, ...form });
   return outcome.ok ? done(`/votes/${outcome.value.id}`, { key: "polls:flash.prepared" }) : outcome;
 });

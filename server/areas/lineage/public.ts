@@ -2,3 +2,4 @@ export { addLink, addLinks, type NewLink } from "./add-link";
 export { addNode, changeNode, type NewNode } from "./add-node";
 export { nodeAt } from "./find-node";
 export { lineageOf } from "./lineage-of";
+export { stagesOf } from "./stages-of";

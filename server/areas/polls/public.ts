@@ -13,5 +13,5 @@ export { writeLogs } from "./log/write-logs";
 export { openPoll } from "./open-poll";
 export { pollsVotedIn } from "./polls-voted-in";
 export { preparePoll } from "./prepare-poll";
-export { listPolls, type PollRow, type PollView, proposalsToPutToVote, readDraft, readPoll } from "./queries";
+export { listPolls, proposalsToPutToVote, readDraft, readPoll } from "./queries";
 export { withdrawBallot } from "./withdraw-ballot";

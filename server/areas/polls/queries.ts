@@ -1,10 +1,11 @@
 import { type Actor, personOf } from "~/domain/access/actor";
-import { type Answer, can } from "~/domain/access/can";
+import { can } from "~/domain/access/can";
 import { ballotsWanted, storedCount } from "~/domain/polls/count-poll";
-import type { BallotShape, Choice, Count } from "~/domain/polls/methods/method";
+import type { Choice } from "~/domain/polls/methods/method";
 import { methodOf } from "~/domain/polls/methods/registry";
 import type { Settings } from "~/domain/polls/methods/settings";
 import { mayListBallots } from "~/domain/polls/publication";
+import type { PollRow, PollState, PollView } from "~/domain/polls/views";
 import { listedStates } from "~/domain/proposals/lifecycle";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
@@ -14,48 +15,6 @@ import type { PollSubject } from "./find-poll";
 import { pollSecrets } from "./poll-secrets";
 import { rulesOf } from "./rules-of";
 import { voterTag } from "./voter-tag";
-
-/** "counting": the end has passed and the count is about to be written. */
-export type PollState = "draft" | "open" | "counting" | "closed";
-
-export type PollOptionView = {
-  readonly id: string;
-  readonly label: string;
-  readonly hint: string;
-  readonly hints: Readonly<Record<string, string>>;
-  readonly cost: number | null;
-  readonly lot: number | null;
-  readonly proposal: { readonly id: string; readonly title: string; readonly version: number | null } | null;
-};
-
-export type PollView = {
-  readonly id: string;
-  readonly title: string;
-  readonly explanationHtml: string;
-  readonly method: string;
-  readonly settings: Settings;
-  readonly shape: BallotShape;
-  readonly wanted: number;
-  readonly state: PollState;
-  readonly electorate: "registered" | "verified";
-  readonly eligible: number | null;
-  readonly showCount: boolean;
-  readonly opensAt: string | null;
-  readonly closesAt: string | null;
-  readonly closedAt: string | null;
-  readonly extensions: readonly { from: string; to: string; reason: string; at: string }[];
-  readonly space: { readonly slug: string; readonly code: string; readonly shortTitle: string };
-  readonly options: readonly PollOptionView[];
-  /** After the close; while open only where the poll shows it. */
-  readonly count: Count | null;
-  readonly ballotsListed: boolean;
-  readonly decisions: readonly { id: string; title: string; decidedOn: string }[];
-  readonly resultId: string | null;
-  /** This reader's own ballot. */
-  readonly ballot: { readonly receipt: string; readonly choice: Choice | null } | null;
-  readonly mayVote: Answer;
-  readonly manages: boolean;
-};
 
 /** A poll as its page shows it to this reader; null when there is none, or none for them. */
 export async function readPoll(app: App, actor: Actor, pollId: string, language: Language): Promise<PollView | null> {
@@ -186,16 +145,6 @@ async function ownBallot(app: App, actor: Actor, pollId: string) {
     ballot: ballot ? { receipt: ballot.receipt, choice: ballot.choice as Choice | null } : null,
   };
 }
-
-export type PollRow = {
-  readonly id: string;
-  readonly title: string;
-  readonly state: PollState;
-  readonly closesAt: string | null;
-  readonly closedAt: string | null;
-  readonly ballots: number | null;
-  readonly eligible: number | null;
-};
 
 /** The polls of a chantier, open ones first; drafts only for those who prepare them. */
 export async function listPolls(app: App, actor: Actor, spaceId: string): Promise<PollRow[]> {

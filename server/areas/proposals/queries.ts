@@ -16,10 +16,10 @@ import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import type { Prisma } from "../../db/generated/client";
 import { readableText, renderMarkdown } from "../../markdown/render-markdown";
+import { stagesOf } from "../lineage/public";
 import { followedOf } from "./answers/queries";
 import { type FoundProposal, findProposal } from "./find-proposal";
 import { nameOf, personSelect } from "./person-name";
-import { stagesOf } from "./stages-of";
 import { successionOf } from "./succession/succession-of";
 
 export { amendmentPage, amendmentsOf, passagesToAmend } from "./amendments/queries";

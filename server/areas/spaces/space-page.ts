@@ -6,6 +6,7 @@ import { openAbilities, type PhaseState, phaseState } from "~/domain/spaces/phas
 import { inLanguage } from "~/domain/spaces/texts";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
+import { stagesOf } from "../lineage/public";
 
 /** How many proposals the page of a chantier shows. */
 const latest = 3;
@@ -78,41 +79,13 @@ const countsSql = `
     (SELECT count(*)::int FROM poll WHERE space_id = $1 AND state <> 'draft') AS polls,
     (SELECT count(*)::int FROM comment WHERE target_kind = 'space' AND target_id = $1 AND state = 'published') AS comments`;
 
-type LatestRow = {
-  id: string;
-  title: string;
-  summary: string;
-  supports: number;
-  comments: number;
-  code: string | null;
-  decided: boolean;
-  voting: boolean;
-};
-
-/** A proposal leads to a decision by itself or through the result of a poll; a decision leads to a criterion. */
 const latestSql = `
-  WITH newest AS (
-    SELECT p.id, v.title, v.summary, p.support_count, p.comment_count, p.published_at
-    FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id AND v.number = p.current_version
-    WHERE p.space_id = $1 AND p.state NOT IN ('draft', 'withdrawn', 'replaced', 'hidden')
-    ORDER BY p.published_at DESC, p.id DESC LIMIT ${latest}
-  ), decided AS (
-    SELECT newest.id, l.to_id AS decision_id FROM newest JOIN link l ON l.from_id = newest.id AND l.kind = 'decided-from'
-    UNION
-    SELECT newest.id, l.to_id FROM newest
-      JOIN link put ON put.from_id = newest.id AND put.kind = 'put-to-vote'
-      JOIN link counted ON counted.from_id = put.to_id AND counted.kind = 'counted-in'
-      JOIN link l ON l.from_id = counted.to_id AND l.kind = 'decided-from'
-  )
-  SELECT n.id, n.title, n.summary, n.support_count AS supports, n.comment_count AS comments,
-    (SELECT min(c.code) FROM decided d JOIN link l ON l.from_id = d.decision_id AND l.kind = 'became'
-       JOIN criterion c ON c.id = l.to_id WHERE d.id = n.id) AS code,
-    EXISTS (SELECT 1 FROM decided d WHERE d.id = n.id) AS decided,
-    EXISTS (SELECT 1 FROM poll_option o JOIN poll ON poll.id = o.poll_id
-       WHERE o.proposal_id = n.id AND poll.state = 'open') AS voting
-  FROM newest n ORDER BY n.published_at DESC, n.id DESC`;
+  SELECT p.id, v.title, v.summary, p.support_count AS supports, p.comment_count AS comments
+  FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id AND v.number = p.current_version
+  WHERE p.space_id = $1 AND p.state NOT IN ('draft', 'withdrawn', 'replaced', 'hidden')
+  ORDER BY p.published_at DESC, p.id DESC LIMIT ${latest}`;
 
-/** Everything the page of a chantier says, in four queries; null when there is none at this address. */
+/** Everything the page of a chantier says, in a few queries; null when there is none at this address. */
 export async function spacePage(app: App, actor: Actor, slug: string, language: Language): Promise<SpacePage | null> {
   const now = app.now();
   const space = await app.db.space.findUnique({
@@ -135,9 +108,9 @@ export async function spacePage(app: App, actor: Actor, slug: string, language: 
     },
   });
   if (!space) return null;
-  const [counts, rows] = await Promise.all([
+  const [counts, shown] = await Promise.all([
     app.pool.query<Counts>(countsSql, [space.id]),
-    app.pool.query<LatestRow>(latestSql, [space.id]),
+    latestProposals(app, space.id),
   ]);
   const known = counts.rows[0];
   const { title, shortTitle, question, contextHtml, aim } = space;
@@ -165,7 +138,7 @@ export async function spacePage(app: App, actor: Actor, slug: string, language: 
         suggestedDay: phase.endsAt ? parisDay(new Date(later.getTime() - 1 + 7 * 86_400_000)) : null,
       };
     }),
-    proposals: { count: known?.proposals ?? 0, latest: rows.rows.map(latestProposal) },
+    proposals: { count: known?.proposals ?? 0, latest: shown },
     made: {
       required: known?.required ?? 0,
       optional: known?.optional ?? 0,
@@ -183,10 +156,11 @@ export async function spacePage(app: App, actor: Actor, slug: string, language: 
   };
 }
 
-function latestProposal(row: LatestRow): LatestProposal {
-  const { id, title, summary, supports, comments } = row;
-  const stage: LatestProposal["stage"] = row.code
-    ? { is: "criterion", code: row.code }
-    : { is: row.voting ? "vote" : row.decided ? "decided" : "talk" };
-  return { id, title, summary, supports, comments, stage };
+async function latestProposals(app: App, spaceId: string): Promise<readonly LatestProposal[]> {
+  const { rows } = await app.pool.query<Omit<LatestProposal, "stage">>(latestSql, [spaceId]);
+  const stages = await stagesOf(
+    app,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({ ...row, stage: stages.get(row.id) ?? { is: "talk" } }));
 }
