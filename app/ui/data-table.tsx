@@ -27,7 +27,7 @@ interface DataTableProps {
   rows: readonly Row[];
   /** On a phone: `stack` turns each row into lines "name: value"; `keep` leaves it a table. */
   phone?: "stack" | "keep";
-  /** As many columns as there are things: it scrolls sideways inside the page. Its caption is then shown. */
+  /** As many columns as there are things: it scrolls sideways inside the page, under its caption, which does not. */
   scroll?: boolean;
 }
 
@@ -38,7 +38,7 @@ export function DataTable({ caption, captionHidden, columns, rows, phone = "stac
     // A table whose display changes loses its role in some browsers: the roles are said again.
     // biome-ignore-start lint/a11y/noRedundantRoles: see above
     <table className={phone === "stack" ? "data" : undefined} role="table">
-      <caption id={captionId} className={captionHidden ? "sr" : undefined}>
+      <caption id={captionId} className={captionHidden || scroll ? "sr" : undefined}>
         {caption}
       </caption>
       <thead role="rowgroup">
@@ -65,11 +65,21 @@ export function DataTable({ caption, captionHidden, columns, rows, phone = "stac
     // biome-ignore-end lint/a11y/noRedundantRoles: see above
   );
   if (!scroll) return table;
-  return (
+  const region = (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard (WCAG 2.1.1).
     <section className="scroll" tabIndex={0} aria-labelledby={captionId}>
       {table}
     </section>
+  );
+  if (captionHidden) return region;
+  // The caption of a table that scrolls would scroll with it, and be cut.
+  return (
+    <>
+      <p className="caption" aria-hidden="true">
+        {caption}
+      </p>
+      {region}
+    </>
   );
 }
 

@@ -99,7 +99,7 @@ function Enrol({ typed, qr, answer }: { typed: string; qr: string; answer: Answe
         <li>
           {t("accounts:second.enrolScan")}
           <QrFrame src={qr} alt={t("accounts:second.qrAlt")}>
-            <span className="secret">{typed}</span>
+            <span className="typed-key">{typed}</span>
           </QrFrame>
           <p className="small soft">{t("accounts:second.enrolType")}</p>
         </li>

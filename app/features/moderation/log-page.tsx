@@ -54,7 +54,7 @@ export function LogPage({ log }: LogPageProps) {
         </div>
       ) : (
         <>
-          <Section id="comptes" title={t("moderation:log.counts")} className="section-t">
+          <Section id="comptes" title={t("moderation:log.counts")} className="section">
             <DataTable
               caption={t("moderation:log.counts")}
               captionHidden
@@ -69,7 +69,7 @@ export function LogPage({ log }: LogPageProps) {
               }))}
             />
           </Section>
-          <Section id="decisions" title={t("moderation:log.latest")} className="section-t">
+          <Section id="decisions" title={t("moderation:log.latest")} className="section">
             <DataTable
               caption={t("moderation:log.latest")}
               captionHidden

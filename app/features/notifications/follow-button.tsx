@@ -13,7 +13,7 @@ export function FollowButton({ target, following }: { target: FollowTarget; foll
   const { path } = useSite();
   const local = useLocal();
   return (
-    <form method="post" action={local("/suivre")}>
+    <form method="post" action={local("/suivre")} className="follow">
       <input type="hidden" name="kind" value={target.kind} />
       <input type="hidden" name="id" value={target.id} />
       <input type="hidden" name="follow" value={following ? "no" : "yes"} />

@@ -19,10 +19,14 @@ export function AccountTools() {
   return (
     <>
       {reachOf(viewer, "moderator")?.length === 0 ? null : (
-        <a href={local("/moderation")}>{t("common:nav.moderation")}</a>
+        <a className="tools__role" href={local("/moderation")}>
+          {t("common:nav.moderation")}
+        </a>
       )}
       {holds(viewer, "administrator", null) ? (
-        <a href={local("/administration")}>{t("common:nav.administration")}</a>
+        <a className="tools__role" href={local("/administration")}>
+          {t("common:nav.administration")}
+        </a>
       ) : null}
       {unread === null ? null : <NoticesLink unread={unread} personId={viewer.personId} />}
       <a href={local("/compte")}>
