@@ -71,5 +71,6 @@ export default function handleRequest(
 
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (request.signal.aborted) return;
+  context.met(error);
   context.app.log.error({ err: error, path: redactPath(new URL(request.url).pathname) }, "a request failed");
 }

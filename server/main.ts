@@ -8,6 +8,7 @@ import { runAdminCommand } from "./admin/run-admin-command";
 import { announceStart } from "./announce-start";
 import type { App } from "./app";
 import { seedSwitch } from "./areas/spaces/seed-switch";
+import { isDatabaseAway } from "./db/is-database-away";
 import { type Env, readEnv } from "./env";
 import { startEvents } from "./events/start-events";
 import { dataRoutes } from "./export/data-routes";
@@ -41,6 +42,11 @@ export type Running = { readonly url: string; readonly app: App; stop(): Promise
  * it starts is obeyed too: what was opened is closed, and nothing more is begun.
  */
 export async function serve(options: ServeOptions): Promise<Running> {
+  // pg-boss awaits nothing of what it says to the database when a job ends: one that is away then comes back, with
+  // everybody still here. Any other forgotten promise ends the process, as Node has it.
+  process.on("unhandledRejection", (error) => {
+    if (!isDatabaseAway(error)) throw error;
+  });
   const told = new AbortController();
   const starting = start(options, told.signal);
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {

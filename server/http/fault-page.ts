@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from "express";
 import { languageOf } from "~/i18n/language";
 import type { App } from "../app";
+import { isDatabaseAway } from "../db/is-database-away";
 
 const words = {
   fr: {
@@ -42,18 +43,4 @@ export function faultPage(app: App) {
           `<body><main><h1>${title}</h1><p>${text}</p></main></body></html>`,
       );
   };
-}
-
-/** PostgreSQL that refuses, ends or cuts connections (class 57P, 08), and what Prisma and the network say of it. */
-function isDatabaseAway(error: unknown): boolean {
-  const seen: string[] = [];
-  for (let one = error, depth = 0; one && depth < 5; one = (one as Error).cause, depth += 1) {
-    const { code, message } = one as { code?: unknown; message?: unknown };
-    seen.push(`${String(code ?? "")} ${String(message ?? "")}`);
-  }
-  return seen.some((said) =>
-    /\b(57P0[1-5]|08\w{3}|ECONNREFUSED|ECONNRESET|P1001|P1017|P2024)\b|Connection terminated|starting up|shutting down|Can't reach database|server has closed the connection/i.test(
-      said,
-    ),
-  );
 }

@@ -4,6 +4,7 @@ import { createRequestHandler, type ServerBuild } from "react-router";
 import { visitor } from "~/domain/access/actor";
 import type { App } from "../app";
 import { readSession } from "../areas/accounts/public";
+import { isDatabaseAway } from "../db/is-database-away";
 import { prefersEnglish, sendCached } from "./cached-pages";
 import type { PageContext } from "./context";
 import { cookieNames, readCookie } from "./cookies";
@@ -47,6 +48,7 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
     const session = cookieless ? null : await readSession(app, cookieHeader);
     if (session?.renewal) response.append("Set-Cookie", session.renewal);
     const nonce = app.randomBytes(16).toString("base64");
+    let away: unknown = null;
     const context: PageContext = {
       app,
       actor: session?.actor ?? visitor,
@@ -57,10 +59,15 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
       cookieHeader,
       clientAddress: request.ip ?? request.socket.remoteAddress ?? "",
       setCookie: (value) => response.append("Set-Cookie", value),
+      met: (error) => {
+        if (isDatabaseAway(error)) away = error;
+      },
     };
     const aborted = new AbortController();
     response.on("close", () => aborted.abort());
     const answered = await answer(await toWebRequest(request, aborted.signal), context);
+    // A page's own scripts read React Router's answer; a document is said in plain words, by what needs no database.
+    if (away && !request.path.endsWith(".data")) throw away;
 
     const scripted = answered.headers.get(scriptHeader);
     answered.headers.delete(scriptHeader);
