@@ -5,6 +5,7 @@ import type { z } from "zod";
 import type { Actor } from "~/domain/access/actor";
 import { type Action, can, type Subject } from "~/domain/access/can";
 import type { Outcome } from "~/domain/outcome";
+import { isUnseen } from "~/domain/unseen";
 import { barePath, type Language, languageOf, localPath } from "~/i18n/language";
 import type { App } from "../app";
 import type { PageContext } from "./context";
@@ -170,11 +171,20 @@ export function intents<Answer>(
 /** A body can be read once: what was read of it, for who asks again. */
 const read = new WeakMap<Request, Promise<FormData>>();
 
-/** What was posted, as a form. Something that is no form, or that was cut off, is a bad request and not a fault of ours. */
+/**
+ * What was posted, as a form; a field of nothing but signs nobody sees is an empty field. Something that is no form, or
+ * that was cut off, is a bad request and not a fault of ours.
+ */
 export async function formOf(request: Request): Promise<FormData> {
-  const form = read.get(request) ?? request.formData();
+  const form = read.get(request) ?? request.formData().then(emptyUnseen);
   read.set(request, form);
   const posted = await form.catch(() => null);
   if (!posted || !hasPlainNames(posted)) throw data({ why: "bad-form" }, { status: 400 });
   return posted;
+}
+
+function emptyUnseen(posted: FormData): FormData {
+  const form = new FormData();
+  for (const [name, value] of posted) form.append(name, typeof value === "string" && isUnseen(value) ? "" : value);
+  return form;
 }
