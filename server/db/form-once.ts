@@ -8,6 +8,9 @@ import type { Tx } from "./client";
  * names the use and the person, so that nobody is given another's answer; `content` is what was written: a form that
  * came back with the browser's "back" and says something else is another thing, not the same one again. A refusal is not
  * remembered: what was corrected may be sent again. The value must survive JSON.
+ *
+ * "Back" after sending may show the same words in a page made anew, with another key: what the same person
+ * said word for word in the last hour is the same thing too, as long as it `stands` (was not taken back since).
  */
 export async function once<T extends Readonly<Record<string, string | number | boolean | null>>, Reason extends string>(
   tx: Tx,
@@ -15,6 +18,7 @@ export async function once<T extends Readonly<Record<string, string | number | b
   key: string | undefined,
   content: readonly (string | undefined)[],
   act: () => Promise<Outcome<T, Reason>>,
+  stands: (done: T) => Promise<boolean>,
 ): Promise<Outcome<T, Reason>> {
   if (!key) return act();
   const said = createHash("sha256").update(JSON.stringify(content)).digest("base64url");
@@ -24,8 +28,24 @@ export async function once<T extends Readonly<Record<string, string | number | b
     const done = await tx.formOnce.findUniqueOrThrow({ where: { key: whole }, select: { outcome: true } });
     return ok(done.outcome as T);
   }
-  const outcome = await act();
+  const outcome = (await saidJustBefore<T>(tx, scope, whole, said, stands)) ?? (await act());
   if (outcome.ok) await tx.formOnce.update({ where: { key: whole }, data: { outcome: outcome.value } });
   else await tx.formOnce.delete({ where: { key: whole } });
   return outcome;
+}
+
+/** What the same words, sent with another key, have done in the last hour, when it still stands. */
+async function saidJustBefore<T>(
+  tx: Tx,
+  scope: readonly string[],
+  whole: string,
+  said: string,
+  stands: (done: T) => Promise<boolean>,
+): Promise<Outcome<T, never> | undefined> {
+  const [before] = await tx.$queryRaw<{ outcome: T }[]>`
+    select outcome from form_once
+    where starts_with(key, ${`${scope.join(":")}:`}) and right(key, ${said.length}) = ${said} and key <> ${whole}
+      and created_at > now() - interval '1 hour'
+    order by created_at desc limit 1`;
+  return before && (await stands(before.outcome)) ? ok(before.outcome) : undefined;
 }

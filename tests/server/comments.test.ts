@@ -209,6 +209,18 @@ describe("a comment", () => {
     expect(await countOf(id)).toBe(1);
   });
 
+  it('is said once when "back" shows its words in a form made anew, until it was taken back', async () => {
+    const { app } = given;
+    const target = { kind: "proposal", id: await aProposalBy(app, author.actor) } as const;
+    const sent = async (stance: "for" | "against") =>
+      mustBe(await postComment(app, other.actor, { target, stance, text: "Deux fois ?", once: app.randomId() })).id;
+    const first = await sent("for");
+    expect(await sent("for")).toBe(first);
+    expect(await sent("against")).not.toBe(first);
+    mustBe(await withdrawComment(app, other.actor, { commentId: first }));
+    expect(await sent("for")).not.toBe(first);
+  });
+
   it("keeps its count right when many speak and take back at once", async () => {
     const { app } = given;
     const id = await aProposalBy(app, author.actor);

@@ -147,6 +147,18 @@ describe("a proposal", () => {
     expect(other.id).not.toBe(sent.flatMap((one) => (one.ok ? [one.value.id] : []))[0]);
   });
 
+  it('is written once when "back" shows its words in a form made anew, until they differ or it was withdrawn', async () => {
+    const { app } = given;
+    const sent = async (title: string) =>
+      mustBe(await writeProposal(app, author.actor, { spaceId, ...text, title, publish: true, once: app.randomId() }))
+        .id;
+    const first = await sent("De retour");
+    expect(await sent("De retour")).toBe(first);
+    expect(await sent("De retour, autrement")).not.toBe(first);
+    mustBe(await withdrawProposal(app, author.actor, { proposalId: first }));
+    expect(await sent("De retour")).not.toBe(first);
+  });
+
   it("is refused to whoever may not propose, and leaves nothing behind", async () => {
     const { app } = given;
     const before = await app.db.proposal.count();

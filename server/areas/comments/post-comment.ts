@@ -5,6 +5,7 @@ import { type Outcome, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import { once } from "../../db/form-once";
 import { reviewSigns } from "../moderation/public";
+import { findComment } from "./find-comment";
 import { findTarget, type TargetRef } from "./find-target";
 import { type PostedComment, writeComment } from "./write-comment";
 
@@ -43,14 +44,24 @@ export async function postComment(
     const personId = personOf(actor);
     if (!personId) return refuse("sign-in-first");
     const content = [found.target.id, input.parentId, input.stance, input.text];
-    return once(tx, ["comment", personId], input.once, content, async () => {
-      const signs = await reviewSigns(tx, app, {
-        personId,
-        visitor: false,
-        text: input.text,
-        shownAt: input.shownAt ?? null,
-      });
-      return writeComment(tx, app, found, { ...input, personId, signs });
-    });
+    return once(
+      tx,
+      ["comment", personId],
+      input.once,
+      content,
+      async () => {
+        const signs = await reviewSigns(tx, app, {
+          personId,
+          visitor: false,
+          text: input.text,
+          shownAt: input.shownAt ?? null,
+        });
+        return writeComment(tx, app, found, { ...input, personId, signs });
+      },
+      async ({ id }) => {
+        const before = await findComment(tx, id, app.now());
+        return before !== null && before.subject.state !== "withdrawn";
+      },
+    );
   });
 }

@@ -91,56 +91,63 @@ export async function writeToRegistered(
       : null;
     if (!byId || (input.sessionId && !session)) return refuse("not-there");
     const said = [input.spaceId, input.audience, input.sessionId, input.subject, input.text];
-    return once(tx, ["message", byId], input.once, said, async () => {
-      const { people, unreached } = await reachedBy(tx, input.spaceId, input.audience);
-      if (people.length === 0) return refuse("nobody-to-write-to");
-      for (const { personId, email, language } of people) {
-        const { t } = i18nFor(language);
-        const space = await findSpace(tx, { id: input.spaceId }, now, language);
-        if (!space) return refuse("not-there");
-        const stop = await stopLink(tx, app, personId, "messages");
-        await queueMail(tx, app, {
-          to: email,
-          kind: "organiser-message",
-          language,
-          headers: stopHeaders(app, stop),
-          content: {
-            subject: t("notice-mails:message.subject", { subject: input.subject, code: space.code }),
-            before: [
-              t("notice-mails:message.before", { title: `${space.code} ${space.shortTitle}` }),
-              ...(session ? [sessionLine(session, language)] : []),
-              ...input.text.split(/\r?\n\s*\r?\n/),
-            ],
-            link: { label: t("notice-mails:message.see"), path: `/chantiers/${space.slug}/seances` },
-            stop: { label: t("notice-mails:stop.messages"), path: stop },
+    return once(
+      tx,
+      ["message", byId],
+      input.once,
+      said,
+      async () => {
+        const { people, unreached } = await reachedBy(tx, input.spaceId, input.audience);
+        if (people.length === 0) return refuse("nobody-to-write-to");
+        for (const { personId, email, language } of people) {
+          const { t } = i18nFor(language);
+          const space = await findSpace(tx, { id: input.spaceId }, now, language);
+          if (!space) return refuse("not-there");
+          const stop = await stopLink(tx, app, personId, "messages");
+          await queueMail(tx, app, {
+            to: email,
+            kind: "organiser-message",
+            language,
+            headers: stopHeaders(app, stop),
+            content: {
+              subject: t("notice-mails:message.subject", { subject: input.subject, code: space.code }),
+              before: [
+                t("notice-mails:message.before", { title: `${space.code} ${space.shortTitle}` }),
+                ...(session ? [sessionLine(session, language)] : []),
+                ...input.text.split(/\r?\n\s*\r?\n/),
+              ],
+              link: { label: t("notice-mails:message.see"), path: `/chantiers/${space.slug}/seances` },
+              stop: { label: t("notice-mails:stop.messages"), path: stop },
+            },
+          });
+        }
+        const id = app.newId();
+        await tx.organiserMessage.create({
+          data: {
+            id,
+            spaceId: input.spaceId,
+            sessionId: session?.id ?? null,
+            audience: input.audience,
+            subject: input.subject,
+            text: input.text,
+            byId,
+            at: now,
+            sent: people.length,
+            unreached: unreached.length,
           },
+          select: { id: true },
         });
-      }
-      const id = app.newId();
-      await tx.organiserMessage.create({
-        data: {
-          id,
+        await record(tx, now, {
+          kind: "space.message-sent",
+          actorId: byId,
           spaceId: input.spaceId,
-          sessionId: session?.id ?? null,
-          audience: input.audience,
-          subject: input.subject,
-          text: input.text,
-          byId,
-          at: now,
-          sent: people.length,
-          unreached: unreached.length,
-        },
-        select: { id: true },
-      });
-      await record(tx, now, {
-        kind: "space.message-sent",
-        actorId: byId,
-        spaceId: input.spaceId,
-        subjectId: id,
-        data: { audience: input.audience, sent: people.length },
-      });
-      return ok({ sent: people.length, unreached: unreached.length });
-    });
+          subjectId: id,
+          data: { audience: input.audience, sent: people.length },
+        });
+        return ok({ sent: people.length, unreached: unreached.length });
+      },
+      async () => true,
+    );
   });
 }
 

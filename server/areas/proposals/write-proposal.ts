@@ -52,6 +52,10 @@ export async function writeProposal(
         });
         return ok(drafted.value);
       },
+      async ({ id }) => {
+        const before = await lockProposal(tx, id, app.now());
+        return before !== null && before.subject.state !== "withdrawn";
+      },
     ),
   );
 }

@@ -44,48 +44,55 @@ export async function proposeAmendment(
     if (!personId) return refuse("sign-in-first");
     if (input.version < 1 || input.version > proposal.currentVersion) return refuse("not-there");
     const content = [proposal.id, String(input.version), String(input.place), input.replacement, input.reason];
-    return once(tx, ["amendment", personId], input.once, content, async () => {
-      const read = await textOfVersion(tx, proposal.id, input.version);
-      const passage = passagesOf(read)[input.place];
-      if (!passage) return refuse("not-there");
-      const text = await textOfVersion(tx, proposal.id, proposal.currentVersion);
-      const at = followPassage(read, text, passage);
-      if (!at) return refuse("passage-changed");
-      if (text.slice(at.start, at.end) === input.replacement) return refuse("unchanged");
-      if (applyChange(text, { ...at, replacement: input.replacement }).length > proposalLimits.text) {
-        return refuse("proposal-too-long");
-      }
-      const now = app.now();
-      const id = app.newId();
-      const bodyId = app.newId();
-      const number = (await tx.amendment.count({ where: { proposalId: proposal.id } })) + 1;
-      await tx.body.create({
-        data: { id: bodyId, markdown: input.replacement, html: "", createdAt: now },
-        select: { id: true },
-      });
-      await tx.amendment.create({
-        data: {
-          id,
-          proposalId: proposal.id,
-          number,
-          version: proposal.currentVersion,
-          ...at,
-          bodyId,
-          reason: input.reason,
-          personId,
-          state: "open",
-          createdAt: now,
-        },
-        select: { id: true },
-      });
-      await record(tx, now, {
-        kind: "proposal.amendment-proposed",
-        actorId: personId,
-        spaceId: proposal.spaceId,
-        subjectId: proposal.id,
-        data: { amendment: id, number },
-      });
-      return ok({ id, number });
-    });
+    return once(
+      tx,
+      ["amendment", personId],
+      input.once,
+      content,
+      async () => {
+        const read = await textOfVersion(tx, proposal.id, input.version);
+        const passage = passagesOf(read)[input.place];
+        if (!passage) return refuse("not-there");
+        const text = await textOfVersion(tx, proposal.id, proposal.currentVersion);
+        const at = followPassage(read, text, passage);
+        if (!at) return refuse("passage-changed");
+        if (text.slice(at.start, at.end) === input.replacement) return refuse("unchanged");
+        if (applyChange(text, { ...at, replacement: input.replacement }).length > proposalLimits.text) {
+          return refuse("proposal-too-long");
+        }
+        const now = app.now();
+        const id = app.newId();
+        const bodyId = app.newId();
+        const number = (await tx.amendment.count({ where: { proposalId: proposal.id } })) + 1;
+        await tx.body.create({
+          data: { id: bodyId, markdown: input.replacement, html: "", createdAt: now },
+          select: { id: true },
+        });
+        await tx.amendment.create({
+          data: {
+            id,
+            proposalId: proposal.id,
+            number,
+            version: proposal.currentVersion,
+            ...at,
+            bodyId,
+            reason: input.reason,
+            personId,
+            state: "open",
+            createdAt: now,
+          },
+          select: { id: true },
+        });
+        await record(tx, now, {
+          kind: "proposal.amendment-proposed",
+          actorId: personId,
+          spaceId: proposal.spaceId,
+          subjectId: proposal.id,
+          data: { amendment: id, number },
+        });
+        return ok({ id, number });
+      },
+      async ({ id }) => (await tx.amendment.count({ where: { id, state: { not: "withdrawn" } } })) > 0,
+    );
   });
 }
