@@ -80,7 +80,8 @@ export function CommentForm({ id, may, mayVisit, answer, kept, once, shown, answ
       <div role="status">{returned ? <p>{t("comments:form.returned")}</p> : null}</div>
       {visitor ? null : <input type="hidden" name="intent" value="comment" />}
       {once ? <input type="hidden" name="once" value={form.value("once", once)} /> : null}
-      {shown ? <input type="hidden" name="shown" value={shown} /> : null}
+      {/* What came back was written before: how fast it is sent says nothing. */}
+      {shown && !kept && !returned ? <input type="hidden" name="shown" value={shown} /> : null}
       <ChoiceGroup
         name="stance"
         id={`${id}-stance`}
