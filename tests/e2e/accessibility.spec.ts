@@ -83,6 +83,8 @@ const publicPages = () => {
     "/moderation/registre",
     at.openPoll,
     at.closedPoll,
+    `${at.closedPoll}/journal`,
+    "/retrouver-mon-bulletin",
     at.decision,
     "/label",
     at.criterion,

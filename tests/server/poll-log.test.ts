@@ -1,23 +1,31 @@
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import express from "express";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signLog, treeOf } from "#server/areas/polls/log/checkpoints";
 import { nodeSignature } from "#server/areas/polls/log/node-signature";
 import { sha256 } from "#server/areas/polls/log/sha256";
 import { writeLogs } from "#server/areas/polls/log/write-logs";
 import {
+  ballotLeaf,
   castBallot,
   closePoll,
   destroyPollKey,
   extendPoll,
+  findBallot,
+  preparePoll,
   publishedLog,
   verifyLogs,
   voteFile,
   withdrawBallot,
 } from "#server/areas/polls/public";
+import { pollLogRoutes } from "#server/export/poll-log-routes";
 import type { Actor } from "~/domain/access/actor";
 import type { PollInput } from "~/domain/polls/forms";
 import { fromBase64, readCheckpoint, readNote } from "~/domain/polls/log/checkpoint";
@@ -25,7 +33,7 @@ import { type LogEntry, toHex, utf8 } from "~/domain/polls/log/entries";
 import { isConsistent, isIncluded, leafHash } from "~/domain/polls/log/merkle-tree";
 import { verifyVote } from "~/domain/polls/log/verify-vote";
 import { appOn } from "../support/app-on";
-import { aPollsWorld, must, type PollsWorld } from "./polls-world";
+import { aPoll, aPollsWorld, must, type PollsWorld } from "./polls-world";
 
 let world: PollsWorld;
 let folder: string;
@@ -309,6 +317,94 @@ describe("the log of a poll", () => {
     } finally {
       await other.close();
     }
+  });
+});
+
+describe("what programs read of a log", () => {
+  let url: string;
+  let server: Server;
+  beforeAll(async () => {
+    server = express().use(pollLogRoutes(world.app)).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/votes`;
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  test("is at stable addresses, with proofs that hold and an exact version", async () => {
+    const { poll, voters } = await aLivedPoll(12);
+    await writeLogs(world.app);
+    const at = `${url}/${poll.id}/journal`;
+    const note = await fetch(`${at}/point-de-controle`);
+    const etag = note.headers.get("etag") ?? "";
+    expect(note.headers.get("cache-control")).toBe("public, no-cache");
+    const now = readCheckpoint(readNote(await note.text())?.text ?? "");
+    const lines = (await (await fetch(`${at}/entrees.jsonl`)).text()).trimEnd().split("\n");
+    expect(lines).toHaveLength(now?.size ?? 0);
+    expect((await (await fetch(`${at}/entrees.jsonl?depuis=10`)).text()).trimEnd().split("\n")).toEqual(
+      lines.slice(10),
+    );
+    for (const [index, line] of lines.entries()) {
+      const { proof } = (await (await fetch(`${at}/inclusion/${index}`)).json()) as { proof: string[] };
+      const path = proof.map((step) => fromBase64(step) ?? new Uint8Array());
+      const given = { leaf: leafHash(sha256, utf8(line)), index, size: lines.length, proof: path };
+      expect(now && isIncluded(sha256, { ...given, root: now.root })).toBe(true);
+    }
+    expect((await fetch(`${at}/inclusion/${lines.length}`)).status).toBe(400);
+    expect((await fetch(`${at}/coherence?de=3`)).status).toBe(200);
+    expect((await fetch(`${at}/coherence?de=9999`)).status).toBe(400);
+    expect((await fetch(`${at}/ouvertures.jsonl`)).status).toBe(404);
+    // Nothing new: nothing is sent. Something new: another version.
+    const again = () => fetch(`${at}/vote.jsonl`, { headers: { "if-none-match": etag } });
+    expect((await again()).status).toBe(304);
+    await cast(voters[3] as Actor, poll, "against");
+    await writeLogs(world.app);
+    expect((await again()).status).toBe(200);
+    must(await closePoll(world.app, world.facilitator, { pollId: poll.id }));
+    const openings = (await (await fetch(`${at}/ouvertures.jsonl`)).text()).trimEnd().split("\n");
+    expect(openings).toHaveLength(11);
+    const whole = await (await fetch(`${at}/vote.jsonl`)).text();
+    expect(Object.values(await byDomain(whole))).not.toContain("wrong");
+    const rules = await (await fetch(`${at}/regles.json`)).text();
+    expect(toHex(sha256(utf8(rules)))).toBe((JSON.parse(lines[0] ?? "") as { rules: string }).rules);
+  });
+
+  test("is not there for a draft nor for what is no vote", async () => {
+    const { id } = must(await preparePoll(world.app, world.facilitator, { spaceId: world.spaceId, ...aPoll }));
+    for (const one of [id, world.app.newId(), "1"])
+      expect((await fetch(`${url}/${one}/journal/vote.jsonl`)).status).toBe(404);
+  });
+});
+
+describe("a ballot is found by its receipt alone", () => {
+  test("first waiting, then in the log with its proof, then with what it was counted as", async () => {
+    const { app } = world;
+    const { poll, voters } = await aLivedPoll(12);
+    const receipt = await cast(voters[4] as Actor, poll, "against");
+    const waiting = await findBallot(app, receipt);
+    expect(waiting).toMatchObject({ waiting: true, inForce: true, said: null, lines: [{ type: "cast" }] });
+    const promised = await ballotLeaf(app, poll.id, receipt);
+    await writeLogs(app);
+    const found = await findBallot(app, receipt);
+    expect(found).toMatchObject({
+      waiting: false,
+      inForce: true,
+      said: null,
+      lines: [{ type: "cast" }, { type: "change" }],
+    });
+    // The hash that was told when it was cast is the one that came into the log.
+    expect(found?.proof?.leaf).toBe(promised);
+    expect(JSON.stringify(found)).not.toMatch(/"against"/);
+    must(await closePoll(app, world.facilitator, { pollId: poll.id }));
+    expect(await findBallot(app, receipt)).toMatchObject({ said: [{ value: "against" }] });
+    expect(await findBallot(app, "22-22-22-22-22")).toBeNull();
+  });
+
+  test("below eleven ballots nobody is told what it was counted as, and a withdrawn one is said to be", async () => {
+    const { app } = world;
+    const { poll, receipts } = await aLivedPoll(5);
+    must(await closePoll(app, world.facilitator, { pollId: poll.id }));
+    expect(await findBallot(app, receipts[3] ?? "")).toMatchObject({ inForce: true, said: null });
+    expect(await findBallot(app, receipts[1] ?? "")).toMatchObject({ inForce: false, said: null });
   });
 });
 

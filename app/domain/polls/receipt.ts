@@ -14,3 +14,10 @@ export function receiptFrom(random: Uint8Array): string {
   if (signs.length < 10) throw new RangeError("a receipt needs ten usable bytes");
   return [0, 2, 4, 6, 8].map((place) => signs.slice(place, place + 2).join("")).join("-");
 }
+
+/** A receipt as somebody typed it, written as receipts are; null when it cannot be one. */
+export function receiptTyped(text: string): string | null {
+  const signs = text.toUpperCase().replace(/[^0-9A-Z]/g, "");
+  if (signs.length !== 10 || ![...signs].every((sign) => alphabet.includes(sign))) return null;
+  return [0, 2, 4, 6, 8].map((place) => signs.slice(place, place + 2)).join("-");
+}

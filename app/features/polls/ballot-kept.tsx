@@ -1,4 +1,5 @@
 import type { PollView } from "~/domain/polls/views";
+import { LocalLink } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { CopyField } from "~/ui/copy-field";
@@ -32,6 +33,10 @@ export function BallotKept({ poll, sendingKey }: { poll: PollView; sendingKey: s
             </form>
           ) : null}
         </Row>
+        <p className="row">
+          <LocalLink to={`/votes/${poll.id}/recu`}>{t("polls:kept.page")}</LocalLink>
+          <LocalLink to={`/retrouver-mon-bulletin?recu=${poll.ballot.receipt}`}>{t("polls:kept.find")}</LocalLink>
+        </p>
         {open ? <p className="small soft">{t("polls:kept.change")}</p> : null}
       </Stack>
     </Section>

@@ -38,7 +38,7 @@ export function PollResult({ poll }: { poll: PollView }) {
       <Stack gap={4} className="above-3">
         <Lead poll={poll} count={count} />
         {closed && poll.options.length > 1 && count.ballots > 0 ? <Retained poll={poll} count={count} /> : null}
-        <Figures poll={poll} count={count} />
+        <ResultFigures poll={poll} count={count} />
         {closed && count.ballots > 0 ? <ResultWhy poll={poll} count={count} /> : null}
         {closed ? <WhatNext poll={poll} ballots={count.ballots} /> : null}
       </Stack>
@@ -47,7 +47,7 @@ export function PollResult({ poll }: { poll: PollView }) {
 }
 
 /** The picture and its table, as the method's ballot asks. */
-function Figures({ poll, count }: { poll: PollView; count: Count }) {
+export function ResultFigures({ poll, count }: { poll: PollView; count: Count }) {
   if (count.pairwise) return <ResultDuels poll={poll} count={count} pairwise={count.pairwise} />;
   if (count.rounds) return <ResultRounds poll={poll} count={count} rounds={count.rounds} />;
   if (poll.shape.kind === "ticks" || poll.shape.kind === "numbers") return <ResultTotals poll={poll} count={count} />;

@@ -18,6 +18,7 @@ import { LiveSign } from "~/features/live/live-sign";
 import { useLive } from "~/features/live/use-live";
 import { BallotKept } from "~/features/polls/ballot-kept";
 import { PollBallot } from "~/features/polls/poll-ballot";
+import { PollCheck } from "~/features/polls/poll-check";
 import { PollHead } from "~/features/polls/poll-head";
 import { PollManage } from "~/features/polls/poll-manage";
 import { PollResult } from "~/features/polls/poll-result";
@@ -99,6 +100,7 @@ export default function Poll({ loaderData: { poll, lineage, sendingKey } }: Rout
       ) : null}
       <PollRule poll={poll} />
       <PollResult poll={poll} />
+      <PollCheck poll={poll} />
       <PollManage poll={poll} answer={answer} />
       {lineage ? (
         <div className={poll.state === "closed" ? "section" : "section no-print"}>

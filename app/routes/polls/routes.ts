@@ -5,5 +5,8 @@ export const pollsRoutes: RouteConfigEntry[] = [
   route("chantiers/:slug/votes/nouveau", "routes/polls/new.tsx"),
   route("votes/:id", "routes/polls/poll.tsx"),
   route("votes/:id/modifier", "routes/polls/change.tsx"),
+  route("votes/:id/recu", "routes/polls/receipt.tsx"),
+  route("votes/:id/journal", "routes/polls/log.tsx"),
+  route("retrouver-mon-bulletin", "routes/polls/find-ballot.tsx"),
   route("votes/:id/bulletins.csv", "routes/polls/ballots-csv.ts"),
 ];

@@ -7,6 +7,7 @@ export { findPoll, type PollSubject, pollSubject } from "./find-poll";
 export { type ListedBallot, listBallots } from "./list-ballots";
 export { treeOf } from "./log/checkpoints";
 export { destroyPollKey } from "./log/destroy-key";
+export { ballotLeaf, type FoundBallot, findBallot } from "./log/find-ballot";
 export { verifyLogs } from "./log/verify-logs";
 export { logLines, openingLines, type PublishedLog, publishedLog, voteFile } from "./log/vote-file";
 export { writeLogs } from "./log/write-logs";

@@ -88,7 +88,7 @@ const castSql = `${factsSql}, kept AS (
   ), told AS (
     INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour, salt, commit)
     SELECT $5::uuid, $1, id, revision, CASE WHEN revision = 1 THEN 'cast' ELSE 'change' END, $6::jsonb, $3,
-      date_trunc('hour', clock_timestamp()), $8::bytea, $9::bytea FROM kept
+      date_trunc('hour', $10::timestamptz), $8::bytea, $9::bytea FROM kept
     RETURNING id
   ), ${waitsSql}, ${announcedSql}`;
 
@@ -98,7 +98,7 @@ const withdrawSql = `${factsSql}, kept AS (
     RETURNING ballot.id, ballot.receipt, ballot.revision
   ), told AS (
     INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, idempotency_key, hour)
-    SELECT $4::uuid, $1, id, revision, 'withdraw', $3, date_trunc('hour', clock_timestamp()) FROM kept
+    SELECT $4::uuid, $1, id, revision, 'withdraw', $3, date_trunc('hour', $5::timestamptz) FROM kept
     RETURNING id
   ), ${waitsSql}, ${announcedSql}`;
 
@@ -138,7 +138,7 @@ const castTogetherSql = `
   ), told AS (
     INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour, salt, commit)
     SELECT allowed.event_id, $1, kept.id, kept.revision, CASE WHEN kept.revision = 1 THEN 'cast' ELSE 'change' END,
-      allowed.choice::jsonb, allowed.key, date_trunc('hour', clock_timestamp()), allowed.salt, allowed.commit
+      allowed.choice::jsonb, allowed.key, date_trunc('hour', $12::timestamptz), allowed.salt, allowed.commit
     FROM kept JOIN allowed USING (voter_tag)
     RETURNING id
   ), ${waitsSql}, announced AS (
@@ -303,6 +303,7 @@ function castTogether(app: App, pollId: string, ballots: readonly Ballot[], go: 
       sealed.map(({ commit }) => commit),
       go?.phases ?? null,
       go?.until ?? null,
+      app.now(),
     ],
   };
 }
@@ -319,7 +320,7 @@ async function inTransaction(
   const sealed = sending.choice && sealedChoice(app, sending.choice);
   const { rows } = await client.query<Facts>(
     !sealed
-      ? { name: "ballot-withdraw", text: withdrawSql, values: shared }
+      ? { name: "ballot-withdraw", text: withdrawSql, values: [...shared, app.now()] }
       : {
           name: "ballot-cast",
           text: castSql,
@@ -330,6 +331,7 @@ async function inTransaction(
             receiptFrom(app.randomBytes(receiptBytes)),
             sealed.salt,
             sealed.commit,
+            app.now(),
           ],
         },
   );

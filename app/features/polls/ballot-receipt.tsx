@@ -1,0 +1,61 @@
+import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
+import { CopyField } from "~/ui/copy-field";
+import { Crumb, PageHead } from "~/ui/page-head";
+import { QrFrame } from "~/ui/qr-frame";
+import { Stack } from "~/ui/stack";
+
+type BallotReceiptProps = {
+  poll: { readonly id: string; readonly title: string };
+  receipt: string;
+  /** The hash of its line in the log. */
+  leaf: string | null;
+  /** An image, as an address. */
+  qr: string;
+};
+
+/** A receipt: large, letter by letter, and as a code to photograph. */
+export function BallotReceipt({ poll, receipt, leaf, qr }: BallotReceiptProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const signs = [...receipt.replaceAll("-", "")];
+  return (
+    <main id="contenu" className="wrap narrow">
+      <title>{`${t("polls:receiptPage.title")} · Chantiers`}</title>
+      <PageHead
+        crumb={<Crumb href={local(`/votes/${poll.id}`)}>{poll.title}</Crumb>}
+        title={t("polls:receiptPage.title")}
+        lead={t("polls:receiptPage.lead")}
+      />
+      <Stack gap={5} className="section-t">
+        <CopyField value={receipt} copy={t("polls:kept.copy")} copied={t("polls:kept.copied")} />
+        <p className="tldr">{t("polls:receiptPage.care")}</p>
+        <div>
+          <h2 className="t-l">{t("polls:receiptPage.aloud")}</h2>
+          <ol className="aloud above-2">
+            {signs.map((sign, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a sign may come twice, and the list never changes.
+              <li key={place}>
+                {/\d/.test(sign) ? (
+                  <b>{sign}</b>
+                ) : (
+                  t("polls:receiptPage.letter", { letter: sign, word: t(`polls:aloud.${sign}`) })
+                )}
+              </li>
+            ))}
+          </ol>
+        </div>
+        <QrFrame src={qr} alt={t("polls:receiptPage.qrAlt")}>
+          {t("polls:receiptPage.qr")}
+        </QrFrame>
+        {leaf ? (
+          <div className="small soft">
+            <p>{t("polls:receiptPage.print2")}</p>
+            <code className="proof">{leaf}</code>
+          </div>
+        ) : null}
+        <p className="no-print">{t("polls:receiptPage.print")}</p>
+      </Stack>
+    </main>
+  );
+}

@@ -1,0 +1,80 @@
+import Download from "lucide-react/icons/download";
+import { fewestBallotsListed } from "~/domain/polls/publication";
+import type { PollView } from "~/domain/polls/views";
+import { useLocal } from "~/features/site/local-link";
+import { useTranslation } from "~/i18n/use-translation";
+import { ButtonLink } from "~/ui/button";
+import { Icon } from "~/ui/icon";
+import { Crumb, PageHead } from "~/ui/page-head";
+import { Section } from "~/ui/section";
+import { Row, Stack } from "~/ui/stack";
+import { Recount } from "./recount";
+
+type LogPageProps = {
+  poll: PollView;
+  log: { readonly size: number; readonly key: string; readonly openings: number } | null;
+};
+
+/** The log of a vote, for anyone who wants to check it. */
+export function LogPage({ poll, log }: LogPageProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const at = (name: string) => `/votes/${poll.id}/journal/${name}`;
+  const files = ["entries", "checkpoint", "key", "rules"] as const;
+  const addresses = {
+    entries: at("entrees.jsonl"),
+    checkpoint: at("point-de-controle"),
+    key: at("cle"),
+    rules: at("regles.json"),
+  };
+  return (
+    <main id="contenu" className="wrap narrow">
+      <title>{`${t("polls:log.title")} · Chantiers`}</title>
+      <PageHead
+        crumb={<Crumb href={local(`/votes/${poll.id}`)}>{poll.title}</Crumb>}
+        title={t("polls:log.title")}
+        lead={t("polls:log.lead")}
+      />
+      {log ? (
+        <>
+          <Recount poll={poll} file={at("vote.jsonl")} />
+          <Section id="fichiers" title={t("polls:log.downloads")} className="section">
+            <Stack gap={3} className="above-3">
+              <Row>
+                <ButtonLink href={at("vote.jsonl")}>
+                  <Icon of={Download} />
+                  {t("polls:log.vote")}
+                </ButtonLink>
+              </Row>
+              <ul className="stack gap-1">
+                {files.map((name) => (
+                  <li key={name}>
+                    <a href={addresses[name]}>{t(`polls:log.${name}`)}</a>
+                  </li>
+                ))}
+              </ul>
+              <p className="small soft">{t("polls:log.programs")}</p>
+            </Stack>
+          </Section>
+        </>
+      ) : (
+        <p className="section-t">{t("polls:log.none")}</p>
+      )}
+      <Section id="publie" title={t("polls:log.what")} className="section">
+        <Stack gap={2} className="above-3">
+          <p>{t("polls:log.what1")}</p>
+          <p>{t("polls:log.what2", { fewest: fewestBallotsListed })}</p>
+          <p>{t("polls:log.what3")}</p>
+        </Stack>
+      </Section>
+      <Section id="limites" title={t("polls:log.not")} className="section">
+        <ul className="stack gap-2 above-3">
+          <li>{t("polls:log.not1")}</li>
+          <li>{t("polls:log.not2")}</li>
+          <li>{t("polls:log.not3")}</li>
+          <li>{t("polls:log.not4")}</li>
+        </ul>
+      </Section>
+    </main>
+  );
+}
