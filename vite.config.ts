@@ -19,13 +19,16 @@ export default defineConfig({
     denyImports({ client: { files: ["server/**"] } }),
     reactRouter(),
     {
-      // The walls' thread is a file of its own beside the server: it is started by path, not imported.
-      name: "walls-thread",
+      // A thread is a file of its own beside the server: it is started by path, not imported.
+      name: "threads",
       apply: "build",
       applyToEnvironment: (environment) => environment.name === "ssr",
       buildStart() {
         const id = here("./server/areas/boards/rooms/replica-worker.ts");
         this.emitFile({ type: "chunk", id, fileName: "replica-worker.js" });
+        // So is the thread that draws the map of opinions.
+        const map = here("./server/areas/opinions/map-worker.ts");
+        this.emitFile({ type: "chunk", id: map, fileName: "opinion-map-worker.js" });
         // So is a simulated participant of the demo: a process of its own.
         const participant = here("./server/demo/participant.ts");
         this.emitFile({ type: "chunk", id: participant, fileName: "demo-participant.js" });

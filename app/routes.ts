@@ -10,6 +10,7 @@ import { lineageRoutes } from "./routes/lineage/routes";
 import { moderationRoutes } from "./routes/moderation/routes";
 import { notificationsRoutes } from "./routes/notifications/routes";
 import { openDataRoutes } from "./routes/open-data/routes";
+import { opinionsRoutes } from "./routes/opinions/routes";
 import { pagesRoutes } from "./routes/pages/routes";
 import { peopleRoutes } from "./routes/people/routes";
 import { pollsRoutes } from "./routes/polls/routes";
@@ -32,6 +33,7 @@ export default [
     ...proposalsRoutes,
     ...commentsRoutes,
     ...pollsRoutes,
+    ...opinionsRoutes,
     ...decisionsRoutes,
     ...labelRoutes,
     ...guidesRoutes,

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only pages,ballots,boards]`: starts the production build on a scratch database and
+ * `npm run bench [-- --quick] [-- --only pages,ballots,boards,opinions]`: starts the production build on a scratch database and
  * measures, each line beside its reference in the same run. Prints a table and writes bench-results.json.
  */
 import { writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { prepare, root } from "./prepare.mjs";
 async function bench(argv) {
   const quick = argv.includes("--quick");
   const only = (
-    argv.find((word) => word.startsWith("--only="))?.slice("--only=".length) ?? "pages,ballots,boards"
+    argv.find((word) => word.startsWith("--only="))?.slice("--only=".length) ?? "pages,ballots,boards,opinions"
   ).split(",");
   await prepare({ build: true });
   const { loadTypeScript, close } = await typeScriptLoader();
@@ -45,6 +45,10 @@ async function bench(argv) {
     if (only.includes("boards")) {
       const { benchBoards } = await import("../bench/boards.mjs");
       results.push(...(await benchBoards({ ...given, loadTypeScript })));
+    }
+    if (only.includes("opinions")) {
+      const { benchOpinions } = await import("../bench/opinions.mjs");
+      results.push(...(await benchOpinions({ quick, root, loadTypeScript })));
     }
   } finally {
     await pool.end();

@@ -3,6 +3,7 @@ import { administratorCommand } from "./administrator-command";
 import { backupCommand } from "./backup-command";
 import type { Command, Terminal } from "./command";
 import { eraseCommand } from "./erase-command";
+import { importPolisCommand } from "./import-polis-command";
 import { outboxCommand } from "./outbox-command";
 import { pollKeyCommand } from "./poll-key-command";
 import { restoreCommand } from "./restore-command";
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   restoreCommand,
   verifyCommand,
   pollKeyCommand,
+  importPolisCommand,
 ];
 
 const console: Terminal = {

@@ -6,6 +6,7 @@ import { turnedByHand } from "./clock";
 import { tellChantier11 } from "./tell-1-1";
 import { tellChantier3 } from "./tell-3";
 import { tellModeration } from "./tell-moderation";
+import { tellOpinions } from "./tell-opinions";
 import { tellVotes } from "./tell-votes";
 import { told } from "./told";
 
@@ -37,6 +38,7 @@ export async function seedDemo(app: App, ending?: AbortSignal): Promise<boolean>
     await tellChantier3(clock, cast);
     await tellChantier11(clock, cast);
     await tellVotes(clock, cast);
+    await tellOpinions(clock, cast);
     await tellModeration(clock, cast);
     await makeNotices(clock.app);
     await app.db.setting.update({ where: { key: told }, data: { value: true } });

@@ -27,6 +27,7 @@ export type EventKind =
   | "summary.published"
   | `moderation.${"opened" | "reported" | "decided" | "suspended" | "appealed" | "appeal-decided" | "settings-changed"}`
   | `poll.${"drafted" | "opened" | "ballot" | "extended" | "closed" | "key-destroyed"}`
+  | `conversation.${"opened" | "closed" | "reopened" | "statement-added" | "statement-reviewed" | "mapped"}`
   | `decision.${"published" | "edited" | "objection"}`
   | `criterion.${"published" | "edited"}`
   | `guide.${"created" | "published" | "card-published" | "card-edited" | "changed"}`

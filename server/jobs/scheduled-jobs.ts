@@ -1,6 +1,7 @@
 import type { App } from "../app";
 import { forgetExpired } from "../areas/accounts/public";
 import { makeNotices, sendNoticeMails, sendReminders } from "../areas/notifications/public";
+import { drawDueMaps } from "../areas/opinions/public";
 import { makeDataCopies } from "../areas/people/public";
 import { closeDuePolls } from "../areas/polls/public";
 
@@ -18,6 +19,7 @@ export const scheduledJobs: readonly ScheduledJob[] = [
   { name: "forget-expired", cron: "20 3 * * *", run: forgetExpired },
   { name: "make-data-copies", cron: "* * * * *", run: makeDataCopies },
   { name: "close-due-polls", cron: "* * * * *", run: closeDuePolls },
+  { name: "draw-due-maps", cron: "* * * * *", run: drawDueMaps },
   { name: noticesJob, cron: "* * * * *", run: makeNotices },
   // Digests leave at seven in Paris (domain/notifications/digest-hour.ts); what is wanted at once, some minutes after.
   { name: "send-notice-mails", cron: "* * * * *", run: sendNoticeMails },

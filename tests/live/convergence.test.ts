@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readBoardView } from "#server/areas/boards/public";
 import { BoardStore } from "#server/areas/boards/rooms/board-store";
-import { bundle, bundleWorker } from "#server/areas/boards/rooms/bundle-worker";
 import { mergeStored } from "#server/areas/boards/rooms/replica";
+import { bundle, bundleThread } from "#server/threads/bundle";
 import type { BoardCommand } from "~/domain/boards/commands";
 import { newBoardDocument, notesOf } from "~/domain/boards/document";
 import { NOTE_KINDS } from "~/domain/boards/note-kinds";
@@ -238,7 +238,7 @@ describe("a server that is killed", () => {
     const wall = await world.aWall();
     const folder = scratchFolder();
     const file = await bundle("tests/live/live-process.ts", folder, false);
-    const thread = await bundleWorker();
+    const thread = await bundleThread("server/areas/boards/rooms/replica-worker.ts");
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
     let server = await serve(file, port, thread);

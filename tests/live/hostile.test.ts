@@ -4,7 +4,7 @@ import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { lockItem } from "#server/areas/boards/public";
-import { bundleWorker } from "#server/areas/boards/rooms/bundle-worker";
+import { bundleThread } from "#server/threads/bundle";
 import { groupsOf, notesOf, textOf } from "~/domain/boards/document";
 import type { Joined, Refused } from "~/domain/boards/live-protocol";
 import { decodeKept, encodeUpdateMessage, QUOTAS } from "~/domain/boards/live-protocol";
@@ -39,7 +39,7 @@ let note: string;
 let attacker: Attacker;
 
 beforeAll(async () => {
-  const threadFile = await bundleWorker("tests/live/fatal-worker.ts");
+  const threadFile = await bundleThread("tests/live/fatal-worker.ts");
   world = await aLiveWorld({ threadFile });
 });
 afterAll(() => world.close());

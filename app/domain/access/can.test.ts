@@ -44,6 +44,9 @@ const everyAction: Record<Action, true> = {
   react: true,
   "write-summary": true,
   "manage-polls": true,
+  "manage-conversations": true,
+  "take-stance": true,
+  "add-statement": true,
   vote: true,
   decide: true,
   "edit-label": true,
@@ -156,6 +159,18 @@ function statesOf(kind: Subject["kind"]): Readonly<Record<string, Subject>> {
             public: shown,
           };
       break;
+    case "conversation":
+      for (const [when, open] of each)
+        for (const state of ["open", "closed"] as const)
+          for (const adds of [true, false])
+            found[`${state}, ${when}, ${adds ? "people may add" : "statements of facilitators only"}`] = {
+              kind,
+              spaceId: here,
+              state,
+              adds,
+              open,
+            };
+      break;
     case "registration":
       for (const mine of [true, false])
         found[mine ? "mine" : "someone's"] = { kind, spaceId: here, personId: mine ? me : someone };
@@ -180,6 +195,7 @@ const kinds = [
   "amendment",
   "comment",
   "poll",
+  "conversation",
   "registration",
   "moderation",
   "person",

@@ -49,6 +49,14 @@ export type Subject =
       readonly elector: boolean;
       readonly open: readonly PhaseAbility[];
     }
+  | {
+      readonly kind: "conversation";
+      readonly spaceId: string;
+      readonly state: "open" | "closed";
+      /** Whether people may add statements. */
+      readonly adds: boolean;
+      readonly open: readonly PhaseAbility[];
+    }
   | { readonly kind: "registration"; readonly spaceId: string; readonly personId: string }
   | {
       /** The desk of those who look after the discussions of a chantier; of the whole instance when null. */
@@ -95,6 +103,9 @@ export type Action =
   | "react"
   | "write-summary"
   | "manage-polls"
+  | "manage-conversations"
+  | "take-stance"
+  | "add-statement"
   | "vote"
   | "decide"
   | "edit-label"
@@ -151,6 +162,8 @@ export function can(actor: Actor, action: Action, subject: Subject): Answer {
       return onComment(actor, action, subject);
     case "poll":
       return onPoll(actor, action, subject);
+    case "conversation":
+      return onConversation(actor, action, subject);
     case "registration":
       return onRegistration(actor, action, subject);
     case "moderation":
@@ -192,6 +205,7 @@ function onSpace(actor: Actor, action: Action, subject: On<"space">): Answer {
     case "convert-notes":
     case "import-proposals":
     case "manage-polls":
+    case "manage-conversations":
     case "decide":
       return role(actor, "facilitator", subject.spaceId);
     case "answer-proposals":
@@ -348,6 +362,24 @@ function onPoll(actor: Actor, action: Action, subject: On<"poll">): Answer {
       return during(subject, "vote", yes);
     case "manage-polls":
       return role(actor, "facilitator", subject.spaceId);
+    default:
+      return no("not-there");
+  }
+}
+
+function onConversation(actor: Actor, action: Action, subject: On<"conversation">): Answer {
+  switch (action) {
+    case "read":
+      return yes;
+    case "manage-conversations":
+      return role(actor, "facilitator", subject.spaceId);
+    case "take-stance":
+      if (subject.state === "closed") return no("not-open");
+      return during(subject, "comment", verified(actor));
+    case "add-statement":
+      if (subject.state === "closed") return no("not-open");
+      if (holds(actor, "facilitator", subject.spaceId)) return yes;
+      return subject.adds ? during(subject, "comment", verified(actor)) : no("not-open");
     default:
       return no("not-there");
   }

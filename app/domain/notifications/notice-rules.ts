@@ -197,6 +197,13 @@ export const noticeRules = {
   "poll.key-destroyed": "nobody",
   "poll.extended": inSpace("poll", "poll-extended"),
   "poll.closed": inSpace("poll", "poll-closed"),
+  // Its page says it.
+  "conversation.opened": "nobody",
+  "conversation.closed": "nobody",
+  "conversation.reopened": "nobody",
+  "conversation.statement-added": "nobody",
+  "conversation.statement-reviewed": "nobody",
+  "conversation.mapped": "nobody",
   "decision.published": inSpace("decision", "decision"),
   "decision.edited": inSpace("decision", "decision"),
   "decision.objection": inSpace("decision", "objection"),

@@ -9,6 +9,7 @@ export type MadeView = {
   readonly guides: readonly { readonly slug: string; readonly title: string }[];
   readonly decisions: number;
   readonly polls: number;
+  readonly conversations: number;
 };
 
 /** What the chantier produced; while there is nothing, what it is meant to. */
@@ -57,6 +58,13 @@ export function MadeList({ slug, aim, made }: { slug: string; aim: string; made:
             quiet
             title={t("spaces:made.polls", { count: made.polls })}
             href={local(`/chantiers/${slug}/votes`)}
+          />
+        ) : null}
+        {made.conversations > 0 ? (
+          <ListRow
+            quiet
+            title={t("spaces:made.conversations", { count: made.conversations })}
+            href={local(`/chantiers/${slug}/avis`)}
           />
         ) : null}
       </ListRows>

@@ -44,6 +44,9 @@ export function SeatsForm({ slug, seats, refused }: { slug: string; seats: numbe
           <LocalLink to={`/chantiers/${slug}/votes`}>{t("spaces:manage.polls")}</LocalLink>
         </li>
         <li>
+          <LocalLink to={`/chantiers/${slug}/avis`}>{t("spaces:manage.conversations")}</LocalLink>
+        </li>
+        <li>
           <LocalLink to={`/chantiers/${slug}/decisions`}>{t("spaces:manage.decisions")}</LocalLink>
         </li>
       </ul>

@@ -54,6 +54,7 @@ export type SpacePage = {
     readonly guides: readonly { readonly slug: string; readonly title: string }[];
     readonly decisions: number;
     readonly polls: number;
+    readonly conversations: number;
   };
   readonly comments: number;
   readonly may: { readonly register: boolean; readonly propose: boolean; readonly manage: boolean };
@@ -65,6 +66,7 @@ type Counts = {
   optional: number;
   decisions: number;
   polls: number;
+  conversations: number;
   comments: number;
 };
 
@@ -77,6 +79,7 @@ const countsSql = `
        AND v.number = c.current_version WHERE c.space_id = $1 AND v.level = 'optional') AS optional,
     (SELECT count(*)::int FROM decision WHERE space_id = $1) AS decisions,
     (SELECT count(*)::int FROM poll WHERE space_id = $1 AND state <> 'draft') AS polls,
+    (SELECT count(*)::int FROM conversation WHERE space_id = $1) AS conversations,
     (SELECT count(*)::int FROM comment WHERE target_kind = 'space' AND target_id = $1 AND state = 'published') AS comments`;
 
 const latestSql = `
@@ -145,6 +148,7 @@ export async function spacePage(app: App, actor: Actor, slug: string, language: 
       guides: space.guides,
       decisions: known?.decisions ?? 0,
       polls: known?.polls ?? 0,
+      conversations: known?.conversations ?? 0,
     },
     comments: known?.comments ?? 0,
     may: {

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
+import { threadFile } from "../../../threads/thread-file";
 import type { NumberedAnswer, ReplicaAnswers, ReplicaQuestion } from "./replica-messages";
 
 /** The worker thread died, or was killed, before it answered. */
@@ -89,20 +88,22 @@ export class ReplicaHost {
   #start(): Promise<Worker> {
     if (this.#worker) return this.#worker;
     const generation = ++this.#generation;
-    const starting = (this.options.threadFile ? Promise.resolve(this.options.threadFile) : workerFile()).then(
-      (file) => {
-        const worker = new Worker(file, {
-          resourceLimits: { maxOldGenerationSizeMb: this.options.megabytes ?? 512, maxYoungGenerationSizeMb: 32 },
-          stderr: false,
-        });
-        // A script that used a wall must be able to end: the thread alone keeps no process alive.
-        worker.unref();
-        worker.on("message", (reply: NumberedAnswer) => this.#answered(reply));
-        worker.on("error", (error) => this.#died(generation, error.message));
-        worker.on("exit", (code) => this.#died(generation, `exit ${code}`));
-        return worker;
-      },
-    );
+    const starting = (
+      this.options.threadFile
+        ? Promise.resolve(this.options.threadFile)
+        : threadFile("replica-worker.js", "server/areas/boards/rooms/replica-worker.ts")
+    ).then((file) => {
+      const worker = new Worker(file, {
+        resourceLimits: { maxOldGenerationSizeMb: this.options.megabytes ?? 512, maxYoungGenerationSizeMb: 32 },
+        stderr: false,
+      });
+      // A script that used a wall must be able to end: the thread alone keeps no process alive.
+      worker.unref();
+      worker.on("message", (reply: NumberedAnswer) => this.#answered(reply));
+      worker.on("error", (error) => this.#died(generation, error.message));
+      worker.on("exit", (code) => this.#died(generation, `exit ${code}`));
+      return worker;
+    });
     this.#worker = starting;
     starting.catch(() => {
       if (this.#worker === starting) this.#worker = null;
@@ -152,19 +153,4 @@ export class ReplicaHost {
       waiting.reject(new ReplicaDied(i === 0));
     });
   }
-}
-
-let located: Promise<string> | null = null;
-
-/** The built server has the thread's code beside it; development and tests bundle it from the source, once. */
-function workerFile(): Promise<string> {
-  located ??= (async () => {
-    for (const near of ["./replica-worker.js", "../replica-worker.js"]) {
-      const file = fileURLToPath(new URL(near, import.meta.url));
-      if (existsSync(file)) return file;
-    }
-    const { bundleWorker } = await import("./bundle-worker");
-    return bundleWorker();
-  })();
-  return located;
 }

@@ -3,13 +3,10 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/**
- * Bundles the walls' thread from its source into one file of the temporary folder: development and tests, where no build
- * has made it. Returns the file's path.
- */
-export async function bundleWorker(entry = "server/areas/boards/rooms/replica-worker.ts"): Promise<string> {
+/** Bundles a thread from its source into one file of a temporary folder. Returns the file's path. */
+export async function bundleThread(entry: string): Promise<string> {
   return bundle(entry, mkdtempSync(join(tmpdir(), "chantiers-")), true);
 }
 

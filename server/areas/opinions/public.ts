@@ -1,0 +1,10 @@
+export { addStatement } from "./add-statement";
+export { drawDueMaps } from "./draw-due-maps";
+export { conversationSubject } from "./find-conversation";
+export { importPolis } from "./import-polis";
+export { openConversation } from "./open-conversation";
+export { polisFile, polisFiles } from "./polis-files";
+export { listConversations, readConversation } from "./queries";
+export { reviewStatement } from "./review-statement";
+export { setConversationState } from "./set-conversation-state";
+export { takeStance } from "./take-stance";
