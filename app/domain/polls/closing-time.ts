@@ -1,5 +1,12 @@
 import { parisDay, parisMidnight } from "~/domain/spaces/paris-day";
 
+const clock = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/Paris",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
 const written = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/;
 
 /** The instant of a time as people write it in a `datetime-local` field ("2026-12-20T18:00"), in Paris. Null: not a time. */
@@ -15,11 +22,5 @@ export function fromParisTime(text: string): Date | null {
 
 /** An instant as a `datetime-local` field shows it, in Paris. */
 export function parisTime(at: Date): string {
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    timeZone: "Europe/Paris",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(at);
-  return `${parisDay(at)}T${clock}`;
+  return `${parisDay(at)}T${clock.format(at)}`;
 }

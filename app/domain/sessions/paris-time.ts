@@ -1,4 +1,12 @@
-const zone = "Europe/Paris";
+const format = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/Paris",
+  hourCycle: "h23",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+});
 
 /**
  * The instant of a day and an hour in Paris: "2026-12-04" and "14:30". In the hour that autumn plays twice, the first
@@ -15,15 +23,7 @@ export function parisInstant(day: string, hour: string): Date | null {
 
 /** The day and the hour it is in Paris at an instant, as form fields want them: {day: "2026-12-04", hour: "14:30"}. */
 export function parisParts(at: Date): { readonly day: string; readonly hour: string } {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-  }).formatToParts(at);
+  const parts = format.formatToParts(at);
   const read = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
   return { day: `${read("year")}-${read("month")}-${read("day")}`, hour: `${read("hour")}:${read("minute")}` };
 }
