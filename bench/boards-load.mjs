@@ -8,8 +8,6 @@ import * as encoding from "lib0/encoding";
 import WebSocket from "ws";
 import * as Y from "yjs";
 
-const DOCUMENT = "mur";
-
 /** A person on a Chantiers wall. */
 function chantiers({ url, board }, cookie, on) {
   const origin = new URL(url).origin;
@@ -63,11 +61,11 @@ function chantiers({ url, board }, cookie, on) {
 }
 
 /** A person on a Hocuspocus document. */
-function hocuspocus({ url }, _cookie, on) {
+function hocuspocus({ url, document }, _cookie, on) {
   const socket = new WebSocket(url.replace("http", "ws"), { perMessageDeflate: false });
   const message = (...parts) =>
     encoding.encode((encoder) => {
-      encoding.writeVarString(encoder, DOCUMENT);
+      encoding.writeVarString(encoder, document);
       for (const part of parts) {
         if (typeof part === "number") encoding.writeVarUint(encoder, part);
         else if (typeof part === "string") encoding.writeVarString(encoder, part);
@@ -222,19 +220,40 @@ async function joining(given) {
   return { median: times[Math.floor(times.length / 2)], bytes };
 }
 
-/** Puts the wall's document in Hocuspocus, through a connection as anyone would. */
+const nothing = { bytes: () => {}, kept: () => {}, update: () => {} };
+
+/** Puts the walls' documents in Hocuspocus, through a connection each as anyone would. */
 async function fill(given) {
-  const { person } = await join(given, "", { bytes: () => {}, kept: () => {}, update: () => {} });
-  person.send(Buffer.from(given.state, "base64"));
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  // It stays open: a document that nobody has open leaves the server's memory.
+  const people = [];
+  for (const one of given.documents) {
+    const { person } = await join({ ...given, ...one }, "", nothing);
+    person.send(Buffer.from(one.state, "base64"));
+    people.push(person);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  // They stay open: a document that nobody has open leaves the server's memory.
   process.send("ready");
   await new Promise((resolve) => process.once("message", resolve));
-  person.close();
+  for (const person of people) person.close();
+  return null;
+}
+
+/** Joins the documents, one after the other, as many times as there are people, and looks. */
+async function idle(given) {
+  const people = [];
+  for (let i = 0; i < given.people; i++) {
+    const one = given.documents[i % given.documents.length];
+    const { person } = await join({ ...given, ...one }, given.cookies[i], nothing);
+    if (given.kind === "hocuspocus" && given.documents.length > 1) person.send(Buffer.from(one.state, "base64"));
+    people.push(person);
+  }
+  process.send("ready");
+  await new Promise((resolve) => process.once("message", resolve));
+  for (const person of people) person.close();
   return null;
 }
 
 process.once("message", async (given) => {
-  const result = await { fanOut, joining, fill }[given.do](given);
+  const result = await { fanOut, joining, fill, idle }[given.do](given);
   process.send({ result }, () => process.exit(0));
 });

@@ -1,49 +1,69 @@
 /**
- * A wall with 50 and 200 people, ten of them editing five times a second, and joining a wall of 1,000 notes: beside
- * Hocuspocus 4.7.0 in the same run, same document, same load. Ours authenticates, judges and stores each edit (its
+ * A wall with 50, 200 and 500 people, ten of them editing five times a second; joining walls of 1,000 and 10,000 notes;
+ * the memory of someone who only looks and of a wall that is open; what the database is asked for a thousand edits:
+ * beside Hocuspocus 4.7.0 in the same run, same document, same load. Ours authenticates, judges and stores each edit (its
  * PostgreSQL's own CPU is not in the figure); Hocuspocus does none of the three here.
  */
 import { execFileSync, fork } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cpuOf } from "./cpu-of.mjs";
 import { median } from "./load.mjs";
 
+/** Walls held open with one person each, and people who only look at one. */
+const IDLE_WALLS = 30;
+const IDLE_PEOPLE = 200;
+
 const here = dirname(fileURLToPath(import.meta.url));
 
 /**
- * @param {{serverUrl: string, databaseUrl: string, serverPid: number, quick: boolean, loadTypeScript: (path: string) => Promise<any>}} given
+ * @param {{serverUrl: string, databaseUrl: string, serverPid: number, quick: boolean, pool: import("pg").Pool, loadTypeScript: (path: string) => Promise<any>}} given
  * @returns {Promise<{name: string, value: number, unit: string, reference: string, referenceValue: number, ratio: number}[]>}
  */
-export async function benchBoards({ serverUrl, databaseUrl, serverPid, quick, loadTypeScript }) {
+export async function benchBoards({ serverUrl, databaseUrl, serverPid, quick, pool, loadTypeScript }) {
   if (!existsSync(join(here, "node_modules", "@hocuspocus"))) {
     execFileSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: here, stdio: "ignore" });
   }
-  const { prepareBoard } = await loadTypeScript("bench/boards-world.ts");
-  const notes = 1_000;
-  const { board, cookies, state } = await prepareBoard(serverUrl, databaseUrl, { notes, people: 200 });
+  const { prepareBoards } = await loadTypeScript("bench/boards-world.ts");
+  // The first is worked on, the second only joined, the others only held open.
+  const sizes = [1_000, 10_000, ...Array(IDLE_WALLS).fill(50)];
+  const { walls, cookies } = await prepareBoards(databaseUrl, { sizes, people: 500 });
   const reference = await startReference();
-  const filling = await startLoad({ do: "fill", kind: "hocuspocus", url: reference.url, state });
+  const documents = walls.map(({ board, state }, at) => ({ board, document: `mur-${at}`, state }));
+  const filling = await startLoad({
+    do: "fill",
+    kind: "hocuspocus",
+    url: reference.url,
+    documents: documents.slice(0, 2),
+  });
   const sides = [
-    { kind: "chantiers", url: serverUrl, board, cookies, pid: serverPid },
-    { kind: "hocuspocus", url: reference.url, cookies, pid: reference.pid },
+    { kind: "chantiers", url: serverUrl, cookies, pid: serverPid, ...documents[0], state: undefined },
+    { kind: "hocuspocus", url: reference.url, cookies, pid: reference.pid, ...documents[0], state: undefined },
   ];
   const rows = [];
   try {
-    for (const people of [50, 200]) {
+    for (const people of [50, 200, 500]) {
       const load = { do: "fanOut", people, editors: 10, perSecond: 5, seconds: quick ? 3 : 10 };
       const [ours, theirs] = await inTurns(sides, quick ? 1 : 3, async (side) => {
         const running = await startLoad({ ...load, ...side });
         const before = cpuOf(side.pid);
+        const asked = await commits(pool);
         running.go();
         const run = await running.result;
         const cpu = cpuOf(side.pid) - before;
+        const writes = (((await commits(pool)) - asked) * 1_000) / (load.editors * load.perSecond * load.seconds);
         if (run.deliveries < run.expected * 0.99) {
           throw new Error(`${side.kind}: ${run.deliveries} deliveries of ${run.expected}`);
         }
-        return { p50: run.p50, p99: run.p99, cpu: (cpu * 1e6) / run.deliveries, bytes: run.bytes / run.deliveries };
+        return {
+          p50: run.p50,
+          p99: run.p99,
+          cpu: (cpu * 1e6) / run.deliveries,
+          bytes: run.bytes / run.deliveries,
+          writes,
+        };
       });
       for (const [measure, unit] of [
         ["p50", "ms"],
@@ -53,19 +73,66 @@ export async function benchBoards({ serverUrl, databaseUrl, serverPid, quick, lo
       ]) {
         rows.push(row(`wall, ${people} people, 10 editing 5 times a second: ${measure}`, unit, ours, theirs, measure));
       }
+      if (people === 200) {
+        const value = median(ours.map((run) => run.writes));
+        // Hocuspocus stores nothing here: there is nothing to compare with.
+        rows.push({ name: "wall, 200 people: transactions of the database", value, unit: "for a thousand edits" });
+      }
     }
-    const [ours, theirs] = await inTurns(sides, quick ? 1 : 3, async (side) => {
-      const running = await startLoad({ do: "joining", rounds: quick ? 5 : 20, notes, ...side });
-      return running.result;
-    });
-    rows.push(row("joining a wall of 1,000 notes", "ms", ours, theirs, "median"));
-    rows.push(row("joining a wall of 1,000 notes: bytes", "bytes", ours, theirs, "bytes"));
+    for (const at of [0, 1]) {
+      const notes = sizes[at];
+      const name = `joining a wall of ${notes.toLocaleString("en")} notes`;
+      const [ours, theirs] = await inTurns(sides, quick ? 1 : 3, async (side) => {
+        const running = await startLoad({ do: "joining", rounds: quick ? 5 : 20, notes, ...side, ...documents[at] });
+        return running.result;
+      });
+      rows.push(row(name, "ms", ours, theirs, "median"));
+      rows.push(row(`${name}: bytes`, "bytes", ours, theirs, "bytes"));
+    }
+    const held = documents.slice(2);
+    const [ours, theirs] = await inTurns(sides, 1, async (side) => ({
+      client: await memoryOf(side, { documents: documents.slice(0, 1), people: IDLE_PEOPLE }),
+      room: await memoryOf(side, { documents: held, people: held.length }),
+    }));
+    rows.push(row("memory of someone who only looks", "kB of server memory", ours, theirs, "client"));
+    rows.push(row("memory of a wall of 50 notes with one person", "kB of server memory", ours, theirs, "room"));
   } finally {
     filling.go();
     await filling.result.catch(() => {});
     reference.stop();
   }
   return rows;
+}
+
+/**
+ * Kilobytes by which a server grows for each person who joins one of the documents and then only looks. Its memory
+ * moves by itself: many join, and it is read once it has settled.
+ */
+async function memoryOf(side, { documents, people }) {
+  const before = memoryNow(side.pid);
+  const running = await startLoad({ do: "idle", ...side, documents, people });
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  const grown = memoryNow(side.pid) - before;
+  running.go();
+  await running.result;
+  return Math.max(0, grown) / people;
+}
+
+/** Resident memory of a process in kilobytes; NaN where the system does not say (not Linux). */
+function memoryNow(pid) {
+  try {
+    return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** Transactions that the database has committed so far. */
+async function commits(pool) {
+  // A backend says what it did up to a second later.
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  const { rows } = await pool.query("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()");
+  return Number(rows[0].xact_commit);
 }
 
 function row(name, unit, ours, theirs, measure) {
