@@ -16,6 +16,12 @@ const words = {
   },
 } as const;
 
+/** The status of a request that is at fault itself (a path out of the folder, a broken escape): 400 to 499; else null. */
+function refusedStatus(error: unknown): number | null {
+  const status = typeof error === "object" && error !== null && "status" in error ? error.status : null;
+  return typeof status === "number" && status >= 400 && status < 500 ? status : null;
+}
+
 /**
  * The last answer, when even a page cannot be made (the database is restarting, say): plain words, without anything that
  * would need the database. 503 while it is away, for a moment; 500 for a fault of ours. The fault is in the log.
@@ -24,10 +30,16 @@ export function faultPage(app: App) {
   // Four parameters: so does Express know a handler of errors.
   return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
     const away = isDatabaseAway(error);
-    if (away) app.log.warn({ path: request.path }, "a page was asked while the database was away");
+    const refused = refusedStatus(error);
+    if (refused) app.log.info({ path: request.path, status: refused }, "a request was refused");
+    else if (away) app.log.warn({ path: request.path }, "a page was asked while the database was away");
     else app.log.error({ err: error, path: request.path }, "a request was not answered");
     if (response.headersSent) {
       response.destroy();
+      return;
+    }
+    if (refused) {
+      response.status(refused).set("cache-control", "no-store").type("text/plain; charset=utf-8").send(`${refused}\n`);
       return;
     }
     const language = languageOf(request.path);

@@ -66,6 +66,7 @@ const publicPages = () => {
     `${space}/propositions`,
     `${space}/murs`,
     `${space}/votes`,
+    `${space}/avis`,
     `${space}/decisions`,
     `${space}/discussion`,
     "/edition/switch-2019/discussion",
@@ -83,6 +84,7 @@ const publicPages = () => {
     "/moderation/registre",
     at.openPoll,
     at.closedPoll,
+    at.conversation,
     `${at.closedPoll}/journal`,
     "/retrouver-mon-bulletin",
     at.decision,
@@ -121,6 +123,7 @@ const residentPages = () => [
   `${world.at.proposal}/modifications/1`,
   world.at.draft,
   world.at.openPoll,
+  world.at.conversation,
   `${world.at.comment}/modifier`,
 ];
 const facilitatorPages = () => [
@@ -133,6 +136,9 @@ const facilitatorPages = () => [
   `/chantiers/${world.slug}/seances`,
   `/chantiers/${world.slug}/murs`,
   `/chantiers/${world.slug}/votes/nouveau`,
+  `/chantiers/${world.slug}/votes/nouveau?methode=budget-equal-shares`,
+  `/chantiers/${world.slug}/avis/nouveau`,
+  world.at.conversation,
   `/chantiers/${world.slug}/decisions/nouvelle`,
   world.at.draftPoll,
   world.at.openPoll,

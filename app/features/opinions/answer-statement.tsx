@@ -31,7 +31,7 @@ export function AnswerStatement({ conversation, answer }: Props) {
   const shown = conversation.statements.filter((statement) => statement.state === "shown").length;
   return (
     <Section id="repondre" title={t("opinions:answer.title")} className="section-t no-print">
-      <Stack gap={3}>
+      <Stack gap={3} className="above-2">
         {form.answered ? <ErrorSummary title={t("opinions:form.wrong")} errors={form.errors} /> : null}
         {next ? (
           <div className="statement stack gap-3">

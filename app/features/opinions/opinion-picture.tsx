@@ -7,7 +7,7 @@ const height = 420;
 const margin = 36;
 
 /** The fill of each group's circles; its letter says the same. */
-const fills = ["fill-grade-0", "fill-grade-4", "fill-for", "fill-against", "fill-none"] as const;
+const fills = ["group-a", "group-b", "group-c", "group-d", "group-e"] as const;
 
 /**
  * Where opinions stand: near each other when they answer alike. A circle is a handful of people, larger for more, and

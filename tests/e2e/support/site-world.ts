@@ -15,6 +15,7 @@ export interface SiteWorld {
     readonly proposal: string;
     readonly draft: string;
     readonly openPoll: string;
+    readonly conversation: string;
     readonly closedPoll: string;
     readonly draftPoll: string;
     readonly decision: string;
@@ -96,6 +97,11 @@ export async function siteWorld(baseURL: string, slug: string, mark: string): Pr
   const option = await app.db.pollOption.findFirstOrThrow({ where: { pollId: closedPoll.split("/")[2] ?? "" } });
   await done(resident, closedPoll, { intent: "cast", key: app.randomId(), [`answers.${option.id}`]: "for" });
   await done(facilitator, closedPoll, { intent: "close" });
+  const conversation = await done(facilitator, `/chantiers/${slug}/avis/nouveau`, {
+    title: `Une carte des avis ${mark}`,
+    statements: "Une première affirmation\nUne deuxième affirmation",
+    adds: "on",
+  });
   const decision = await done(facilitator, `/chantiers/${slug}/decisions/nouvelle`, {
     title: `Décision ${mark}`,
     text: "Ce qui est tenu pour décidé.",
@@ -160,6 +166,7 @@ export async function siteWorld(baseURL: string, slug: string, mark: string): Pr
       proposal,
       draft,
       openPoll,
+      conversation,
       closedPoll,
       draftPoll,
       decision,
