@@ -39,7 +39,7 @@ export function hotMessage(name: HotName, payload: Uint8Array): HotMessage {
 /** What is used of engine.io and ws beyond their types: tested for before each use. */
 interface Inside {
   readonly readyState?: unknown;
-  readonly writeBuffer?: { readonly length: number };
+  readonly writeBuffer?: readonly { readonly data?: unknown }[];
   readonly transport?: {
     readonly name?: unknown;
     readonly writable?: unknown;
@@ -82,15 +82,21 @@ export function writeHot(socket: Socket, frames: boolean, message: HotMessage): 
 /** True when so much waits for this connection that it had better be skipped. */
 export function isBehind(socket: Socket): boolean {
   const inside = socket.conn as unknown as Inside;
-  if ((inside.writeBuffer?.length ?? 0) > BEHIND_MESSAGES) return true;
-  const waiting = inside.transport?.socket?.bufferedAmount;
-  return typeof waiting === "number" && waiting > BEHIND;
+  return (inside.writeBuffer?.length ?? 0) > BEHIND_MESSAGES || bytesWaiting(inside) > BEHIND;
 }
 
 /** True when a connection that was behind has read what waited for it. */
 export function hasCaughtUp(socket: Socket): boolean {
   const inside = socket.conn as unknown as Inside;
-  if ((inside.writeBuffer?.length ?? 0) > 10) return false;
-  const waiting = inside.transport?.socket?.bufferedAmount;
-  return typeof waiting !== "number" || waiting < CAUGHT_UP;
+  return (inside.writeBuffer?.length ?? 0) <= 10 && bytesWaiting(inside) < CAUGHT_UP;
+}
+
+/** What the WebSocket holds, and what engine.io keeps back while one of its own messages waits in there. */
+function bytesWaiting(inside: Inside): number {
+  const held = inside.transport?.socket?.bufferedAmount;
+  let bytes = typeof held === "number" ? held : 0;
+  for (const { data } of inside.writeBuffer ?? []) {
+    if (typeof data === "string" || data instanceof Uint8Array) bytes += data.length;
+  }
+  return bytes;
 }
