@@ -84,3 +84,41 @@ test("a wrong code is said, and a joined wall is read without scripts @script-fr
   await expect(page).toHaveURL(new RegExp(world.wall.id));
   await expect(page.getByRole("link", { name: /se lit et s’écrit en liste/ })).toBeVisible();
 });
+
+test("on a wall without names one takes back one's own note, and has no way to another's @script-free", async ({
+  page,
+}, info) => {
+  const nameless = await boardsWorld(`Sans nom ${info.testId}`, "anonymous");
+  try {
+    const other = await page
+      .context()
+      .browser()
+      ?.newContext({ baseURL: info.project.use.baseURL, javaScriptEnabled: false });
+    const theirs = (await other?.newPage()) as Page;
+    for (const [who, name, text] of [
+      [theirs, "Samir", "La note d’un autre"],
+      [page, "Lucie", "Ma note sans nom"],
+    ] as const) {
+      await join(who, nameless.wall.code, name);
+      await who.getByRole("link", { name: "En liste", exact: true }).click();
+      await who.getByLabel("Votre note").fill(text);
+      await who.getByRole("button", { name: "Poser la note" }).click();
+      await expect(item(who, text)).toBeVisible();
+    }
+    await expect(page.getByText(/Lucie|Samir/).filter({ has: page.locator(".lnote") })).toHaveCount(0);
+    await open(page, "La note d’un autre");
+    await expect(item(page, "La note d’un autre").getByRole("button", { name: "Mettre à la corbeille" })).toHaveCount(
+      0,
+    );
+    await open(page, "Ma note sans nom");
+    await item(page, "Ma note sans nom").getByRole("button", { name: "Mettre à la corbeille" }).click();
+    await expect(page.getByRole("status").first()).toBeVisible();
+    await expect(page.locator(".lnote:not(#corbeille .lnote)", { hasText: "Ma note sans nom" })).toHaveCount(0);
+    await theirs.reload();
+    await expect(item(theirs, "La note d’un autre")).toBeVisible();
+    await expect(theirs.locator(".lnote:not(#corbeille .lnote)", { hasText: "Ma note sans nom" })).toHaveCount(0);
+    await other?.close();
+  } finally {
+    await nameless.close();
+  }
+});

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
+import { Caller } from "../support/caller";
 import { browserOf } from "./support/boards-world";
-import { type SiteWorld, siteWorld } from "./support/site-world";
+import { done, type SiteWorld, siteWorld } from "./support/site-world";
 
 // What goes wrong for real people.
 
@@ -96,3 +97,68 @@ for (const scripts of [true, false]) {
     );
   });
 }
+
+test("a button pressed twice and the browser's back button publish nothing twice", async ({ browser, baseURL }) => {
+  const origin = baseURL ?? "";
+  const page = await (await browserOf(browser, world.people.resident, origin, { javaScriptEnabled: false })).newPage();
+  const count = (text: string) => world.app.db.body.count({ where: { markdown: text } });
+
+  await page.goto(`/chantiers/${world.slug}/propositions/nouvelle`);
+  await page.getByLabel("Titre", { exact: true }).fill("Envoyée deux fois");
+  await page.getByLabel("Texte de la proposition").fill("Un texte envoyé deux fois.");
+  await page.getByRole("button", { name: "Publier la proposition" }).dblclick();
+  await page.waitForURL(/\/propositions\/[0-9a-f-]{36}/);
+  await page.goBack();
+  await page.getByRole("button", { name: "Publier la proposition" }).click();
+  await page.waitForURL(/\/propositions\/[0-9a-f-]{36}/);
+  expect(await count("Un texte envoyé deux fois.")).toBe(1);
+
+  await page.goto(world.at.proposal);
+  await page.getByRole("radio", { name: "Pour", exact: true }).check();
+  await page.getByLabel("Ce que vous voulez dire").fill("Un commentaire envoyé deux fois.");
+  await page.getByRole("button", { name: "Publier le commentaire" }).dblclick();
+  await expect(page.getByText("Un commentaire envoyé deux fois.")).toHaveCount(1);
+  expect(await count("Un commentaire envoyé deux fois.")).toBe(1);
+});
+
+test("words without end, signs that are not seen and other directions stay in their place", async ({
+  browser,
+  baseURL,
+}) => {
+  const origin = baseURL ?? "";
+  const resident = new Caller(origin, world.people.resident.cookie);
+  const title = `${"Anticonstitutionnellement".repeat(5)} 👩🏽‍🔧`;
+  const proposal = await done(resident, `/chantiers/${world.slug}/propositions/nouvelle`, {
+    intent: "publish",
+    title,
+    summary: "מימין לשמאל \u202Eesrever\u202C",
+    text: `${"x".repeat(3_000)}\n\n${"https://exemple.test/".padEnd(400, "a")}\n\n# ${"T".repeat(200)}\n\n\`\`\`\n${"c".repeat(500)}\n\`\`\``,
+  });
+  await done(resident, proposal, { intent: "comment", stance: "for", text: "é".repeat(1_500) });
+  const phone = await browser.newPage({ baseURL, viewport: { width: 360, height: 740 } });
+  for (const path of [
+    proposal,
+    `${proposal}/versions`,
+    `${proposal}/lignee`,
+    `/chantiers/${world.slug}`,
+    `/chantiers/${world.slug}/propositions`,
+    "/donnees/propositions",
+    `/recherche?q=${"x".repeat(200)}`,
+    "/",
+  ]) {
+    await phone.goto(path);
+    const wide = await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide, path).toBeLessThanOrEqual(0);
+  }
+  // Nothing but signs that are not seen is nothing.
+  for (const nothing of ["\u200b\u200b\u200b\u200b\u200b\u200b", "\u2060 \ufeff \u00ad\u00ad\u00ad\u00ad"]) {
+    const refused = await resident.post(`/chantiers/${world.slug}/propositions/nouvelle`, {
+      intent: "publish",
+      title: nothing,
+      text: nothing,
+    });
+    expect(refused.status).toBe(422);
+    const comment = await resident.post(proposal, { intent: "comment", stance: "for", text: nothing });
+    expect(comment.status).toBe(422);
+  }
+});
