@@ -7,6 +7,7 @@ import { useTranslation } from "~/i18n/use-translation";
 import { DataTable } from "~/ui/data-table";
 import { Section } from "~/ui/section";
 import { Stack } from "~/ui/stack";
+import { letterOf } from "./group-letter";
 import { OpinionPicture } from "./opinion-picture";
 
 /** The picture, a table that says the same, what describes each group and what all agree on. */
@@ -64,9 +65,6 @@ export function OpinionMapPart({ conversation }: { conversation: ConversationVie
     </Section>
   );
 }
-
-/** A, B, C… */
-export const letterOf = (group: number): string => String.fromCharCode(65 + group);
 
 const textOf = (conversation: ConversationView, id: string) =>
   conversation.statements.find((statement) => statement.id === id)?.text;

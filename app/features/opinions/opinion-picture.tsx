@@ -1,6 +1,6 @@
 import type { MapResult } from "~/domain/opinions/map-result";
 import { useTranslation } from "~/i18n/use-translation";
-import { letterOf } from "./opinion-map-part";
+import { letterOf } from "./group-letter";
 
 const width = 640;
 const height = 420;

@@ -8,7 +8,7 @@ import { useTranslation } from "~/i18n/use-translation";
 import { DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
 import { Section } from "~/ui/section";
-import { letterOf } from "./opinion-map-part";
+import { letterOf } from "./group-letter";
 
 /** Every statement: how each group answers it, one's own answer, and the way to answer it now. */
 export function StatementTable({ conversation }: { conversation: ConversationView }) {

@@ -6,11 +6,11 @@ import { type GuardedForm, guardedAction } from "#server/http/guarded";
 import { forgetKeptForm } from "#server/http/kept-form";
 import { mayWrite } from "#server/http/may-write";
 import { signInAndReturn } from "#server/http/sign-in-and-return";
+import { withReceipt } from "#server/http/with-receipt";
 import { newCommentSchema, visitorCommentSchema } from "~/domain/comments/forms";
 import { refuse } from "~/domain/outcome";
 import { commentAnchor } from "~/features/comments/comment-item";
 import { barePath } from "~/i18n/language";
-import { withReceipt } from "../receipts/with-receipt";
 import { reactAction } from "./react-action";
 
 /**

@@ -5,6 +5,7 @@ import { editProposal, proposalSubject, publishProposal, saveDraft } from "#serv
 import { proposalToEdit } from "#server/areas/proposals/queries";
 import { formOf, guarded, guardedAction, intents } from "#server/http/guarded";
 import { signInWithTyped } from "#server/http/keep-typed";
+import { withReceipt } from "#server/http/with-receipt";
 import { draftSchema, newVersionSchema } from "~/domain/proposals/forms";
 import { ProposalForm } from "~/features/proposals/proposal-form";
 import { useLocal } from "~/features/site/local-link";
@@ -12,7 +13,6 @@ import { Written } from "~/features/site/written";
 import { languageOf } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
-import { withReceipt } from "../receipts/with-receipt";
 import type { Route } from "./+types/edit";
 import { previewAction } from "./preview-action";
 import type { PreviewAnswer } from "./preview-text";

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { findProposal, proposeAmendment } from "#server/areas/proposals/public";
 import { passagesToAmend } from "#server/areas/proposals/queries";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
+import { withReceipt } from "#server/http/with-receipt";
 import { can } from "~/domain/access/can";
 import { amendmentSchema } from "~/domain/proposals/amendment-forms";
 import { AmendmentForm, ChoosePassage } from "~/features/proposals/amendment-form";
@@ -11,7 +12,6 @@ import { useReason } from "~/features/site/refusal";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
-import { withReceipt } from "../receipts/with-receipt";
 import type { Route } from "./+types/new-amendment";
 
 export const handle = { script: "never" };

@@ -6,6 +6,7 @@ import { type GuardedForm, guarded, guardedAction, intents } from "#server/http/
 import { forgetKeptForm, keptForm } from "#server/http/kept-form";
 import { mayWrite } from "#server/http/may-write";
 import { signInAndReturn } from "#server/http/sign-in-and-return";
+import { withReceipt } from "#server/http/with-receipt";
 import { can } from "~/domain/access/can";
 import { draftSchema, publishSchema } from "~/domain/proposals/forms";
 import { ProposalForm } from "~/features/proposals/proposal-form";
@@ -13,7 +14,6 @@ import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
-import { withReceipt } from "../receipts/with-receipt";
 import type { Route } from "./+types/new";
 import { previewAction } from "./preview-action";
 import type { PreviewAnswer } from "./preview-text";

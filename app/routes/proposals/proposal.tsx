@@ -14,6 +14,7 @@ import {
 } from "#server/areas/proposals/public";
 import { proposalPage } from "#server/areas/proposals/queries";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
+import { withReceipt } from "#server/http/with-receipt";
 import { nothingSchema } from "~/domain/comments/forms";
 import type { Lineage } from "~/domain/lineage/lineage";
 import { isListed } from "~/domain/proposals/lifecycle";
@@ -37,7 +38,6 @@ import { Crumb } from "~/ui/page-head";
 import { Row, Split } from "~/ui/stack";
 import { commentActions } from "../comments/comment-action";
 import { loadDiscussion } from "../comments/load-discussion";
-import { withReceipt } from "../receipts/with-receipt";
 import type { Route } from "./+types/proposal";
 
 const address = z.object({ id: z.uuid() });

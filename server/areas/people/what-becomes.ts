@@ -9,6 +9,8 @@
 export const whatBecomes: Readonly<Record<string, "forgotten" | "handled" | "kept">> = {
   "account.person_id": "forgotten",
   "auth_session.person_id": "forgotten",
+  "comment_mention.person_id": "forgotten",
+  "comment_reaction.person_id": "forgotten",
   "data_copy.person_id": "forgotten",
   "external_identity.person_id": "forgotten",
   "follow.person_id": "forgotten",
@@ -18,6 +20,7 @@ export const whatBecomes: Readonly<Record<string, "forgotten" | "handled" | "kep
   "recovery_code.person_id": "forgotten",
   "second_factor.person_id": "forgotten",
   "session_reminder.person_id": "forgotten",
+  "support_decline.person_id": "forgotten",
   "suspension.person_id": "forgotten",
   "visitor_contact.person_id": "forgotten",
   "amendment.person_id": "handled",
@@ -35,8 +38,10 @@ export const whatBecomes: Readonly<Record<string, "forgotten" | "handled" | "kep
   "appeal.by_id": "kept",
   "board_member.person_id": "kept",
   "card_version.by_id": "kept",
+  "conversation.opened_by_id": "kept",
   "criterion_version.by_id": "kept",
   "decision_version.by_id": "kept",
+  "discussion_summary.by_id": "kept",
   "implementation_step.by_id": "kept",
   "link.by_id": "kept",
   "official_answer.approver_id": "kept",
@@ -46,4 +51,6 @@ export const whatBecomes: Readonly<Record<string, "forgotten" | "handled" | "kep
   "poll.opened_by_id": "kept",
   "proposal_version.by_id": "kept",
   "role_grant.given_by_id": "kept",
+  // A statement says one idea that others answered: its words stay, and say nobody.
+  "statement.author_id": "kept",
 };

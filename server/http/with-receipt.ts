@@ -1,8 +1,8 @@
-import type { App } from "#server/app";
-import { giveReceipt } from "#server/areas/receipts/public";
-import type { Flash } from "#server/http/flash";
 import type { Actor } from "~/domain/access/actor";
 import type { ReceiptKind } from "~/domain/receipts/receipt";
+import type { App } from "../app";
+import { giveReceipt } from "../areas/receipts/public";
+import type { Flash } from "./flash";
 
 /** What is said after a contribution, with the words of its receipt. Of a support, the subject is the proposal. */
 export async function withReceipt(
