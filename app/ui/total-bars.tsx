@@ -1,8 +1,9 @@
+import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
 export interface TotalRow {
   key: string;
-  label: string;
+  label: ReactNode;
   figure: number;
   /** The figure as it is read. */
   text: string;

@@ -118,15 +118,15 @@ export function FollowedPage({ preference, followed, answer }: FollowedPageProps
                           </option>
                         ))}
                       </Select>
-                      <Button small aria-label={t("notifications:followed.saveLabel", { title: one.title })}>
-                        {t("notifications:followed.save")}
+                      <Button small>
+                        {t("notifications:followed.save")} <Of one={one} />
                       </Button>
                     </form>
                     <form method="post">
                       <input type="hidden" name="intent" value="stop" />
                       <input type="hidden" name="follow" value={one.id} />
-                      <Button small aria-label={t("notifications:followed.stopLabel", { title: one.title })}>
-                        {t("notifications:unfollow")}
+                      <Button small>
+                        {t("notifications:unfollow")} <Of one={one} />
                       </Button>
                     </form>
                   </div>
@@ -138,4 +138,9 @@ export function FollowedPage({ preference, followed, answer }: FollowedPageProps
       </div>
     </main>
   );
+}
+
+/** What a button is about, for who hears it alone. */
+function Of({ one }: { one: { readonly title: string; readonly written: boolean } }) {
+  return <span className="sr">{one.written ? <Written>{one.title}</Written> : one.title}</span>;
 }

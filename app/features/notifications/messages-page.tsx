@@ -83,7 +83,7 @@ export function MessagesPage({ space, sessions, sent, once, answer }: MessagesPa
             <Select name="session" label={t("organisers:session")} defaultValue={form.value("session", "")}>
               <option value="">{t("organisers:noSession")}</option>
               {sessions.map((session) => (
-                <option key={session.id} value={session.id}>
+                <option key={session.id} value={session.id} lang={language === "fr" ? undefined : "fr"}>
                   {`${session.title}, ${formatDateTime(language, session.startsAt)}`}
                 </option>
               ))}

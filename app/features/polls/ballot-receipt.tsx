@@ -1,4 +1,5 @@
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { CopyField } from "~/ui/copy-field";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -23,7 +24,11 @@ export function BallotReceipt({ poll, receipt, leaf, qr }: BallotReceiptProps) {
     <main id="contenu" className="wrap narrow">
       <title>{`${t("polls:receiptPage.title")} · Chantiers`}</title>
       <PageHead
-        crumb={<Crumb href={local(`/votes/${poll.id}`)}>{poll.title}</Crumb>}
+        crumb={
+          <Crumb href={local(`/votes/${poll.id}`)}>
+            <Written>{poll.title}</Written>
+          </Crumb>
+        }
         title={t("polls:receiptPage.title")}
         lead={t("polls:receiptPage.lead")}
       />

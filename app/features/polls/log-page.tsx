@@ -2,6 +2,7 @@ import Download from "lucide-react/icons/download";
 import { fewestBallotsListed } from "~/domain/polls/publication";
 import type { PollView } from "~/domain/polls/views";
 import { useLocal } from "~/features/site/local-link";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icon";
@@ -31,7 +32,11 @@ export function LogPage({ poll, log }: LogPageProps) {
     <main id="contenu" className="wrap narrow">
       <title>{`${t("polls:log.title")} · Chantiers`}</title>
       <PageHead
-        crumb={<Crumb href={local(`/votes/${poll.id}`)}>{poll.title}</Crumb>}
+        crumb={
+          <Crumb href={local(`/votes/${poll.id}`)}>
+            <Written>{poll.title}</Written>
+          </Crumb>
+        }
         title={t("polls:log.title")}
         lead={t("polls:log.lead")}
       />

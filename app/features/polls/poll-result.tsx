@@ -131,7 +131,7 @@ function OptionResult({ poll, option, ballots }: { poll: PollView; option: Optio
       ) : null}
       <ResultBar parts={option.parts.map(({ fill, count }) => ({ fill, count }))} />
       <DataTable
-        caption={several ? label : t("polls:result.caption")}
+        caption={several ? <Written>{label}</Written> : t("polls:result.caption")}
         captionHidden
         phone="keep"
         columns={[

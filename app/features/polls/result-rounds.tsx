@@ -26,7 +26,7 @@ export function ResultRounds({ poll, count, rounds }: { poll: PollView; count: C
               : [
                   {
                     key: id,
-                    label: label(id),
+                    label: <Written>{label(id)}</Written>,
                     figure,
                     text: formatNumber(language, figure),
                     strong: count.options.find((option) => option.id === id)?.verdict === "adopted",

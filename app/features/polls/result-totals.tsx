@@ -26,7 +26,7 @@ export function ResultTotals({ poll, count }: { poll: PollView; count: Count }) 
       <TotalBars
         rows={rows.map(({ option, counted, figure }) => ({
           key: option.id,
-          label: option.label,
+          label: <Written>{option.label}</Written>,
           figure,
           text: formatNumber(language, figure),
           strong: counted.verdict === "adopted",

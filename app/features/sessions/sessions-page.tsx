@@ -79,11 +79,12 @@ export function SessionsPage({ space, sessions, manage, answer }: SessionsPagePr
                       </a>
                     ) : null}
                     {session.past || session.cancelled ? null : (
-                      <LocalLink
-                        to={`/seances/${session.id}.ics`}
-                        aria-label={t("feeds:addSession", { title: session.title })}
-                      >
+                      <LocalLink to={`/seances/${session.id}.ics`}>
                         {t("feeds:add")}
+                        <span className="sr">
+                          {" "}
+                          <Written>{session.title}</Written>
+                        </span>
                       </LocalLink>
                     )}
                     {manage && !session.cancelled ? (

@@ -11,12 +11,14 @@ export function personalDataHtml(data: PersonalData, language: Language): string
     i18n.exists(`people:copy.${kind}.${key}`) ? t(`people:copy.${kind}.${key}`) : key;
   const parts = Object.entries(data.parts).filter(([, rows]) => rows.length > 0);
   const title = t("people:copy.title");
+  // People write in French; dates and yes or no among it are short enough to be understood in a French voice.
+  const lang = language === "fr" ? "" : ' lang="fr"';
   const sections = parts.map(([part, rows]) => {
     const items = rows.map((row) => {
       const lines = Object.entries(row)
         .map(([field, value]) => [named("field", field), words(value, language)] as const)
         .filter(([, value]) => value !== "");
-      return `<dl>${lines.map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd></div>`).join("")}</dl>`;
+      return `<dl>${lines.map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd${lang}>${escapeHtml(value)}</dd></div>`).join("")}</dl>`;
     });
     return `<section><h2>${escapeHtml(named("part", part))} (${rows.length})</h2>${items.join("\n")}</section>`;
   });
