@@ -129,12 +129,12 @@ test("what was written without a network outlives the page, and leaves from the 
   await write(page, "Écrite sans réseau");
   await expect(page.locator(".wallbar .save")).toHaveText("gardé ici", { timeout: 40_000 });
   await page.close();
-  await context.setOffline(false);
 
   const other = await (await browser.newContext({ baseURL })).newPage();
   await join(other, world.wall.code, "Yves");
   await expect(hold(other, "Avant la coupure")).toBeVisible();
   await expect(hold(other, "Écrite sans réseau")).toHaveCount(0);
+  await context.setOffline(false);
   const next = await context.newPage();
   await openWall(next);
   await expect(hold(next, "Écrite sans réseau")).toBeVisible();

@@ -29,9 +29,9 @@ test("a visitor comments with a name and an address, a moderator publishes it, a
   await expect(visitor.getByLabel("Ce que vous voulez dire")).toHaveValue("Une parole de passage");
   await visitor.getByLabel("Votre adresse électronique").fill("fatiha@exemple.test");
   await visitor.getByRole("button", { name: "Envoyer sans compte" }).click();
-  await expect(visitor.getByRole("status").first()).toContainText("Un modérateur va le lire");
+  await expect(visitor.getByRole("status").first()).toContainText("Une personne de la modération va le lire");
   const mine = visitor.locator("li.comment", { hasText: "Une parole de passage" });
-  await expect(mine).toContainText("Attend un modérateur");
+  await expect(mine).toContainText("Attend d’être lu");
 
   const other = await (await browser.newContext({ baseURL })).newPage();
   await other.goto(world.at.proposal);
@@ -52,7 +52,7 @@ test("a visitor comments with a name and an address, a moderator publishes it, a
   await other.reload();
   await expect(other.getByText("Une parole de passage")).toBeVisible();
   await visitor.reload();
-  await expect(mine).not.toContainText("Attend un modérateur");
+  await expect(mine).not.toContainText("Attend d’être lu");
 });
 
 test("new comments announce themselves without moving what one reads; a text begun is kept on the device", async ({

@@ -192,6 +192,7 @@ test("a chantier from end to end, from the first note to the data and back", asy
     await resident.goto(proposal);
     await resident.locator("form").filter({ hasText: "Votre commentaire" }).getByLabel("Pour", { exact: true }).check();
     await resident.getByLabel("Ce que vous voulez dire").fill("Le loyer dit qui décide.");
+    await takingTheTimeToWrite(resident);
     await resident.getByRole("button", { name: "Publier le commentaire" }).click();
     await says(resident, "Votre commentaire est publié.");
     await expect(waiting.getByText("Le loyer dit qui décide.")).toBeVisible();
@@ -204,6 +205,7 @@ test("a chantier from end to end, from the first note to the data and back", asy
       .last()
       .click();
     await waiting.getByLabel("Ce que vous voulez dire").fill("Et qui paie les travaux ?");
+    await takingTheTimeToWrite(waiting);
     await waiting.getByRole("button", { name: "Publier le commentaire" }).click();
     await says(waiting, "Votre commentaire est publié.");
 
@@ -398,3 +400,6 @@ test("a chantier from end to end, from the first note to the data and back", asy
     await expect(neighbour.locator("main")).not.toContainText(/\w+:\w+\.\w+/);
   });
 });
+
+/** A first comment sent within three seconds of its page waits for a moderator (app/domain/moderation/review.ts). */
+const takingTheTimeToWrite = (page: Page) => page.waitForTimeout(3_200);

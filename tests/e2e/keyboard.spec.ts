@@ -47,7 +47,7 @@ test("everything a resident does is done with the keyboard alone", async ({ page
     await typeIn(page, page.getByLabel("Votre nom ici"), "Clara");
     await typeIn(page, page.getByLabel("Votre adresse de courriel"), address);
     await typeTheCode(() => press(page, button("M’inscrire")));
-    await says("Vous êtes inscrit.");
+    await says("Votre inscription est enregistrée.");
   });
 
   await test.step("proposing, with a preview and a style given from the keyboard", async () => {

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { Answer } from "~/domain/access/can";
 import { commentLimit } from "~/domain/comments/limits";
 import { type Stance, stances } from "~/domain/comments/stance";
@@ -52,6 +52,8 @@ export function CommentForm({ id, may, mayVisit, answer, kept, once, shown, answ
   const visitor = !may.ok && may.why === "sign-in-first" && mayVisit.ok;
   const closed = !may.ok && !visitor && may.why !== "sign-in-first" && may.why !== "verify-first";
   const element = useRef<HTMLFormElement>(null);
+  // A live page reads itself again while one writes: one began when it was first shown.
+  const [firstShown] = useState(shown);
   const returned = useLocalDraft(
     element,
     shared || closed ? "" : `${path.replace(/[?#].*$/, "")} ${id}`,
@@ -81,7 +83,7 @@ export function CommentForm({ id, may, mayVisit, answer, kept, once, shown, answ
       {visitor ? null : <input type="hidden" name="intent" value="comment" />}
       {once ? <input type="hidden" name="once" value={form.value("once", once)} /> : null}
       {/* What came back was written before: how fast it is sent says nothing. */}
-      {shown && !kept && !returned ? <input type="hidden" name="shown" value={shown} /> : null}
+      {firstShown && !kept && !returned ? <input type="hidden" name="shown" value={firstShown} /> : null}
       <ChoiceGroup
         name="stance"
         id={`${id}-stance`}

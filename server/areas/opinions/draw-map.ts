@@ -37,7 +37,7 @@ export async function drawMap(app: App, conversationId: string): Promise<boolean
   const votes = rows.map(
     (row): StatementVote => ({ person: row.tag, statement: row.statement_id, stance: row.stance }),
   );
-  const drawn = await inThread({ votes, statements, memory: (known?.memory ?? null) as MapMemory | null });
+  const drawn = await inThread({ votes, statements, memory: known ? readMemory(known.memory) : null });
   return app.db.$transaction(async (tx) => {
     const written = await tx.$executeRaw`
       INSERT INTO conversation_map (conversation_id, serial, stances, statements, memory, result)
@@ -60,6 +60,19 @@ export async function drawMap(app: App, conversationId: string): Promise<boolean
 /** Typed arrays as plain lists. */
 const asJson = (value: unknown): string =>
   JSON.stringify(value, (_, one: unknown) => (ArrayBuffer.isView(one) ? Array.from(one as Float64Array) : one));
+
+/** The other way round: what was stored as lists, as the drawing wants it. */
+function readMemory(stored: unknown): MapMemory {
+  const memory = stored as Omit<MapMemory, "axes"> & { axes: Record<keyof MapMemory["axes"], number[]> };
+  return {
+    ...memory,
+    axes: {
+      means: Float64Array.from(memory.axes.means),
+      first: Float64Array.from(memory.axes.first),
+      second: Float64Array.from(memory.axes.second),
+    },
+  };
+}
 
 async function inThread(question: MapQuestion): Promise<{ memory: MapMemory; result: MapResult }> {
   const file = await threadFile("opinion-map-worker.js", "server/areas/opinions/map-worker.ts");
