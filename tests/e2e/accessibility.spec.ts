@@ -233,6 +233,9 @@ test("everything is done with the keyboard alone: the skip link, a vote, a comme
   const context = await browserOf(browser, world.people.resident, baseURL ?? "");
   const page = await context.newPage();
   await page.goto(world.at.openPoll);
+  // What is pressed while scripts are still coming, or in a window behind another, is nobody's.
+  await page.waitForLoadState("networkidle");
+  await page.bringToFront();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Aller au contenu" })).toBeFocused();
   await page.keyboard.press("Enter");
