@@ -25,6 +25,10 @@ test("a facilitator closes, opens and extends a period in a press, and a residen
   const someone = await aPerson(server.app, { name: "Simon" });
   const facilitator = await (await browserOf(browser, karim, baseURL ?? "")).newPage();
   const resident = await (await browserOf(browser, someone, baseURL ?? "")).newPage();
+  // Not live: the form stays as it was when the period closes, as in a tab that lost its connection.
+  const writing = await (await browserOf(browser, someone, baseURL ?? "")).newPage();
+  await writing.route(/socket\.io/, (route) => route.abort());
+  await writing.routeWebSocket(/socket\.io/, (socket) => void socket.close());
   const visitor = await (await browser.newContext({ baseURL })).newPage();
   const press = async (name: string, says: string) => {
     await facilitator.goto(space);
@@ -42,12 +46,12 @@ test("a facilitator closes, opens and extends a period in a press, and a residen
   await expect(resident.getByRole("button", { name: /Fermer|Prolonger/ })).toHaveCount(0);
 
   // Someone is writing when the period closes: what they wrote stays, and they are told why.
-  await resident.goto(`${space}/propositions/nouvelle`);
+  await writing.goto(`${space}/propositions/nouvelle`);
   await press("Fermer Suites", "La période est fermée.");
-  await propose(resident, "Écrite trop tard");
-  await expect(resident.getByRole("alert")).toContainText(closed);
-  await expect(resident.getByLabel("Titre", { exact: true })).toHaveValue("Écrite trop tard");
-  await expect(resident.getByLabel("Texte de la proposition")).toHaveValue("Un texte que l’on ne veut pas perdre.");
+  await propose(writing, "Écrite trop tard");
+  await expect(writing.getByRole("alert")).toContainText(closed);
+  await expect(writing.getByLabel("Titre", { exact: true })).toHaveValue("Écrite trop tard");
+  await expect(writing.getByLabel("Texte de la proposition")).toHaveValue("Un texte que l’on ne veut pas perdre.");
 
   // The pages say it before one writes: visitors' too, which are cached.
   for (const page of [resident, visitor]) {
