@@ -72,7 +72,9 @@ const never = () => () => {};
 
 /** Gives everything under it the words of the page, after `openPageWords`. */
 export function PageWordsProvider({ children }: { children: ReactNode }) {
-  const words = useSyncExternalStore(page?.subscribe ?? never, () => page?.sentences ?? null);
+  const read = () => page?.sentences ?? null;
+  // The third: without it React gives the server's page up, and draws it again over what was typed.
+  const words = useSyncExternalStore(page?.subscribe ?? never, read, read);
   if (!words) throw new Error("The page's words have not been fetched");
   return createElement(TranslationProvider, { words, children });
 }

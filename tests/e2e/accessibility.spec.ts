@@ -187,6 +187,8 @@ for (const { name, phone, colorScheme } of dresses) {
         : await browser.newContext({ baseURL, ...dressed });
       const page = await context.newPage();
       const faults: string[] = [];
+      // A page that is drawn anew because it is not what the server sent loses what was typed meanwhile.
+      page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
       for (const path of pages()) faults.push(...(await withoutFault(page, path, phone)));
       expect(faults).toEqual([]);
     });

@@ -98,6 +98,27 @@ for (const scripts of [true, false]) {
   });
 }
 
+test("what is typed while the scripts are still on their way stays", async ({ browser, baseURL }) => {
+  const context = await browserOf(browser, world.people.resident, baseURL ?? "");
+  const page = await context.newPage();
+  let letThrough = () => {};
+  const slow = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await slow;
+    await route.continue();
+  });
+  await page.goto(`${world.at.proposal}/modifier`, { waitUntil: "commit" });
+  const text = page.getByLabel("Texte de la proposition");
+  await text.fill("Écrit avant les scripts.");
+  letThrough();
+  // The buttons that need scripts are there: the page was taken over.
+  await expect(page.getByRole("button", { name: "Gras" })).toBeVisible();
+  await expect(text).toHaveValue("Écrit avant les scripts.");
+  await context.close();
+});
+
 test("a button pressed twice and the browser's back button publish nothing twice", async ({ browser, baseURL }) => {
   const origin = baseURL ?? "";
   const page = await (await browserOf(browser, world.people.resident, origin, { javaScriptEnabled: false })).newPage();
