@@ -11,6 +11,10 @@ const dateFormats = {
   en: new Intl.DateTimeFormat("en-GB", { timeZone, day: "numeric", month: "long", year: "numeric" }),
 };
 const timeFormat = new Intl.DateTimeFormat("fr-FR", { timeZone, hour: "numeric", minute: "2-digit" });
+const listFormats = {
+  fr: new Intl.ListFormat("fr-FR", { type: "conjunction" }),
+  en: new Intl.ListFormat("en-GB", { type: "conjunction" }),
+};
 const numberFormats = { fr: new Intl.NumberFormat(locale("fr")), en: new Intl.NumberFormat(locale("en")) };
 const share = { style: "percent", maximumFractionDigits: 0 } as const;
 const shareFormats = { fr: new Intl.NumberFormat(locale("fr"), share), en: new Intl.NumberFormat(locale("en"), share) };
@@ -58,4 +62,9 @@ export function formatSize(language: Language, bytes: number): string {
     unitDisplay: place === 0 ? "long" : "short",
     maximumFractionDigits: place > 0 && value < 9.95 ? 1 : 0,
   }).format(value);
+}
+
+/** "Jeanne Roubaud, Karim Belaïd et Nadia Ferrand". */
+export function formatList(language: Language, names: readonly string[]): string {
+  return listFormats[language].format(names);
 }

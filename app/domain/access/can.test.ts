@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { moderatedStates } from "../moderation/states";
 import { amendmentStates } from "../proposals/amendments";
+import { offerKinds, offerStates } from "../proposals/co-authors";
 import { proposalStates } from "../proposals/lifecycle";
 import { phaseAbilities } from "./ability";
 import { type Actor, type HeldRole, roles, visitor } from "./actor";
@@ -32,6 +33,12 @@ const everyAction: Record<Action, true> = {
   "answer-proposals": true,
   "merge-proposals": true,
   "import-proposals": true,
+  "invite-co-author": true,
+  "remove-co-author": true,
+  "leave-proposal": true,
+  "accept-offer": true,
+  "decline-offer": true,
+  "withdraw-offer": true,
   amend: true,
   "answer-amendment": true,
   "withdraw-amendment": true,
@@ -103,14 +110,28 @@ function statesOf(kind: Subject["kind"]): Readonly<Record<string, Subject>> {
     case "proposal":
       for (const [when, open] of each)
         for (const state of [...proposalStates, "hidden"] as const)
-          for (const mine of [true, false])
-            found[`${state}, ${when}, ${mine ? "mine" : "someone's"}`] = {
-              kind,
-              spaceId: here,
-              state,
-              authorIds: [mine ? me : someone],
-              open,
-            };
+          for (const [whose, authorIds] of [
+            ["mine", [me]],
+            ["mine, begun by someone", [someone, me]],
+            ["someone's", [someone]],
+          ] as const)
+            found[`${state}, ${when}, ${whose}`] = { kind, spaceId: here, state, authorIds, open };
+      break;
+    case "co-author-offer":
+      for (const [when, open] of each)
+        for (const offer of offerKinds)
+          for (const state of offerStates)
+            for (const of of ["draft", "under-review"] as const)
+              for (const hand of ["an author's", "whom it is about", "someone else's"] as const)
+                found[`${offer}, ${state}, ${when}, on a proposal ${of}, ${hand}`] = {
+                  kind,
+                  spaceId: here,
+                  offer,
+                  state,
+                  personId: hand === "whom it is about" ? me : offer === "link" && state === "waiting" ? null : someone,
+                  proposal: { state: of, authorIds: [hand === "an author's" ? me : "person-author"] },
+                  open,
+                };
       break;
     case "amendment":
       for (const [when, open] of each)
@@ -192,6 +213,7 @@ const kinds = [
   "space",
   "board",
   "proposal",
+  "co-author-offer",
   "amendment",
   "comment",
   "poll",
@@ -325,7 +347,7 @@ describe("whatever the subject", () => {
 
   test("somebody else's draft is not there for those who may not know of it", () => {
     for (const [name, subject] of Object.entries(statesOf("proposal"))) {
-      if (!name.startsWith("draft") || name.endsWith("mine")) continue;
+      if (!name.startsWith("draft") || name.includes(", mine")) continue;
       for (const actor of [visitor, account(), account([{ role: "editor", spaceId: null }])]) {
         for (const action of actions) expect(can(actor, action, subject)).toEqual({ ok: false, why: "not-there" });
       }
@@ -366,7 +388,7 @@ describe("whatever the subject", () => {
       }),
     );
     for (const [name, subject] of kinds.flatMap((kind) => Object.entries(statesOf(kind)))) {
-      if (subject.kind === "registration" || subject.kind === "moderation") continue;
+      if (["registration", "moderation", "co-author-offer"].includes(subject.kind)) continue;
       if (/^(draft|waiting|refused|not public)/.test(name)) continue;
       if (subject.kind === "proposal" && name.startsWith("hidden")) continue;
       expect(can(visitor, "read", subject).ok, `${subject.kind} ${name}`).toBe(true);

@@ -1,5 +1,6 @@
 import { type ModeratedState, stateAfter } from "../moderation/states";
 import type { AmendmentState } from "../proposals/amendments";
+import type { OfferKind, OfferState } from "../proposals/co-authors";
 import { isAwaiting, isListed, type StoredState } from "../proposals/lifecycle";
 import type { PhaseAbility } from "./ability";
 import { type Actor, holds, personOf, type Role } from "./actor";
@@ -22,7 +23,19 @@ export type Subject =
       readonly spaceId: string;
       /** Hidden: taken off by moderation. */
       readonly state: StoredState;
+      /** Who began it first, then in the order in which they joined. */
       readonly authorIds: readonly string[];
+      readonly open: readonly PhaseAbility[];
+    }
+  | {
+      /** An invitation to sign a proposal with its authors, or someone's request to. */
+      readonly kind: "co-author-offer";
+      readonly spaceId: string;
+      readonly offer: OfferKind;
+      readonly state: OfferState;
+      /** Whom it would make an author; null for a link that nobody used. */
+      readonly personId: string | null;
+      readonly proposal: { readonly state: StoredState; readonly authorIds: readonly string[] };
       readonly open: readonly PhaseAbility[];
     }
   | {
@@ -91,6 +104,12 @@ export type Action =
   | "answer-proposals"
   | "merge-proposals"
   | "import-proposals"
+  | "invite-co-author"
+  | "remove-co-author"
+  | "leave-proposal"
+  | "accept-offer"
+  | "decline-offer"
+  | "withdraw-offer"
   | "amend"
   | "answer-amendment"
   | "withdraw-amendment"
@@ -156,6 +175,8 @@ export function can(actor: Actor, action: Action, subject: Subject): Answer {
       return onBoard(actor, action, subject);
     case "proposal":
       return onProposal(actor, action, subject);
+    case "co-author-offer":
+      return onOffer(actor, action, subject);
     case "amendment":
       return onAmendment(actor, action, subject);
     case "comment":
@@ -276,12 +297,50 @@ function onProposal(actor: Actor, action: Action, subject: On<"proposal">): Answ
       if (!isAwaiting(subject.state)) return no("not-open");
       if (!author && !facilitates) return signedIn(actor, "not-yours");
       return during(subject, "propose", verified(actor));
+    case "invite-co-author":
+    case "remove-co-author":
+      if (subject.state !== "draft" && subject.state !== "published")
+        return no(isListed(subject.state) ? "text-settled" : "not-open");
+      // Any author invites; who began the text is the one who may part with another.
+      if (!(action === "invite-co-author" ? author : isOne(actor, subject.authorIds.slice(0, 1))))
+        return signedIn(actor, "not-yours");
+      return during(subject, "propose", verified(actor));
+    case "leave-proposal":
+      // One's own name may be taken off whatever became of the text.
+      return author ? yes : signedIn(actor, "not-yours");
     case "amend":
       if (subject.state !== "published") return no(isListed(subject.state) ? "text-settled" : "not-open");
       return during(subject, "propose", verified(actor));
     case "answer-proposals":
       if (!isListed(subject.state)) return no("not-open");
       return role(actor, "institution", subject.spaceId);
+    default:
+      return no("not-there");
+  }
+}
+
+function onOffer(actor: Actor, action: Action, subject: On<"co-author-offer">): Answer {
+  const { proposal, personId } = subject;
+  const author = isOne(actor, proposal.authorIds);
+  const theirs = personId !== null && isOne(actor, [personId]);
+  const asked = subject.offer === "request";
+  // A link speaks to whoever holds it; the rest to two sides only.
+  const reads = author || theirs || (subject.offer === "link" && personId === null);
+  if (!reads) return no("not-there");
+  const writable = proposal.state === "draft" || proposal.state === "published";
+  switch (action) {
+    case "read":
+      return yes;
+    case "accept-offer":
+    case "decline-offer":
+      if (subject.state !== "waiting") return no("not-open");
+      if (asked ? !author : author) return signedIn(actor, "not-yours");
+      if (action === "decline-offer") return asked || theirs ? yes : signedIn(actor, "not-yours");
+      if (!writable) return no(isListed(proposal.state) ? "text-settled" : "not-open");
+      return during(subject, "propose", verified(actor));
+    case "withdraw-offer":
+      if (subject.state !== "waiting") return no("not-open");
+      return (asked ? theirs : author) ? yes : signedIn(actor, "not-yours");
     default:
       return no("not-there");
   }

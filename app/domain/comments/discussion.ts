@@ -17,6 +17,20 @@ export type DiscussionTarget = {
   readonly title: string;
 };
 
+/**
+ * What part of a proposal a first comment is about. `place`: where the passage stands in the text read now, from 0; null
+ * when it is no more, and `words` are then all that is left of it.
+ */
+export type AboutView =
+  | {
+      readonly kind: "passage";
+      readonly words: string;
+      readonly version: number;
+      readonly place: number | null;
+      readonly reworded: boolean;
+    }
+  | { readonly kind: "amendment"; readonly number: number };
+
 /** One comment as a page shows it. Dates are ISO strings. */
 export type CommentView = {
   readonly id: string;
@@ -42,6 +56,8 @@ export type CommentView = {
   readonly reacted: readonly ReactionKind[];
   readonly at: string;
   readonly editedAt: string | null;
+  /** Null for one about the whole, and for answers. */
+  readonly about: AboutView | null;
   readonly answers: readonly CommentView[];
   /** How many answers in its conversation are not in this page; said on the first comment only. */
   readonly more: number;
@@ -78,6 +94,18 @@ export type DiscussionView = {
 };
 
 type Flat = Omit<CommentView, "answers" | "more" | "answersTo">;
+
+/** The part of a proposal that a comment is about, as its form says it: a passage by its place in a version, or an amendment. */
+export type CommentAbout =
+  | { readonly kind: "passage"; readonly version: number; readonly place: number }
+  | { readonly kind: "amendment"; readonly number: number };
+
+/** The comments about passages of the text read now, and those whose passage is no more. */
+export type PassageTalk = {
+  readonly version: number;
+  readonly passages: readonly { readonly text: string; readonly comments: readonly CommentView[] }[];
+  readonly orphans: readonly CommentView[];
+};
 
 /**
  * Puts comments under those they answer. `rows` come oldest first, each after the one it answers. A comment that

@@ -9,6 +9,9 @@ export const noticeKinds = [
   "review",
   "replaced",
   "amendments",
+  "co-author-invited",
+  "co-author-joined",
+  "co-author-removed",
   "official-answer",
   "progress",
   "supports",
@@ -29,18 +32,23 @@ export type NoticeKind = (typeof noticeKinds)[number];
 /**
  * Who is told. `followers`: of the thing the event is about (for a comment: of what is discussed); `space`: those who
  * follow the chantier; `actor`: those who follow the person who did it; `authors`: of the proposal; `answered`: the
- * person whose comment is answered; `mentioned`: the people whom it names.
+ * person whose comment is answered; `mentioned`: the people whom it names; `offered`: the person whom an invitation or a
+ * request is about.
  */
-export type Audience = "followers" | "space" | "actor" | "authors" | "answered" | "mentioned";
+export type Audience = "followers" | "space" | "actor" | "authors" | "answered" | "mentioned" | "offered";
 
 /** What notices of one kind are gathered under: the thing itself, its chantier, or the person who did it. */
 export type Gathered = "subject" | "space" | "actor";
 
 export type Told = { readonly to: Audience; readonly notice: NoticeKind; readonly about: Gathered };
 
-/** What an event's subject is. `discussed`: the edition, chantier or proposal of a comment. */
+/**
+ * What an event's subject is. `discussed`: the edition, chantier or proposal of a comment; `offer`: the invitation or
+ * request to sign a proposal, which only the two sides know of.
+ */
 export type SubjectKind =
   | "proposal"
+  | "offer"
   | "poll"
   | "decision"
   | "criterion"
@@ -137,6 +145,24 @@ export const noticeRules = {
   "proposal.support-declined": "nobody",
   "proposal.merged": { subject: "proposal", tells: [{ to: "followers", notice: "replaced", about: "subject" }] },
   "proposal.split": { subject: "proposal", tells: [{ to: "followers", notice: "replaced", about: "subject" }] },
+  "proposal.co-author-invited": {
+    subject: "offer",
+    tells: [{ to: "offered", notice: "co-author-invited", about: "subject" }],
+  },
+  "proposal.co-author-joined": {
+    subject: "offer",
+    tells: [
+      { to: "offered", notice: "co-author-joined", about: "subject" },
+      { to: "authors", notice: "co-author-joined", about: "subject" },
+    ],
+  },
+  "proposal.co-author-declined": "nobody",
+  "proposal.co-author-offer-withdrawn": "nobody",
+  "proposal.co-author-left": "nobody",
+  "proposal.co-author-removed": {
+    subject: "offer",
+    tells: [{ to: "offered", notice: "co-author-removed", about: "subject" }],
+  },
   "proposal.amendment-proposed": {
     subject: "proposal",
     tells: [

@@ -103,6 +103,8 @@ export type ProposalView = {
     readonly answer: Answer;
     readonly amend: Answer;
     readonly merge: Answer;
+    /** One is an author: one sees who else is, and who is invited. */
+    readonly signs: boolean;
   };
 };
 

@@ -6,7 +6,7 @@ import { useLocal } from "~/features/site/local-link";
 import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
-import { formatDate } from "~/i18n/format";
+import { formatDate, formatList } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Prose } from "~/ui/prose";
 import { Row } from "~/ui/stack";
@@ -35,7 +35,8 @@ export function ProposalArticle({ proposal, became }: { proposal: ProposalView; 
       ) : null}
       <h1>{proposal.title ? <Written>{proposal.title}</Written> : t("proposals:untitled")}</h1>
       <p className="soft">
-        {authorsWords(t, proposal.authors)}, {formatDate(language, proposal.at)}
+        {proposal.authors.length > 2 ? formatList(language, proposal.authors) : authorsWords(t, proposal.authors)},{" "}
+        {formatDate(language, proposal.at)}
       </p>
       <Took label={t("proposals:succession.to")} others={proposal.succession.to} reason={proposal.succession.reason} />
       <Took
@@ -58,6 +59,11 @@ export function ProposalArticle({ proposal, became }: { proposal: ProposalView; 
           <a href={local(`/propositions/${proposal.id}/modifier`)}>
             {proposal.state === "draft" ? t("proposals:continue") : t("proposals:edit")}
           </a>
+        </p>
+      ) : null}
+      {proposal.may.signs ? (
+        <p className="no-print">
+          <a href={local(`/propositions/${proposal.id}/auteurs`)}>{t("co-authors:manage")}</a>
         </p>
       ) : null}
     </article>

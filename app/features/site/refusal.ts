@@ -11,6 +11,7 @@ const areas = [
   "proposals",
   "answers",
   "amendments",
+  "co-authors",
   "succession",
   "import",
   "comments",

@@ -1,5 +1,6 @@
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can, type Why } from "~/domain/access/can";
+import type { CommentAbout } from "~/domain/comments/discussion";
 import type { Stance } from "~/domain/comments/stance";
 import { type Outcome, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
@@ -15,6 +16,8 @@ export type NewComment = {
   readonly text: string;
   /** The comment it answers, of the same discussion. */
   readonly parentId?: string | undefined;
+  /** On a proposal, the passage or the amendment it is about. */
+  readonly about?: CommentAbout | undefined;
   /** The form's random key: the form sent twice says it once. */
   readonly once?: string | undefined;
   /** When the page with the form was made, in milliseconds since 1970. */
@@ -29,7 +32,7 @@ export type NewComment = {
  *   moderator first (app/domain/moderation/review.ts).
  * Events: comment.published, about the target; or comment.waiting, about itself, and moderation.opened.
  * Refusals: sign-in-first, verify-first, suspended, period-closed, not-open (the proposal is not published), not-there
- *   (the target, or a comment to answer that is not in this discussion), answer-withdrawn.
+ *   (the target, its passage or amendment, or a comment to answer that is not in this discussion), answer-withdrawn.
  */
 export async function postComment(
   app: App,
@@ -43,7 +46,7 @@ export async function postComment(
     if (!answer.ok) return refuse(answer.why);
     const personId = personOf(actor);
     if (!personId) return refuse("sign-in-first");
-    const content = [found.target.id, input.parentId, input.stance, input.text];
+    const content = [found.target.id, input.parentId ?? JSON.stringify(input.about), input.stance, input.text];
     return once(
       tx,
       ["comment", personId],

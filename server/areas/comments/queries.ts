@@ -1,6 +1,12 @@
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { buildThreads, type CommentView, type DiscussionView, type StanceCounts } from "~/domain/comments/discussion";
+import {
+  buildThreads,
+  type CommentView,
+  type DiscussionView,
+  type PassageTalk,
+  type StanceCounts,
+} from "~/domain/comments/discussion";
 import { answersAThread, answersInContext, commentsAPage, threadsAPage } from "~/domain/comments/limits";
 import type { ReactionKind } from "~/domain/comments/reactions";
 import type { CommentSort } from "~/domain/comments/sort";
@@ -11,11 +17,12 @@ import { type TextChange, wordChanges } from "~/domain/proposals/word-changes";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { readableText } from "../../markdown/render-markdown";
+import { type AboutRow, aboutSql, aboutViews, besidePassages } from "./about";
 import { type FoundComment, findComment } from "./find-comment";
 import type { FoundTarget } from "./find-target";
 import { summaryOf } from "./summary-queries";
 
-type Row = {
+type Row = AboutRow & {
   id: string;
   parent_id: string | null;
   depth: number;
@@ -40,7 +47,7 @@ const columns = (
   me: string,
 ) => `c.id, c.parent_id, c.depth, c.stance, b.html, coalesce(whole.display_name, p.display_name) AS author,
   c.state, c.held_for, c.assisted_by_id IS NOT NULL AS assisted, coalesce(whole.kind, p.kind) = 'guest' AS visitor, c.person_id, c.useful_count,
-  c.thanks_count, c.unclear_count, c.created_at, c.edited_at,
+  c.thanks_count, c.unclear_count, c.created_at, c.edited_at, ${aboutSql},
   (SELECT array_agg(x.kind) FROM comment_reaction x WHERE x.comment_id = c.id AND x.person_id = ${me}::uuid) AS reacted`;
 const joins = `JOIN comment_version v ON v.comment_id = c.id AND v.number = c.current_version
   JOIN body b ON b.id = v.body_id
@@ -74,8 +81,20 @@ function toFlat(viewer: Actor) {
       reacted: row.reacted ?? [],
       at: row.created_at.toISOString(),
       editedAt: row.edited_at?.toISOString() ?? null,
+      about: null,
     };
   };
+}
+
+/** The same comments, each first one with what it is about. */
+async function withAbout(
+  app: Pick<App, "pool">,
+  targetId: string,
+  rows: readonly Row[],
+  views: readonly CommentView[],
+): Promise<CommentView[]> {
+  const about = await aboutViews(app, targetId, rows);
+  return views.map((view) => ({ ...view, about: view.gone ? null : (about.get(view.id) ?? null) }));
 }
 
 /** A page of the discussion of something: three queries whatever its size and its order. `page` counts from 1. */
@@ -83,22 +102,31 @@ export async function discussionOf(
   app: Pick<App, "pool">,
   found: FoundTarget,
   viewer: Actor,
-  asked: { readonly stance: Stance | null; readonly page: number; readonly sort?: CommentSort },
+  asked: {
+    readonly stance: Stance | null;
+    readonly page: number;
+    readonly sort?: CommentSort;
+    /** Only what is about this amendment of the proposal. */
+    readonly amendmentId?: string;
+  },
 ): Promise<DiscussionView> {
   const { target } = found;
-  const key = [target.kind, target.id];
+  const key: Key = {
+    values: [target.kind, target.id],
+    among: asked.amendmentId ? amongAmendment(asked.amendmentId) : everything,
+  };
   const { rows: tally } = await app.pool.query<{
     stance: Stance;
     published: number;
     readable: number;
     roots: number;
   }>({
-    name: "discussion-tally",
+    ...(key.among === everything ? { name: "discussion-tally" } : {}),
     text: `SELECT c.stance, (count(*) FILTER (WHERE c.state = 'published'))::int AS published,
        (count(*) FILTER (WHERE ${readable("c", "$3")}))::int AS readable,
        (count(*) FILTER (WHERE c.parent_id IS NULL AND ${standing("$3")}))::int AS roots
-     FROM comment c WHERE c.target_kind = $1 AND c.target_id = $2::uuid GROUP BY c.stance`,
-    values: [...key, personOf(viewer)],
+     FROM comment c WHERE c.target_kind = $1 AND c.target_id = $2::uuid ${key.among.all("$4")} GROUP BY c.stance`,
+    values: [...key.values, personOf(viewer), ...key.among.values],
   });
   const of = (stance: Stance) => tally.find((row) => row.stance === stance)?.published ?? 0;
   const counts: StanceCounts = {
@@ -135,6 +163,49 @@ export async function discussionOf(
   };
 }
 
+/** Which comments of a discussion are meant: conditions on `c`, by the parameter that follows the others. */
+type Among = {
+  readonly name: string;
+  readonly values: readonly string[];
+  /** Any comment; a first one. */
+  readonly all: (value: string) => string;
+  readonly first: (value: string) => string;
+  /** First comments a page. */
+  readonly size: number;
+};
+type Key = { readonly values: readonly [string, string]; readonly among: Among };
+
+const everything: Among = { name: "", values: [], all: () => "", first: () => "", size: threadsAPage };
+
+function amongAmendment(amendmentId: string): Among {
+  return {
+    name: "-of-amendment",
+    values: [amendmentId],
+    all: (value) => `AND c.root_id IN (SELECT id FROM comment WHERE amendment_id = ${value}::uuid)`,
+    first: (value) => `AND c.amendment_id = ${value}::uuid`,
+    size: threadsAPage,
+  };
+}
+
+/** Those about a passage, all of them but for a crowd: they stand beside the text. */
+const onPassages: Among = {
+  ...everything,
+  name: "-on-passages",
+  first: () => "AND c.about_version IS NOT NULL",
+  size: 300,
+};
+
+/** The comments about the passages of a proposal, each beside the one it is about now: three queries. */
+export async function passageTalk(
+  app: Pick<App, "pool">,
+  found: FoundTarget,
+  proposal: { readonly id: string; readonly currentVersion: number },
+  viewer: Actor,
+): Promise<PassageTalk> {
+  const key: Key = { values: [found.target.kind, found.target.id], among: onPassages };
+  return besidePassages(app, proposal, await conversations(app, key, 1, viewer, "oldest"));
+}
+
 /** How first comments are put in order; "debated" counts both sides of each conversation. */
 const orders: Record<CommentSort, string> = {
   oldest: "c.created_at, c.id",
@@ -148,7 +219,7 @@ const sides = `LEFT JOIN LATERAL (SELECT count(*) FILTER (WHERE t.stance = 'for'
 
 async function commentsOfStance(
   app: Pick<App, "pool">,
-  key: readonly string[],
+  { values, among }: Key,
   stance: Stance,
   page: number,
   viewer: Actor,
@@ -160,26 +231,27 @@ async function commentsOfStance(
      LEFT JOIN comment above ON above.id = c.parent_id
      LEFT JOIN person p2 ON p2.id = above.person_id
      LEFT JOIN person w2 ON w2.id = p2.merged_into_id
-     WHERE c.target_kind = $1 AND c.target_id = $2::uuid AND c.stance = $3 AND ${readable("c", "$5")}
+     WHERE c.target_kind = $1 AND c.target_id = $2::uuid AND c.stance = $3 AND ${readable("c", "$5")} ${among.all("$6")}
      ORDER BY ${orders[sort === "debated" ? "oldest" : sort]} LIMIT ${commentsAPage} OFFSET $4`,
-    [...key, stance, (page - 1) * commentsAPage, personOf(viewer)],
+    [...values, stance, (page - 1) * commentsAPage, personOf(viewer), ...among.values],
   );
-  return rows.map((row) => ({ ...toFlat(viewer)(row), answersTo: row.answers_to, answers: [], more: 0 }));
+  const views = rows.map((row) => ({ ...toFlat(viewer)(row), answersTo: row.answers_to, answers: [], more: 0 }));
+  return withAbout(app, values[1], rows, views);
 }
 
 async function conversations(
   app: Pick<App, "pool">,
-  key: readonly string[],
+  { values, among }: Key,
   page: number,
   viewer: Actor,
   sort: CommentSort,
 ): Promise<CommentView[]> {
   const { rows } = await app.pool.query<Row & { root_id: string; place: number; length: number }>({
-    name: `discussion-conversations-${sort}`,
+    name: `discussion-conversations-${sort}${among.name}`,
     text: `WITH roots AS (
        SELECT c.id, row_number() OVER (ORDER BY ${orders[sort]}) AS rank FROM comment c ${sort === "debated" ? sides : ""}
-       WHERE c.target_kind = $1 AND c.target_id = $2::uuid AND c.parent_id IS NULL AND ${standing("$4")}
-       ORDER BY ${orders[sort]} LIMIT ${threadsAPage} OFFSET $3
+       WHERE c.target_kind = $1 AND c.target_id = $2::uuid AND c.parent_id IS NULL AND ${standing("$4")} ${among.first("$5")}
+       ORDER BY ${orders[sort]} LIMIT ${among.size} OFFSET $3
      ), placed AS (
        SELECT c.id, c.root_id, roots.rank,
          row_number() OVER (PARTITION BY c.root_id ORDER BY c.created_at, c.id)::int AS place,
@@ -190,10 +262,10 @@ async function conversations(
      FROM placed JOIN comment c ON c.id = placed.id ${joins}
      WHERE placed.place <= ${answersAThread + 1}
      ORDER BY placed.rank, c.created_at, c.id`,
-    values: [...key, (page - 1) * threadsAPage, personOf(viewer)],
+    values: [...values, (page - 1) * among.size, personOf(viewer), ...among.values],
   });
   const more = new Map(rows.map((row) => [row.root_id, Math.max(0, row.length - answersAThread - 1)]));
-  return buildThreads(rows.map(toFlat(viewer)), { more });
+  return withAbout(app, values[1], rows, buildThreads(rows.map(toFlat(viewer)), { more }));
 }
 
 /** The page of its discussion on which a first comment stands, from 1. */
@@ -249,7 +321,12 @@ export async function commentInContext(
   );
   return {
     comment,
-    conversation: buildThreads(rows.map(toFlat(viewer)), { keep: id }),
+    conversation: await withAbout(
+      app,
+      comment.found.target.id,
+      rows,
+      buildThreads(rows.map(toFlat(viewer)), { keep: id }),
+    ),
     more: Math.max(0, (size[0]?.under ?? 0) - answersInContext),
   };
 }

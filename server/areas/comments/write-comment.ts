@@ -1,3 +1,4 @@
+import type { CommentAbout } from "~/domain/comments/discussion";
 import type { Stance } from "~/domain/comments/stance";
 import type { ReviewSign } from "~/domain/moderation/review";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
@@ -7,6 +8,7 @@ import { record } from "../../events/record";
 import { renderMarkdown } from "../../markdown/render-markdown";
 import { openCase } from "../moderation/public";
 import { countComment } from "../proposals/public";
+import { aboutColumns } from "./about";
 import { findComment } from "./find-comment";
 import type { FoundTarget } from "./find-target";
 import { namePeople } from "./name-people";
@@ -32,6 +34,8 @@ export async function writeComment(
     readonly stance: Stance;
     readonly text: string;
     readonly parentId?: string | undefined;
+    /** The part of a proposal it is about; an answer is about what it answers. */
+    readonly about?: CommentAbout | undefined;
     readonly signs: readonly ReviewSign[];
   },
 ): Promise<Outcome<PostedComment, "not-there" | "not-open" | "answer-withdrawn">> {
@@ -39,6 +43,8 @@ export async function writeComment(
   const parent = given.parentId ? await findComment(tx, given.parentId, app.now()) : null;
   if (given.parentId && parent?.found.target.id !== targetId) return refuse("not-there");
   if (parent && parent.subject.state !== "published") return refuse("answer-withdrawn");
+  const about = await aboutColumns(tx, found, parent ? undefined : given.about);
+  if (!about.ok) return about;
   const waiting = given.signs.length > 0;
   if (targetKind === "proposal" && !waiting && !(await countComment(tx, targetId, 1))) return refuse("not-open");
 
@@ -58,6 +64,7 @@ export async function writeComment(
       spaceId: found.spaceId,
       parentId: parent?.id ?? null,
       rootId,
+      ...about.value,
       depth: parent ? parent.depth + 1 : 0,
       personId: given.personId,
       stance: given.stance,

@@ -48,6 +48,12 @@ export async function whatHappened(tx: Tx, event: QueuedEvent, kind: SubjectKind
         subjects: [proposal.subject],
       };
     }
+    case "offer": {
+      const { offer } = (event.data ?? {}) as { offer?: string | null };
+      const own = { kind: "offer", id: offer ?? "" };
+      // Who may read it is asked of its row each time it is shown: it is between two sides.
+      return offer ? { ...common, target: own, thing: own, subjects: [] } : null;
+    }
     case "poll": {
       const poll = await findPoll(tx, subjectId, now);
       const own = { kind: "poll", id: subjectId };

@@ -9,6 +9,15 @@ import type { App } from "../../app";
 /** Notices on a page of the list. */
 const aPage = 50;
 
+/**
+ * An invitation or a request is between two sides: the one it is about, and the authors. It is spoken of while it waits,
+ * or as long as it holds.
+ */
+const ofOffer = (id: string) => `EXISTS (SELECT 1 FROM co_author_offer o WHERE o.id = ${id} AND CASE n.kind
+    WHEN 'co-author-invited' THEN o.state = 'waiting' AND o.person_id = n.person_id
+    WHEN 'co-author-removed' THEN o.person_id = n.person_id
+    ELSE EXISTS (SELECT 1 FROM proposal_author a WHERE a.proposal_id = o.proposal_id AND a.person_id = n.person_id) END)`;
+
 /** The states in which a proposal is not spoken of. */
 const gone = `'draft', 'withdrawn', 'hidden'`;
 /**
@@ -19,12 +28,13 @@ const standing = `CASE s.thing_kind
   WHEN 'comment' THEN EXISTS (SELECT 1 FROM comment c LEFT JOIN proposal o ON o.id = c.target_id
     WHERE c.id = s.thing_id AND c.state = 'published' AND (o.id IS NULL OR o.state NOT IN (${gone})))
   WHEN 'support' THEN EXISTS (SELECT 1 FROM support u WHERE u.proposal_id = s.thing_id AND u.person_id = s.actor_id)
+  WHEN 'offer' THEN ${ofOffer("s.thing_id")}
   WHEN 'session' THEN true WHEN 'board' THEN true WHEN 'space' THEN true
   WHEN 'proposal' THEN n.kind = 'withdrawn'
     OR EXISTS (SELECT 1 FROM proposal o JOIN node m ON m.id = o.id AND m.public WHERE o.id = s.thing_id AND o.state NOT IN (${gone}))
   ELSE EXISTS (SELECT 1 FROM node m WHERE m.id = s.thing_id AND m.public) END`;
 /** And what it is gathered under. */
-const targetStanding = `(n.target_kind IN ('space', 'edition', 'person')
+const targetStanding = `(n.target_kind IN ('space', 'edition', 'person', 'offer')
   OR EXISTS (SELECT 1 FROM node t LEFT JOIN proposal o ON o.id = t.id
     WHERE t.id = n.target_id AND t.public AND (o.id IS NULL OR n.kind = 'withdrawn' OR o.state NOT IN (${gone}))))`;
 
@@ -171,6 +181,8 @@ async function shown(app: Pick<App, "pool">, rows: readonly Row[], language: Lan
        UNION ALL SELECT id, 'edition', title, '/edition/' || slug || '/discussion',
          json_build_object('title', english->>'title'), NULL FROM edition WHERE id = ANY($1::uuid[])
        UNION ALL SELECT id, 'person', display_name, '', NULL, NULL FROM person WHERE id = ANY($1::uuid[])
+       UNION ALL SELECT o.id, 'offer', p.title, '/propositions/' || p.id, NULL, NULL
+         FROM co_author_offer o JOIN proposal p ON p.id = o.proposal_id WHERE o.id = ANY($1::uuid[])
        UNION ALL SELECT id, 'comment', '', '/commentaires/' || id, NULL, NULL FROM comment WHERE id = ANY($1::uuid[])`,
       [ids],
     );
@@ -205,6 +217,10 @@ function addressOf(row: Row, target: Named | undefined, latest: Named | undefine
       return latest?.address || place;
     case "proposals":
       return one || `${place}/propositions`;
+    case "co-author-invited":
+      return `${place}/invitation`;
+    case "co-author-joined":
+      return `${place}/auteurs`;
     case "card":
       return one || "/orientation";
     case "periods":

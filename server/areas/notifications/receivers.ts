@@ -45,12 +45,18 @@ async function audienceOf(tx: Tx, audience: Audience, happened: Happened): Promi
       return following("space", happened.spaceId);
     case "actor":
       return following("person", happened.actorId);
+    case "offered":
+      return tx.$queryRaw<Row[]>`
+        SELECT coalesce(p.merged_into_id, p.id)::text AS person_id, NULL AS follow_id
+        FROM co_author_offer o JOIN person p ON p.id = o.person_id WHERE o.id = ${happened.thing.id}::uuid`;
     case "authors":
       return tx.$queryRaw<Row[]>`
         SELECT coalesce(p.merged_into_id, p.id)::text AS person_id, f.id::text AS follow_id
         FROM proposal_author a JOIN person p ON p.id = a.person_id
         LEFT JOIN follow f ON f.person_id = p.id AND f.target_kind = 'proposal' AND f.target_id = a.proposal_id
-        WHERE a.proposal_id = ${target.id}::uuid AND f.ended_at IS NULL`;
+        WHERE a.proposal_id = coalesce(
+          (SELECT o.proposal_id FROM co_author_offer o WHERE o.id = ${target.id}::uuid), ${target.id}::uuid)
+          AND f.ended_at IS NULL`;
     case "mentioned":
       return tx.$queryRaw<Row[]>`
         SELECT m.person_id::text, NULL AS follow_id FROM comment_mention m WHERE m.comment_id = ${happened.thing.id}::uuid`;

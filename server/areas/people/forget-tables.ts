@@ -13,6 +13,7 @@ export async function forgetTables(
   },
 ): Promise<void> {
   const theirs = { personId: { in: [...who.personIds] } };
+  await tx.coAuthorOffer.deleteMany({ where: theirs });
   await tx.dataCopy.deleteMany({ where: theirs });
   await tx.externalIdentity.deleteMany({ where: theirs });
   await tx.notice.deleteMany({ where: theirs });

@@ -9,6 +9,7 @@
 export const whatBecomes: Readonly<Record<string, "forgotten" | "handled" | "kept">> = {
   "account.person_id": "forgotten",
   "auth_session.person_id": "forgotten",
+  "co_author_offer.person_id": "forgotten",
   "comment_mention.person_id": "forgotten",
   "comment_reaction.person_id": "forgotten",
   "data_copy.person_id": "forgotten",
@@ -38,6 +39,8 @@ export const whatBecomes: Readonly<Record<string, "forgotten" | "handled" | "kep
   "appeal.by_id": "kept",
   "board_member.person_id": "kept",
   "card_version.by_id": "kept",
+  "co_author_offer.answered_by_id": "kept",
+  "co_author_offer.by_id": "kept",
   "conversation.opened_by_id": "kept",
   "criterion_version.by_id": "kept",
   "decision_version.by_id": "kept",

@@ -35,7 +35,7 @@ export async function findProposal(
       currentVersion: true,
       substantialVersion: true,
       revision: true,
-      authors: { select: { personId: true } },
+      authors: { select: { personId: true }, orderBy: [{ at: "asc" }, { personId: "asc" }] },
     },
   });
   if (!proposal) return null;

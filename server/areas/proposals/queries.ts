@@ -24,6 +24,7 @@ import { successionOf } from "./succession/succession-of";
 
 export { amendmentPage, amendmentsOf, passagesToAmend } from "./amendments/queries";
 export { answerDesk, answerLines } from "./answers/queries";
+export { coAuthorsPage, offerPage } from "./co-authors/queries";
 export { similarProposals } from "./similar-proposals";
 export { mergePage } from "./succession/merge-page";
 
@@ -193,6 +194,7 @@ export async function proposalPage(
       answer: can(viewer, "answer-proposals", found.subject),
       amend: can(viewer, "amend", found.subject),
       merge: can(viewer, "merge-proposals", found.subject),
+      signs: can(viewer, "leave-proposal", found.subject).ok,
     },
   };
 }
