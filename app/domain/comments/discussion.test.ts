@@ -19,6 +19,7 @@ const row = (id: string, parentId: string | null, gone = false) => ({
   reacted: [],
   at: "2019-11-14T09:00:00.000Z",
   editedAt: null,
+  about: null,
 });
 
 const outline = (views: readonly CommentView[]): string =>

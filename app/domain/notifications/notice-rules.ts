@@ -9,6 +9,7 @@ export const noticeKinds = [
   "review",
   "replaced",
   "amendments",
+  "amendment-comments",
   "co-author-invited",
   "co-author-joined",
   "co-author-removed",
@@ -33,9 +34,9 @@ export type NoticeKind = (typeof noticeKinds)[number];
  * Who is told. `followers`: of the thing the event is about (for a comment: of what is discussed); `space`: those who
  * follow the chantier; `actor`: those who follow the person who did it; `authors`: of the proposal; `answered`: the
  * person whose comment is answered; `mentioned`: the people whom it names; `offered`: the person whom an invitation or a
- * request is about.
+ * request is about; `amender`: who suggested the change that a comment is about.
  */
-export type Audience = "followers" | "space" | "actor" | "authors" | "answered" | "mentioned" | "offered";
+export type Audience = "followers" | "space" | "actor" | "authors" | "answered" | "mentioned" | "amender" | "offered";
 
 /** What notices of one kind are gathered under: the thing itself, its chantier, or the person who did it. */
 export type Gathered = "subject" | "space" | "actor";
@@ -197,6 +198,7 @@ export const noticeRules = {
     tells: [
       { to: "answered", notice: "answers", about: "subject" },
       { to: "mentioned", notice: "mentions", about: "subject" },
+      { to: "amender", notice: "amendment-comments", about: "subject" },
       { to: "followers", notice: "comments", about: "subject" },
       { to: "actor", notice: "activity", about: "actor" },
     ],

@@ -27,6 +27,7 @@ export type AmendmentList = {
 };
 
 export type AmendmentView = AmendmentRow & {
+  readonly id: string;
   /** Why it was rejected. */
   readonly answer: string;
   readonly answeredAt: string | null;

@@ -1,4 +1,3 @@
-import { diffArrays } from "diff";
 import { followPassage, type Passage, passagesOf } from "./amendments";
 
 /** The share of words two passages have in common from which one is the other, reworded. */
@@ -9,8 +8,8 @@ export type Followed = Passage & { readonly reworded: boolean };
 
 /**
  * Follows a passage through the versions of a text, oldest first: `versions[0]` is the one it stands in. The same words
- * are found wherever they went; where they changed, what took their place between two neighbours that stayed and still
- * says half of them is the same passage. Null when it is no more: what was said about it is kept, without a place.
+ * are found wherever they went; where they changed, the new passage that says most of them, and half at least, is the
+ * same one. Null when it is no more: what was said about it is kept, without a place.
  */
 export function followAcross(versions: readonly string[], passage: Passage): Followed | null {
   let at: Followed = { ...passage, reworded: false };
@@ -32,40 +31,16 @@ function elsewhere(former: string, latter: string, passage: Passage): Passage | 
   return only && !another ? only : null;
 }
 
-/** What took the place of a passage between the neighbours that stayed, when it is like it. */
+/** Of the passages that a version brings, the one most like a passage it no longer has; null when none is like enough. */
 function reworded(former: string, latter: string, passage: Passage): Passage | null {
-  const before = passagesOf(former);
-  const after = passagesOf(latter);
-  const place = before.findIndex((one) => one.start === passage.start && one.end === passage.end);
-  if (place < 0) return null;
-  const words = (text: string, all: readonly Passage[]) => all.map((one) => text.slice(one.start, one.end));
-  let old = 0;
-  let now = 0;
-  let hole: { readonly from: number; readonly to: number } | null = null;
-  let taken = false;
-  for (const part of diffArrays(words(former, before), words(latter, after))) {
-    const count = part.value.length;
-    if (part.removed) {
-      if (place >= old && place < old + count) taken = true;
-      old += count;
-    } else if (part.added) {
-      // What is put in comes right before or right after what is taken out.
-      hole = { from: now, to: now + count };
-      now += count;
-    } else {
-      if (taken) break;
-      hole = null;
-      old += count;
-      now += count;
-    }
-  }
-  if (!taken || !hole) return null;
+  const before = new Set(passagesOf(former).map((one) => former.slice(one.start, one.end)));
   const said = wordsIn(former.slice(passage.start, passage.end));
   let best: Passage | null = null;
-  let most = likeEnough;
-  for (const one of after.slice(hole.from, hole.to)) {
-    const like = likeness(said, wordsIn(latter.slice(one.start, one.end)));
-    if (like >= most && (best === null || like > most)) {
+  let most = 0;
+  for (const one of passagesOf(latter)) {
+    const text = latter.slice(one.start, one.end);
+    const like = before.has(text) ? 0 : likeness(said, wordsIn(text));
+    if (like >= likeEnough && like > most) {
       best = one;
       most = like;
     }

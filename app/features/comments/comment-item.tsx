@@ -1,9 +1,10 @@
 import Hourglass from "lucide-react/icons/hourglass";
 import Pencil from "lucide-react/icons/pencil";
-import type { CommentView } from "~/domain/comments/discussion";
+import type { AboutView, CommentView } from "~/domain/comments/discussion";
 import { stateAfter } from "~/domain/moderation/states";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { Written } from "~/features/site/written";
 import { formatDateTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
@@ -21,6 +22,8 @@ export function commentAnchor(id: string): string {
 
 interface CommentItemProps {
   comment: CommentView;
+  /** The proposal that is discussed, where what a comment is about is to be said; the page may say it already. */
+  on?: string;
   /** How deep it stands in this page, which may not begin at the first level. */
   depth: number;
   /** The comment that the page is about. */
@@ -38,7 +41,7 @@ function goneWords(t: ReturnType<typeof useTranslation>["t"], comment: CommentVi
 }
 
 /** One comment and what answers it. Its date is its permanent link. */
-export function CommentItem({ comment, depth, here, react = false }: CommentItemProps) {
+export function CommentItem({ comment, depth, here, react = false, on }: CommentItemProps) {
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
@@ -133,7 +136,36 @@ export function CommentItem({ comment, depth, here, react = false }: CommentItem
         </>
       }
     >
+      {on && comment.about ? <About about={comment.about} proposalId={on} /> : null}
       <Prose html={comment.html} lang="fr" />
     </Comment>
+  );
+}
+
+/** The passage or the amendment a comment is about; the words of one that is no more. */
+function About({ about, proposalId }: { about: AboutView; proposalId: string }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  if (about.kind === "amendment") {
+    return (
+      <p className="comment__about">
+        <a href={local(`/propositions/${proposalId}/modifications/${about.number}`)}>
+          {t("comments:about.amendment", { number: about.number })}
+        </a>
+      </p>
+    );
+  }
+  const { place, reworded, version, words } = about;
+  const said = place === null ? "gone" : reworded ? "reworded" : "passage";
+  const address = place === null ? `/versions/${version}` : `/passages#passage-${place + 1}`;
+  return (
+    <div className="comment__about">
+      <p>
+        <a href={local(`/propositions/${proposalId}${address}`)}>{t(`comments:about.${said}`)}</a>
+      </p>
+      <blockquote>
+        <Written>{words}</Written>
+      </blockquote>
+    </div>
   );
 }

@@ -26,13 +26,15 @@ interface DiscussionProps {
   shown?: number;
   /** Whether the page follows what happens. */
   live?: ReactNode;
+  /** The bare address of a page about one part of what is discussed, which shows what is said of that part. */
+  onPart?: string;
 }
 
 /**
  * A discussion: how many for, against and neither, as links that filter; the conversations; a form. The same on an
  * edition, a chantier and a proposal.
  */
-export function Discussion({ discussion, answer, kept, once, shown, live }: DiscussionProps) {
+export function Discussion({ discussion, answer, kept, once, shown, live, onPart }: DiscussionProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const { counts, stance, page, pages, sort } = discussion;
@@ -48,7 +50,7 @@ export function Discussion({ discussion, answer, kept, once, shown, live }: Disc
     if (asked.avis) query.set("avis", asked.avis);
     if (asked.page && asked.page > 1) query.set("page", String(asked.page));
     const words = query.toString();
-    return `${local(discussion.target.address)}${words ? `?${words}` : ""}#discussion`;
+    return `${local(onPart ?? discussion.target.address)}${words ? `?${words}` : ""}#discussion`;
   };
   const avis = stance ? stanceWord(stance) : undefined;
   return (
@@ -56,7 +58,7 @@ export function Discussion({ discussion, answer, kept, once, shown, live }: Disc
       <section id="discussion" aria-labelledby="discussion-title">
         <h2 id="discussion-title">{t("comments:title")}</h2>
         {live}
-        <Summary discussion={discussion} />
+        {onPart ? null : <Summary discussion={discussion} />}
         {counts.all > 0 ? (
           <Tally
             label={t("comments:filter")}
@@ -97,7 +99,13 @@ export function Discussion({ discussion, answer, kept, once, shown, live }: Disc
         ) : (
           <Talk label={t("comments:title")}>
             {comments.map((comment) => (
-              <CommentItem key={comment.id} comment={comment} depth={0} react={discussion.may.ok} />
+              <CommentItem
+                key={comment.id}
+                comment={comment}
+                depth={0}
+                react={discussion.may.ok}
+                on={discussion.target.kind === "proposal" && !onPart ? discussion.target.id : undefined}
+              />
             ))}
           </Talk>
         )}

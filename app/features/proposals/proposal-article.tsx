@@ -137,6 +137,7 @@ function VersionBox({ proposal, version }: { proposal: ProposalView; version: No
         {may.amend.ok || may.amend.why === "sign-in-first" ? (
           <a href={local(`/propositions/${id}/modifications/nouvelle`)}>{t("proposals:amend.propose")}</a>
         ) : null}
+        <a href={local(`/propositions/${id}/passages`)}>{t("proposals:passages.link")}</a>
         {openAmendments > 0 ? (
           <a href={local(`/propositions/${id}/modifications`)}>
             {t("proposals:amend.open", { count: openAmendments })}

@@ -7,6 +7,7 @@ import { forgetKeptForm } from "#server/http/kept-form";
 import { mayWrite } from "#server/http/may-write";
 import { signInAndReturn } from "#server/http/sign-in-and-return";
 import { withReceipt } from "#server/http/with-receipt";
+import type { CommentAbout } from "~/domain/comments/discussion";
 import { newCommentSchema, visitorCommentSchema } from "~/domain/comments/forms";
 import { refuse } from "~/domain/outcome";
 import { commentAnchor } from "~/features/comments/comment-item";
@@ -18,7 +19,12 @@ import { reactAction } from "./react-action";
  * the form after signing in. `visitor-comment`: with a name and an address, and it waits for a moderator. Once sent, one
  * lands on it, on its page of the discussion.
  */
-export function commentActions<Params>(params: z.ZodType<Params>, targetOf: (params: Params) => TargetRef) {
+export function commentActions<Params>(
+  params: z.ZodType<Params>,
+  targetOf: (params: Params) => TargetRef,
+  /** The part of it that the page is about. */
+  aboutOf: (params: Params) => CommentAbout | undefined = () => undefined,
+) {
   return {
     react: reactAction(params),
     comment: guardedAction({ params, form: newCommentSchema }, async (given) => {
@@ -26,6 +32,7 @@ export function commentActions<Params>(params: z.ZodType<Params>, targetOf: (par
       if (!(await mayWrite(app, actor, "comment"))) return refuse("wrote-a-lot");
       const outcome = await postComment(app, actor, {
         target: targetOf(given.params),
+        about: aboutOf(given.params),
         stance: form.stance,
         text: form.text,
         once: form.once,
@@ -44,6 +51,7 @@ export function commentActions<Params>(params: z.ZodType<Params>, targetOf: (par
       if (form.website) return done(barePath(url.pathname), { key: "comments:done.waiting" });
       const outcome = await postVisitorComment(app, actor, {
         target: targetOf(given.params),
+        about: aboutOf(given.params),
         stance: form.stance,
         text: form.text,
         name: form.name,

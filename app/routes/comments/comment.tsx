@@ -56,6 +56,7 @@ export default function CommentPage({ loaderData: page }: Route.ComponentProps) 
   const local = useLocal();
   const answer = useActionData<FormAnswer>();
   useLive([page.target.id]);
+  const on = page.target.kind === "proposal" ? page.target.id : undefined;
   const title = page.readable ? t("comments:one.title", { name: page.author }) : t("comments:one.withdrawnTitle");
   return (
     <main id="contenu" className="wrap narrow">
@@ -71,7 +72,7 @@ export default function CommentPage({ loaderData: page }: Route.ComponentProps) 
       <div className="stack gap-6 section-t">
         <Talk label={t("comments:title")}>
           {page.conversation.map((comment) => (
-            <CommentItem key={comment.id} comment={comment} depth={0} here={page.id} react={page.may.ok} />
+            <CommentItem key={comment.id} comment={comment} depth={0} here={page.id} react={page.may.ok} on={on} />
           ))}
         </Talk>
         {page.more > 0 ? <p className="soft">{t("comments:moreHere", { count: page.more })}</p> : null}

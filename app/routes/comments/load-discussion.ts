@@ -10,12 +10,14 @@ import { pageOf } from "~/domain/page-of";
 export async function loadDiscussion(
   { app, actor, url }: Pick<Guarded<unknown>, "app" | "actor" | "url">,
   found: FoundTarget,
+  part: { readonly amendmentId?: string } = {},
 ) {
   const signedIn = actor.kind !== "visitor";
   const asked = {
     stance: stanceOf(url.searchParams.get("avis")),
     sort: sortOf(url.searchParams.get("tri")),
     page: pageOf(url.searchParams),
+    ...part,
   };
   const [discussion, kept] = await Promise.all([
     discussionOf(app, found, actor, asked),

@@ -2,6 +2,7 @@ import ArrowUpToLine from "lucide-react/icons/arrow-up-to-line";
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
+import { targetOfProposal } from "#server/areas/comments/public";
 import {
   acceptAmendments,
   amendmentAt,
@@ -15,6 +16,7 @@ import { amendmentPage } from "#server/areas/proposals/queries";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { can } from "~/domain/access/can";
 import { acceptSchema, rejectSchema } from "~/domain/proposals/amendment-forms";
+import { Discussion } from "~/features/comments/discussion";
 import { AnswerAmendment } from "~/features/proposals/amendment-answer";
 import { AmendmentChanges, AmendmentRows, StateOfAmendment } from "~/features/proposals/amendment-parts";
 import { useLocal } from "~/features/site/local-link";
@@ -29,6 +31,8 @@ import { Icon } from "~/ui/icon";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
 import { Row, Stack } from "~/ui/stack";
+import { commentActions } from "../comments/comment-action";
+import { loadDiscussion } from "../comments/load-discussion";
 import type { Route } from "./+types/amendment";
 
 export const handle = { script: "never" };
@@ -36,16 +40,18 @@ export const handle = { script: "never" };
 const address = z.object({ id: z.uuid(), number: z.coerce.number().int().min(1).max(100_000) });
 type Address = z.output<typeof address>;
 const nothing = z.object({});
+const targetOf = ({ id }: Address) => ({ kind: "proposal", id }) as const;
 const of = ({ app, params }: { app: App; params: Address }) => amendmentAt(app.db, params.id, params.number, app.now());
 const answering = { params: address, may: "answer-amendment", of } as const;
 const here = ({ id, number }: Address) => `/propositions/${id}/modifications/${number}`;
 
-export const loader = guarded({ params: address }, async ({ app, actor, params, language }) => {
+export const loader = guarded({ params: address }, async ({ app, actor, params, language, url }) => {
   const found = await findProposal(app.db, params.id, app.now(), language);
   const readable = found && found.currentVersion > 0 && can(actor, "read", found.subject).ok ? found : null;
   const amendment = readable && (await amendmentPage(app, readable, params.number, actor));
   if (!amendment) throw data({ why: "not-there" }, { status: 404 });
-  return { id: readable.id, title: readable.title, version: readable.currentVersion, amendment };
+  const talk = await loadDiscussion({ app, actor, url }, targetOfProposal(readable), { amendmentId: amendment.id });
+  return { id: readable.id, title: readable.title, version: readable.currentVersion, amendment, talk };
 });
 
 const supports = (support: boolean) =>
@@ -58,6 +64,7 @@ const supports = (support: boolean) =>
 export const action = intents<unknown>({
   support: supports(true),
   unsupport: supports(false),
+  ...commentActions(address, targetOf, ({ number }) => ({ kind: "amendment", number })),
   accept: guardedAction({ ...answering, form: acceptSchema }, async ({ app, actor, params, form, done }) => {
     const outcome = await acceptAmendments(app, actor, { ...form, proposalId: params.id });
     return outcome.ok
@@ -85,14 +92,15 @@ export const action = intents<unknown>({
 });
 
 /** One amendment: what it would change, who supports it, what became of it. */
-export default function AmendmentPage({ loaderData: { id, title, version, amendment } }: Route.ComponentProps) {
+export default function AmendmentPage({ loaderData: { id, title, version, amendment, talk } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
   const reason = useReason();
   const answer = useActionData<FormAnswer>();
   const { may } = amendment;
-  const own = answer?.intent === "accept" || answer?.intent === "reject" ? null : (answer?.refusal?.reason ?? null);
+  const elsewhere = ["accept", "reject", "comment", "visitor-comment", "react"];
+  const own = elsewhere.includes(answer?.intent ?? "") ? null : (answer?.refusal?.reason ?? null);
   const heading = t("amendments:numbered", { number: amendment.number });
   const why = may.support.ok ? undefined : reason(may.support.why);
   return (
@@ -151,6 +159,7 @@ export default function AmendmentPage({ loaderData: { id, title, version, amendm
             <p>{t("amendments:answered")}</p>
           )}
         </CountBand>
+        <Discussion {...talk} answer={answer} onPart={`/propositions/${id}/modifications/${amendment.number}`} />
         {amendment.others.length > 0 ? (
           <Section id="autres" title={t("amendments:conflict.title")}>
             <p className="section-t">{t("amendments:conflict.text")}</p>

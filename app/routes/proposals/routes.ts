@@ -17,6 +17,8 @@ export const proposalsRoutes: RouteConfigEntry[] = [
   route("propositions/:id/modifications", "routes/proposals/amendments.tsx"),
   route("propositions/:id/modifications/nouvelle", "routes/proposals/new-amendment.tsx"),
   route("propositions/:id/modifications/:number", "routes/proposals/amendment.tsx"),
+  route("propositions/:id/passages", "routes/proposals/passages.tsx"),
+  route("propositions/:id/passages/:version/:place", "routes/proposals/passage.tsx"),
   route("propositions/:id/versions", "routes/proposals/versions.tsx"),
   route("propositions/:id/versions/:number", "routes/proposals/version.tsx"),
 ];

@@ -100,6 +100,21 @@ export async function aboutViews(
   return views;
 }
 
+/** A passage of a version, and its place in the text read now (null when it is no more); null when there is no such passage. */
+export async function passageAt(
+  app: Pick<App, "pool">,
+  proposalId: string,
+  asked: { readonly version: number; readonly place: number },
+): Promise<{ readonly text: string; readonly now: number | null } | null> {
+  const texts = await textsSince(app, proposalId, asked.version);
+  const [text = ""] = texts;
+  const passage = passagesOf(text)[asked.place];
+  if (!passage) return null;
+  const found = followAcross(texts, passage);
+  const now = found ? passagesOf(texts.at(-1) ?? "").findIndex((one) => one.start === found.start) : -1;
+  return { text: text.slice(passage.start, passage.end), now: now < 0 ? null : now };
+}
+
 /** Puts each conversation beside the passage it is about. */
 export async function besidePassages(
   app: Pick<App, "pool">,

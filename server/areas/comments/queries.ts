@@ -206,6 +206,8 @@ export async function passageTalk(
   return besidePassages(app, proposal, await conversations(app, key, 1, viewer, "oldest"));
 }
 
+export { passageAt } from "./about";
+
 /** How first comments are put in order; "debated" counts both sides of each conversation. */
 const orders: Record<CommentSort, string> = {
   oldest: "c.created_at, c.id",

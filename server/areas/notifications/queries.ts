@@ -214,6 +214,7 @@ function addressOf(row: Row, target: Named | undefined, latest: Named | undefine
     case "comments":
       return one || (row.target_kind === "space" ? `${place}/discussion` : place);
     case "answers":
+    case "amendment-comments":
       return latest?.address || place;
     case "proposals":
       return one || `${place}/propositions`;

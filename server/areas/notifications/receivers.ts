@@ -57,6 +57,11 @@ async function audienceOf(tx: Tx, audience: Audience, happened: Happened): Promi
         WHERE a.proposal_id = coalesce(
           (SELECT o.proposal_id FROM co_author_offer o WHERE o.id = ${target.id}::uuid), ${target.id}::uuid)
           AND f.ended_at IS NULL`;
+    case "amender":
+      return tx.$queryRaw<Row[]>`
+        SELECT coalesce(p.merged_into_id, p.id)::text AS person_id, NULL AS follow_id
+        FROM comment c JOIN comment r ON r.id = c.root_id JOIN amendment m ON m.id = r.amendment_id
+        JOIN person p ON p.id = m.person_id WHERE c.id = ${happened.thing.id}::uuid`;
     case "mentioned":
       return tx.$queryRaw<Row[]>`
         SELECT m.person_id::text, NULL AS follow_id FROM comment_mention m WHERE m.comment_id = ${happened.thing.id}::uuid`;

@@ -46,9 +46,7 @@ export const commentsSql = `
   SELECT c.id, s.code AS chantier,
     ${word("c.target_kind", { space: "chantier", proposal: "proposition" })} AS porte_sur,
     c.target_id AS objet_id, c.parent_id AS en_reponse_a,
-    c.about_version AS passage_version,
-    (SELECT utf16_slice(x.markdown, c.about_start, c.about_end) FROM proposal_version w JOIN body x ON x.id = w.body_id
-      WHERE w.proposal_id = c.target_id AND w.number = c.about_version) AS passage,
+    c.about_version AS passage_version, c.about_start AS passage_debut, c.about_end AS passage_fin,
     (SELECT m.number FROM amendment m WHERE m.id = c.amendment_id) AS modification,
     ${word("c.stance", { for: "pour", against: "contre", neutral: "neutre" })} AS avis,
     body.markdown AS texte, c.assisted_by_id IS NOT NULL AS accompagne, ${utc("c.created_at")} AS publie_le,

@@ -101,6 +101,7 @@ export async function amendmentPage(
   const { promotedTo } = one;
   return {
     ...row,
+    id: one.id,
     answer: one.answer,
     answeredAt: one.answeredAt?.toISOString() ?? null,
     madeVersion: one.madeVersion,
