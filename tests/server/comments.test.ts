@@ -209,6 +209,18 @@ describe("a comment", () => {
     expect(await countOf(id)).toBe(1);
   });
 
+  it("is said once when two pages send the same words at the same instant", async () => {
+    const { app } = given;
+    const target = { kind: "proposal", id: await aProposalBy(app, author.actor) } as const;
+    const sent = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        postComment(app, other.actor, { target, stance: "for", text: "Deux onglets.", once: app.randomId() }),
+      ),
+    );
+    expect(new Set(sent.map((one) => mustBe(one).id)).size).toBe(1);
+    expect(await countOf(target.id)).toBe(1);
+  });
+
   it('is said once when "back" shows its words in a form made anew, until it was taken back', async () => {
     const { app } = given;
     const target = { kind: "proposal", id: await aProposalBy(app, author.actor) } as const;

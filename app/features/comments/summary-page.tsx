@@ -99,6 +99,7 @@ export function SummaryPage({ target, may, versions, answer }: SummaryPageProps)
               >
                 <Diff
                   parts={version.changes}
+                  lang={language === "fr" ? undefined : "fr"}
                   words={{ added: t("comments:history.added"), removed: t("comments:history.removed") }}
                 />
               </ListRow>

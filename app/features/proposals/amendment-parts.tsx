@@ -37,10 +37,11 @@ export function StateOfAmendment({ state }: { state: AmendmentState }) {
 /** What a passage would become, word for word; and in words when the whole of it would go. */
 export function AmendmentChanges({ row }: { row: Pick<AmendmentRow, "changes"> }) {
   const { t } = useTranslation();
+  const { language } = useSite();
   const words = { added: t("amendments:added"), removed: t("amendments:removed") };
   return (
-    <div className="amendments__diff" lang="fr">
-      <Diff parts={row.changes} words={words} />
+    <div className="amendments__diff">
+      <Diff parts={row.changes} words={words} lang={language === "fr" ? undefined : "fr"} />
     </div>
   );
 }

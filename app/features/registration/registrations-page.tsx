@@ -179,7 +179,7 @@ function RegisteredRow({ one }: { one: Registered }) {
 function AssistedForm({ form }: { form: AnsweredForm }) {
   const { t } = useTranslation();
   return (
-    <Section id="accompagner" title={t("registration:manage.assist")} quiet>
+    <Section id="accompagner" title={t("registration:manage.assist")} quiet className="no-print">
       <form method="post" className="stack gap-3 section-t" noValidate>
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="assisted" />
@@ -209,7 +209,7 @@ function AssistedForm({ form }: { form: AnsweredForm }) {
 function SeatsForm({ form, seats }: { form: AnsweredForm; seats: number | null }) {
   const { t } = useTranslation();
   return (
-    <Section id="places" title={t("registration:manage.seats")} quiet>
+    <Section id="places" title={t("registration:manage.seats")} quiet className="no-print">
       <form method="post" className="stack gap-3 section-t" noValidate>
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="seats" />

@@ -40,7 +40,15 @@ export function ListNote(props: ListNoteProps) {
           {note.text ? <Written>{note.text}</Written> : t("boards:emptyNote")}
         </p>
         <p className="small soft">
-          {isMine(frame, note) ? t("boards:you") : by(frame, note)}
+          {isMine(frame, note) ? (
+            <>
+              <span className="no-print">{t("boards:you")}</span>
+              {/* a list that is handed out says who */}
+              <span className="print-only">{by(frame, note)}</span>
+            </>
+          ) : (
+            by(frame, note)
+          )}
           {locked ? ` · ${t("boards:locked")}` : ""}
         </p>
         <BecomeLine becomes={alone} />
