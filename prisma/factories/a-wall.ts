@@ -1,6 +1,16 @@
 import type { App } from "#server/app";
-import { applyBoardCommand, closeBoard, convertNotes, createBoard, joinBoard } from "#server/areas/boards/public";
+import {
+  applyBoardCommand,
+  closeBoard,
+  convertNotes,
+  createBoard,
+  joinBoard,
+  playRun,
+  wallFrame,
+  writeQuietNote,
+} from "#server/areas/boards/public";
 import type { NoteKind } from "~/domain/boards/note-kinds";
+import type { RunMove } from "~/domain/boards/run-forms";
 import { aPerson, type Person } from "./a-person";
 import type { Proposal } from "./a-proposal";
 import type { Space } from "./a-space";
@@ -108,6 +118,21 @@ export async function draftFrom(
     }),
   );
   return { id, in: given.on.in, by: given.on.by };
+}
+
+/** A note that its author writes alone, while the step being played asks for it. */
+export async function writtenAlone(
+  app: App,
+  given: { readonly on: Wall; readonly by?: Person; readonly kind?: NoteKind; readonly text: string },
+): Promise<void> {
+  const { on, by, kind, text } = given;
+  must(await writeQuietNote(app, by ?? on.by, { boardId: on.id, kind: kind ?? "idea", text, writtenFor: "" }));
+}
+
+/** The facilitator plays the wall's sequence. */
+export async function played(app: App, wall: Wall, move: RunMove): Promise<void> {
+  const from = (await wallFrame(app, wall.by, wall.id, "fr"))?.run?.current ?? null;
+  must(await playRun(app, wall.by, { boardId: wall.id, move, from }));
 }
 
 /** The wall is closed: one reads it. */

@@ -1,3 +1,4 @@
+import { applyPreset } from "#server/areas/boards/public";
 import { registerAssisted, registerMyself, setSeats } from "#server/areas/registration/public";
 import { addSession } from "#server/areas/sessions/public";
 import { parisMidnight } from "~/domain/spaces/paris-day";
@@ -5,7 +6,7 @@ import { aCriterion, aDecision, type Decision } from "../../prisma/factories/a-d
 import { type Answer, aBallot, aPoll, counted } from "../../prisma/factories/a-poll";
 import { type Proposal, reworded, supported } from "../../prisma/factories/a-proposal";
 import { theSpace } from "../../prisma/factories/a-space";
-import { aNote, aWall, closed } from "../../prisma/factories/a-wall";
+import { aNote, aWall, closed, played, writtenAlone } from "../../prisma/factories/a-wall";
 import { anAmendment, notTaken, taken } from "../../prisma/factories/an-amendment";
 import { answered, progressed, studied } from "../../prisma/factories/an-official-answer";
 import { must } from "../../prisma/factories/must";
@@ -212,4 +213,10 @@ async function today(clock: HandTurned, cast: Cast, proposal: (key: string) => P
   });
   await aNote(app, { on: wall, kind: "lived", text: "Le critère O1 nous a fait afficher nos horaires, enfin" });
   await aNote(app, { on: wall, kind: "question", text: "G2 : un compte rendu sonore, cela compte ?" });
+  // The wall is in the middle of its sequence: what was written alone has been shown, and is being grouped.
+  must(await applyPreset(app, karim, { boardId: wall.id, preset: "affinity", language: "fr" }));
+  await played(app, wall, "start");
+  await writtenAlone(app, { on: wall, kind: "idea", text: "Prêter la grille une semaine avant la visite" });
+  await played(app, wall, "next");
+  await played(app, wall, "next");
 }

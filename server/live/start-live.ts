@@ -174,7 +174,7 @@ export async function startLive(given: { app: App; http: HttpServer; databaseUrl
           .opened(subjectId)
           .then((room) => room?.refreshLocks())
           .catch((error) => app.log.error({ err: error }, "locks could not be read again"));
-      } else if (kind === "board.closed" || kind === "board.reopened") {
+      } else if (kind === "board.closed" || kind === "board.reopened" || kind === "board.played") {
         readAgainAll((one) => one.board?.boardId === subjectId);
       } else if (kind.startsWith("space.phase-")) readAgainAll((one) => one.board?.boardId != null);
     },

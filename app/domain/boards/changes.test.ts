@@ -57,6 +57,7 @@ function bench(over: Partial<Bench> = {}): Bench {
     name: "Samir",
     named: true,
     open: true,
+    alone: false,
     locked: new Set(),
     wrote: () => false,
     counts: { onWall: 10, notes: 10, groups: 2 },

@@ -17,6 +17,8 @@ export interface Bench {
   readonly named: boolean;
   /** False once the wall is closed: then nobody writes. */
   readonly open: boolean;
+  /** People write alone now (LP25): nobody puts a note on the wall. */
+  readonly alone: boolean;
   /** Notes and groups that a facilitator locked. */
   readonly locked: ReadonlySet<string>;
   /** Whether they wrote a note that does not say who did (a wall without names): the server remembers. */
@@ -42,7 +44,9 @@ export type ChangeRefusal =
   | "additions-too-many"
   | "note-text-too-long"
   | "group-title-too-long"
-  | "wall-full";
+  | "wall-full"
+  /** LP25: a note that others would see before the step is over. */
+  | "step-alone";
 
 /**
  * Says whether all the changes of an update may be made by this person: one that may not refuses the whole update.
@@ -77,6 +81,7 @@ function judgeOne(change: Change, bench: Bench): Outcome<null, ChangeRefusal> {
   const hand = bench.named ? bench.personId : null;
   switch (change.what) {
     case "note-added":
+      if (bench.alone) return refuse("step-alone");
       if (change.author !== hand || change.name !== (bench.named ? bench.name : "")) return refuse("author-forged");
       if (change.writtenFor !== "" && !facilitates) return refuse("written-for-facilitator-only");
       return ok(null);

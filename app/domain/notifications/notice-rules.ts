@@ -129,6 +129,9 @@ export const noticeRules = {
   "board.unlocked": "nobody",
   "board.converted": "nobody",
   "board.changed": "nobody",
+  "board.prepared": "nobody",
+  "board.played": "nobody",
+  "board.restored": "nobody",
   "proposal.drafted": "nobody",
   "proposal.published": {
     subject: "proposal",

@@ -1,6 +1,9 @@
 import Users from "lucide-react/icons/users";
+import Volume from "lucide-react/icons/volume-2";
+import VolumeOff from "lucide-react/icons/volume-x";
 import { useEffect, useState } from "react";
 import { readBoard } from "~/domain/boards/read-board";
+import { currentStep } from "~/domain/boards/run-sheet";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { Written } from "~/features/site/written";
@@ -9,6 +12,7 @@ import { Icon } from "~/ui/icon";
 import { Paper } from "~/ui/paper";
 import { QrFrame } from "~/ui/qr-frame";
 import { useNoteBy } from "./note-by";
+import { RunAnnouncer, StepClock, useSound } from "./run/step-clock";
 import { spacedCode } from "./spaced-code";
 import type { BoardSync } from "./sync/board-sync";
 import { useSyncState, useWallSync } from "./use-wall-sync";
@@ -23,7 +27,7 @@ type ProjectionPageProps = {
   qr: string | null;
 };
 
-/** For the room: the question, how to join, and the notes as they come. Nothing to press. */
+/** For the room: the question, how to join, and the notes as they come. Nothing to press but the sound. */
 export function ProjectionPage({ frame, noteCount, latest, address, qr }: ProjectionPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
@@ -31,6 +35,8 @@ export function ProjectionPage({ frame, noteCount, latest, address, qr }: Projec
   const sync = useWallSync(frame.id, true);
   const state = useSyncState(sync);
   useLive([frame.id]);
+  const step = currentStep(frame.run);
+  const [sound, setSound] = useSound(true);
   const shown = useLatest(sync, { noteCount, latest });
   return (
     <main id="contenu" className="proj">
@@ -53,6 +59,34 @@ export function ProjectionPage({ frame, noteCount, latest, address, qr }: Projec
             </span>
           ) : null}
         </p>
+        {step && frame.run ? (
+          <div className="proj__step">
+            <p>
+              <span className="soft">
+                {t("boards:run.at", { at: frame.run.steps.indexOf(step) + 1, of: frame.run.steps.length })}
+              </span>{" "}
+              <b>
+                <Written>{step.title}</Written>
+              </b>
+            </p>
+            <p>
+              <Written>{step.instruction}</Written>
+            </p>
+            <StepClock run={frame.run} />
+          </div>
+        ) : null}
+        {frame.run ? <RunAnnouncer run={frame.run} sound={sound} /> : null}
+        {frame.run ? (
+          <button
+            type="button"
+            className="btn btn--small btn--quiet"
+            aria-pressed={sound}
+            onClick={() => setSound(!sound)}
+          >
+            <Icon of={sound ? Volume : VolumeOff} />
+            {t("boards:run.sound")}
+          </button>
+        ) : null}
       </div>
       {frame.joinCode && qr ? (
         <aside className="proj__join" aria-label={t("boards:projection.join")}>

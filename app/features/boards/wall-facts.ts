@@ -1,4 +1,5 @@
 import type { BoardView, GroupView, NoteView } from "~/domain/boards/read-board";
+import type { QuietNote, RunFacts } from "~/domain/boards/run-sheet";
 import type { Hands } from "~/domain/boards/wall-operations";
 
 /** Which notes became which proposal, as the server tells it. */
@@ -26,6 +27,10 @@ export type WallFacts = {
   readonly becomes: readonly BecomeFact[];
   /** Notes of the one who looks, on a wall without names: the server remembers, the others are not told. */
   readonly mine: readonly string[];
+  /** The sequence and how far it is; null when none was prepared. */
+  readonly run: RunFacts | null;
+  /** What the one who looks wrote alone, and nobody else is sent. */
+  readonly quiet: readonly QuietNote[];
 };
 
 export type ListedWall = BoardView;

@@ -4,7 +4,7 @@ import { guarded, guardedAction } from "#server/http/guarded";
 import { convertForm } from "~/domain/boards/board-forms";
 import { ConvertPage } from "~/features/boards/convert-page";
 import type { Route } from "./+types/convert";
-import { wallParams, wallSubject } from "./list-actions";
+import { wallParams, wallSubject } from "./wall-params";
 
 export const handle = { script: "never" };
 

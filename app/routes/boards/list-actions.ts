@@ -1,6 +1,5 @@
 import { v5 } from "uuid";
-import { z } from "zod";
-import { applyBoardCommand, findBoard, lockItem, readBoardView } from "#server/areas/boards/public";
+import { applyBoardCommand, lockItem, readBoardView } from "#server/areas/boards/public";
 import { type GuardedForm, guardedAction, intents } from "#server/http/guarded";
 import {
   addNoteForm,
@@ -15,20 +14,13 @@ import {
 } from "~/domain/boards/board-forms";
 import { commandOf, type ListedForm } from "~/domain/boards/form-commands";
 import { ok } from "~/domain/outcome";
-
-/** The address of a wall: a UUID; anything else is not there. */
-export const wallParams = z.object({ id: z.uuid().transform((id) => id.toLowerCase()) });
-type Params = z.output<typeof wallParams>;
-
-/** What `can` is asked about on every page of a wall. */
-export async function wallSubject({ app, actor, params }: Pick<GuardedForm<Params, null>, "app" | "actor" | "params">) {
-  return (await findBoard(app.db, params.id, actor, app.now()))?.subject ?? null;
-}
+import { gestureActions } from "./run-actions";
+import { type WallParams, wallParams, wallSubject } from "./wall-params";
 
 const write = { params: wallParams, may: "write-notes", of: wallSubject } as const;
 const facilitate = { params: wallParams, may: "facilitate-board", of: wallSubject } as const;
 
-type Asked = Pick<GuardedForm<Params, null>, "app" | "actor" | "params" | "done">;
+type Asked = Pick<GuardedForm<WallParams, null>, "app" | "actor" | "params" | "done">;
 
 /** Does what a form asks of the wall and goes back to the list, at the item it was about, with a sentence. */
 async function does(asked: Asked, form: ListedForm, said: string, at = "", once?: string) {
@@ -44,6 +36,7 @@ async function does(asked: Asked, form: ListedForm, said: string, at = "", once?
 
 /** Every form of the list: one intent an operation, plain posts. */
 export const listAction = intents({
+  ...gestureActions,
   "add-note": guardedAction({ ...write, form: addNoteForm }, (asked) =>
     does(asked, { intent: "add-note", ...asked.form }, "boards:done.noteAdded", "", asked.form.once),
   ),

@@ -3,7 +3,7 @@ import { readBoardView, wallFrame } from "#server/areas/boards/public";
 import { guarded } from "#server/http/guarded";
 import { ProjectionPage } from "~/features/boards/projection-page";
 import type { Route } from "./+types/projection";
-import { wallParams, wallSubject } from "./list-actions";
+import { wallParams, wallSubject } from "./wall-params";
 
 export const handle = { script: "always" };
 

@@ -6,5 +6,7 @@ export const boardsRoutes: RouteConfigEntry[] = [
   route("murs/:id", "routes/boards/wall.tsx"),
   route("murs/:id/liste", "routes/boards/wall-list.tsx"),
   route("murs/:id/projection", "routes/boards/projection.tsx"),
+  route("murs/:id/deroule", "routes/boards/run.tsx"),
+  route("murs/:id/geste", "routes/boards/gesture.ts"),
   route("murs/:id/proposition", "routes/boards/convert.tsx"),
 ];

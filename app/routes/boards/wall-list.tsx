@@ -3,7 +3,8 @@ import { setCookie } from "#server/http/cookies";
 import { guarded } from "#server/http/guarded";
 import { ListPage } from "~/features/boards/list/list-page";
 import type { Route } from "./+types/wall-list";
-import { listAction, wallParams, wallSubject } from "./list-actions";
+import { listAction } from "./list-actions";
+import { wallParams, wallSubject } from "./wall-params";
 
 export const handle = { script: "signed-in" };
 

@@ -5,7 +5,7 @@ import { guarded } from "#server/http/guarded";
 import { WallPage } from "~/features/boards/wall/wall-page";
 import { localPath } from "~/i18n/language";
 import type { Route } from "./+types/wall";
-import { wallParams, wallSubject } from "./list-actions";
+import { wallParams, wallSubject } from "./wall-params";
 
 export const handle = { script: "always" };
 

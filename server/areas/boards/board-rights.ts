@@ -12,6 +12,7 @@ interface RightsRow {
   readonly state: string;
   readonly authors: string;
   readonly role: string | null;
+  readonly alone: boolean;
   readonly phases: readonly {
     readonly starts_at: string | null;
     readonly ends_at: string | null;
@@ -36,6 +37,8 @@ export async function boardRights(
   const { rows } = await app.pool.query<RightsRow>({
     name: "board-rights",
     text: `SELECT board.space_id, board.state, board.authors, member.role,
+             EXISTS (SELECT 1 FROM board_run run JOIN board_step step ON step.id = run.step_id
+                      WHERE run.board_id = board.id AND step.mode = 'alone') AS alone,
              coalesce((SELECT json_agg(json_build_object(
                'starts_at', starts_at, 'ends_at', ends_at, 'forced', forced, 'allows', allows))
                FROM phase WHERE phase.space_id = board.space_id), '[]'::json) AS phases
@@ -73,5 +76,6 @@ export async function boardRights(
     name: actor.displayName.slice(0, LIMITS.authorName),
     named: board.authors === "named",
     open: subject.state === "open",
+    alone: board.alone,
   });
 }

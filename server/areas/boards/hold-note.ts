@@ -3,6 +3,7 @@ import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
 import { changeNode } from "../lineage/public";
+import { blankInMoments } from "./restore-moment";
 import type { Sender } from "./rooms/replica";
 import { wallsOf } from "./rooms/walls";
 
@@ -18,6 +19,7 @@ export async function holdNote(tx: Tx, app: App, note: HeldNote): Promise<void> 
   const item = { boardId: note.boardId, itemId: note.noteId };
   await tx.boardLock.createMany({ data: [{ ...item, byId: note.byId, at: app.now() }], skipDuplicates: true });
   await tx.$executeRaw`UPDATE node SET public = false, title = '' WHERE id = ${note.noteId}::uuid`;
+  await blankInMoments(tx, note.boardId, [note.noteId]);
   await tellWall(tx, app, note, "board.locked");
   await write(app, note, i18nFor("fr").t("moderation:coveredNote"));
 }
@@ -49,7 +51,14 @@ async function tellWall(tx: Tx, app: App, note: HeldNote, kind: "board.locked" |
 async function write(app: App, note: HeldNote, text: string): Promise<void> {
   const { room, release } = await wallsOf(app).open(note.boardId);
   try {
-    const sender: Sender = { personId: note.byId, role: "facilitate", name: "", named: false, open: true };
+    const sender: Sender = {
+      personId: note.byId,
+      role: "facilitate",
+      name: "",
+      named: false,
+      open: true,
+      alone: false,
+    };
     const hand = { author: null, name: "", now: app.now().getTime() };
     const done = await room.command(app.randomId(), { do: "edit-note", id: note.noteId, text }, hand, sender);
     // A note in the bin is read by nobody who is not on the wall, and cannot be edited there.

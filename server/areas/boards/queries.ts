@@ -1,11 +1,15 @@
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import { isNoteKind } from "~/domain/boards/note-kinds";
+import { isAlone, type QuietNote, type RunFacts } from "~/domain/boards/run-sheet";
 import type { Hands } from "~/domain/boards/wall-operations";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { type FoundSpace, findSpace } from "../spaces/public";
 import { findBoard } from "./find-board";
 import { ownNotes } from "./own-notes";
+import { readRun } from "./read-run";
+import { revealQuietNotes } from "./reveal-quiet-notes";
 
 /** Which notes of a wall became which proposal: what the red thread ties. */
 export type Become = {
@@ -35,6 +39,10 @@ export type WallFrame = {
   readonly becomes: readonly Become[];
   /** Notes of the one who looks, on a wall without names: the server remembers, the others are not told. */
   readonly mine: readonly string[];
+  /** The sequence and how far it is; null when none was prepared. */
+  readonly run: RunFacts | null;
+  /** What the one who looks wrote alone, and nobody else is sent. */
+  readonly quiet: readonly QuietNote[];
 };
 
 /** A wall's frame for one actor; null when there is no such wall. */
@@ -48,9 +56,20 @@ export async function wallFrame(
   if (!board) return null;
   const writes = can(actor, "write-notes", board.subject);
   const facilitates = can(actor, "facilitate-board", board.subject).ok;
-  const [locks, becomes] = await Promise.all([
+  const personId = personOf(actor);
+  const run = await readRun(app.db, boardId, app.now());
+  // What a stopped process left to be shown is shown.
+  if (run && !isAlone(run)) await revealQuietNotes(app, boardId);
+  const [locks, becomes, quiet] = await Promise.all([
     app.db.boardLock.findMany({ where: { boardId }, select: { itemId: true } }),
     becomesOf(app, boardId, facilitates),
+    run && personId
+      ? app.db.boardQuietNote.findMany({
+          where: { boardId, personId },
+          orderBy: [{ at: "asc" }, { id: "asc" }],
+          select: { id: true, kind: true, text: true, writtenFor: true },
+        })
+      : [],
   ]);
   return {
     id: board.id,
@@ -68,7 +87,9 @@ export async function wallFrame(
     whyNot: writes.ok ? null : writes.why,
     locked: locks.map((lock) => lock.itemId),
     becomes,
-    mine: board.authors === "anonymous" ? await ownNotes(app, boardId, personOf(actor)) : [],
+    mine: board.authors === "anonymous" ? await ownNotes(app, boardId, personId) : [],
+    run,
+    quiet: quiet.map((note) => ({ ...note, kind: isNoteKind(note.kind) ? note.kind : "idea" })),
   };
 }
 

@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { type ItemMap, type NoteMeta, newBoardDocument, notesOf } from "~/domain/boards/document";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
+import { blankInMoments } from "./restore-moment";
 import { BOARD_CHANNEL } from "./rooms/board-store";
 
 type Author = {
@@ -39,7 +40,10 @@ export async function forgetOnWalls(tx: Tx, app: App, author: Author & { readonl
   for (const boardId of await wallsOfAuthor(tx, author.personIds)) {
     const doc = await lockedDocument(tx, boardId);
     rename(doc, author);
-    if (author.texts) takeOff(doc, author.personIds, app.now());
+    if (author.texts) {
+      takeOff(doc, author.personIds, app.now());
+      await blankInMoments(tx, boardId, noteIdsBy(doc, author.personIds));
+    }
     // Whole: a process that has not read the latest changes finds in it all that they said.
     const whole = Y.encodeStateAsUpdate(doc);
     const seq = await append(tx, app, boardId, whole);
@@ -90,6 +94,14 @@ function* notesBy(doc: Y.Doc, personIds: readonly string[]): Generator<readonly 
     const meta = note.get("meta") as NoteMeta | undefined;
     if (meta?.author && personIds.includes(meta.author)) yield [note, meta];
   }
+}
+
+/** The notes whose words `takeOff` takes. */
+function noteIdsBy(doc: Y.Doc, personIds: readonly string[]): string[] {
+  const theirs = new Set<unknown>(
+    [...notesBy(doc, personIds)].flatMap(([note, meta]) => (meta.writtenFor ? [] : [note])),
+  );
+  return [...notesOf(doc)].flatMap(([id, note]) => (theirs.has(note) ? [id] : []));
 }
 
 function rename(doc: Y.Doc, author: Author): boolean {

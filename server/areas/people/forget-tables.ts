@@ -15,6 +15,9 @@ export async function forgetTables(
   const theirs = { personId: { in: [...who.personIds] } };
   await tx.coAuthorOffer.deleteMany({ where: theirs });
   await tx.dataCopy.deleteMany({ where: theirs });
+  await tx.boardHand.deleteMany({ where: theirs });
+  await tx.boardReady.deleteMany({ where: theirs });
+  await tx.boardQuietNote.deleteMany({ where: theirs });
   await tx.externalIdentity.deleteMany({ where: theirs });
   await tx.notice.deleteMany({ where: theirs });
   await tx.follow.deleteMany({

@@ -6,7 +6,7 @@ import { Button } from "~/ui/button";
 import { DoFormContext } from "./list-live";
 
 type ListFormProps = {
-  intent: Exclude<WallOperation, "lock-note" | "lock-group" | "convert-note" | "convert-group"> | "lock";
+  intent: Exclude<WallOperation, "lock-note" | "lock-group" | "convert-note" | "convert-group"> | "lock" | "quiet-note";
   /** Which operation it is, where the intent does not say. */
   operation?: WallOperation;
   /** The note or group it is about. */
@@ -22,10 +22,11 @@ type ListFormProps = {
 export function ListForm({ intent, operation, id, className, children }: ListFormProps) {
   const doForm = useContext(DoFormContext);
   const submit = (event: FormEvent<HTMLFormElement>) => {
-    const answer = doForm(intent, new FormData(event.currentTarget));
+    const form = event.currentTarget;
+    const answer = doForm(intent, new FormData(form), () => form.reset());
     if (answer === "post") return;
     event.preventDefault();
-    if (answer === "done") event.currentTarget.reset();
+    if (answer === "done") form.reset();
   };
   return (
     <Form

@@ -4,11 +4,12 @@ import { isNoteKind } from "~/domain/boards/note-kinds";
 import { readBoard } from "~/domain/boards/read-board";
 import type { RefusedForm } from "../form-answer";
 import { newId } from "../new-id";
+import type { useGesture } from "../run/use-gesture";
 import type { BoardSync } from "../sync/board-sync";
 import type { ListedWall } from "../wall-facts";
 
-/** Does a form of the list on this device; false when it must be posted. */
-export type DoForm = (intent: string, data: FormData) => "done" | "refused" | "post";
+/** Does a form of the list on this device, or sends it without leaving the page ("sent"); "post" when it must be posted. */
+export type DoForm = (intent: string, data: FormData, whenDone?: () => void) => "done" | "refused" | "sent" | "post";
 
 export const DoFormContext = createContext<DoForm>(() => "post");
 
@@ -17,7 +18,7 @@ export const DoFormContext = createContext<DoForm>(() => "post");
  * (`data-hold`), the list stays as it is and says that it has news. Without a session, or before the code has come, it
  * is what the server made of it.
  */
-export function useListLive(sync: BoardSync | null, served: ListedWall) {
+export function useListLive(sync: BoardSync | null, served: ListedWall, send: ReturnType<typeof useGesture>) {
   const [live, setLive] = useState<ListedWall | null>(null);
   const [news, setNews] = useState(0);
   const [refused, setRefused] = useState<RefusedForm | null>(null);
@@ -71,7 +72,26 @@ export function useListLive(sync: BoardSync | null, served: ListedWall) {
   }, [sync, read]);
 
   const doForm = useCallback<DoForm>(
-    (intent, data) => {
+    (intent, data, whenDone) => {
+      if (intent === "quiet-note" && sync) {
+        void send(data).then((answer) => {
+          if (answer.ok) {
+            setRefused(null);
+            setSaid(intent);
+            whenDone?.();
+            return;
+          }
+          const reason = answer.reason ?? "unknown";
+          const field = reason.startsWith("text-") ? "text" : null;
+          setSaid(null);
+          setRefused({
+            intent,
+            lastResult: { initialValue: Object.fromEntries(data), error: field ? { [field]: [reason] } : {} },
+            refusal: field ? null : { reason, ...(answer.detail ? { detail: answer.detail } : {}) },
+          });
+        });
+        return "sent";
+      }
       if (!sync?.state.you) return "post";
       const form = formFrom(intent, data);
       if (!form) return "post";
@@ -103,7 +123,7 @@ export function useListLive(sync: BoardSync | null, served: ListedWall) {
       read();
       return "done";
     },
-    [sync, read],
+    [sync, read, send],
   );
 
   return { view: live ?? served, news, refresh: read, refused, said, doForm };

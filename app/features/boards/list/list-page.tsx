@@ -12,6 +12,8 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { Toast } from "~/ui/toast";
 import type { RefusedForm } from "../form-answer";
 import { formState } from "../form-answer";
+import { RunPanel } from "../run/run-panel";
+import { useGesture } from "../run/use-gesture";
 import { useSyncState, useWallSync } from "../use-wall-sync";
 import { type ListedWall, type WallFacts, whyNot } from "../wall-facts";
 import { WallHead } from "../wall-head";
@@ -19,6 +21,7 @@ import { WallSaveSign } from "../wall-save-sign";
 import { ListBin } from "./list-bin";
 import { ListGroup } from "./list-group";
 import { type DoForm, DoFormContext, useListLive } from "./list-live";
+import { ListQuiet } from "./list-quiet";
 import { NewGroupForm } from "./new-group-form";
 import { NewNoteForm } from "./new-note-form";
 import { NoteList } from "./note-list";
@@ -53,14 +56,14 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
   const sync = useWallSync(served.id, served.state === "open");
   const state = useSyncState(sync);
   useLive([served.id]);
-  const { view, news, refresh, refused: kept, said, doForm } = useListLive(sync, listed);
+  const { view, news, refresh, refused: kept, said, doForm } = useListLive(sync, listed, useGesture(served.id));
   const answer = kept ?? posted;
   const locked = state?.you ? state.locked : null;
   const frame = useMemo(() => (locked ? { ...served, locked: [...locked] } : served), [served, locked]);
   const refused = String(answer?.lastResult?.initialValue?.id ?? "");
   /** A form that was taken folds its item, as a posted one does; the hand stays at that item. */
-  const doAndFold: DoForm = (intent, data) => {
-    const answered = doForm(intent, data);
+  const doAndFold: DoForm = (intent, data, whenDone) => {
+    const answered = doForm(intent, data, whenDone);
     const id = String(data.get("id") ?? "");
     if (answered === "done" && id !== "") {
       setOpened(null);
@@ -81,6 +84,7 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
           {frame.hands.writes ? <WallSaveSign state={state} /> : null}
         </WallHead>
         <div className="wrap narrow wall-list">
+          <RunPanel frame={frame} back="list" />
           {frame.question ? (
             <p className="lead above-4">
               <Written>{frame.question}</Written>
@@ -104,6 +108,7 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
               {frame.state === "open" ? <a href={local("/rejoindre")}>{t("boards:joinLink")}</a> : null}
             </p>
           )}
+          {offers.includes("add-note") ? <ListQuiet {...given} /> : null}
           {state?.connection.state === "offline" ? (
             <div className="above-3">
               <Toast>{t("boards:offline")}</Toast>

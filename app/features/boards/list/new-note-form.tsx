@@ -1,5 +1,6 @@
 import { LIMITS } from "~/domain/boards/limits";
 import { NOTE_KINDS } from "~/domain/boards/note-kinds";
+import { isAlone } from "~/domain/boards/run-sheet";
 import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
@@ -14,16 +15,26 @@ import type { ListGiven } from "./list-page";
 export function NewNoteForm({ frame, view, answer, once }: ListGiven) {
   const { t } = useTranslation();
   const reason = useReason();
-  const form = formState(answer, "add-note");
+  const alone = isAlone(frame.run);
+  const own = formState(answer, "add-note");
+  // A refused note written alone without an id is this form's.
+  const quiet = formState(answer, "quiet-note");
+  const form = quiet.came && quiet.typed("id") === "" ? quiet : own;
   const wrong = form.wrong("text");
   return (
-    <ListForm intent="add-note" className="stack gap-3 lnew">
+    <ListForm intent={alone ? "quiet-note" : "add-note"} operation="add-note" className="stack gap-3 lnew">
       <input type="hidden" name="once" value={form.typed("once", once)} />
       <TextArea
         name="text"
         id="nouvelle-note"
         label={t("boards:list.yourNote")}
-        hint={frame.authors === "anonymous" ? t("boards:list.noteHintAnonymous") : t("boards:list.noteHint")}
+        hint={
+          alone
+            ? t("boards:quiet.hint")
+            : frame.authors === "anonymous"
+              ? t("boards:list.noteHintAnonymous")
+              : t("boards:list.noteHint")
+        }
         error={wrong ? reason(wrong, { max: LIMITS.noteText }) : undefined}
         defaultValue={form.typed("text")}
         className="lnew__text"
@@ -42,7 +53,7 @@ export function NewNoteForm({ frame, view, answer, once }: ListGiven) {
             </option>
           ))}
         </Select>
-        {view.groups.length > 0 ? (
+        {view.groups.length > 0 && !alone ? (
           <Select
             name="group"
             id="nouveau-regroupement"
@@ -73,7 +84,7 @@ export function NewNoteForm({ frame, view, answer, once }: ListGiven) {
       ) : null}
       <p>
         <Button look="primary" wide>
-          {t("boards:list.put")}
+          {alone ? t("boards:quiet.keep") : t("boards:list.put")}
         </Button>
       </p>
     </ListForm>

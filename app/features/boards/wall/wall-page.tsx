@@ -5,6 +5,7 @@ import { FRAME, freeSpot, within } from "~/domain/boards/layout";
 import { NOTE_SIZE } from "~/domain/boards/limits";
 import type { NoteKind } from "~/domain/boards/note-kinds";
 import type { BoardView } from "~/domain/boards/read-board";
+import { isAlone } from "~/domain/boards/run-sheet";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
@@ -14,6 +15,8 @@ import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icon";
 import { Toast } from "~/ui/toast";
 import { newId } from "../new-id";
+import { QuietSheet } from "../run/quiet-sheet";
+import { RunPanel } from "../run/run-panel";
 import type { BoardSync } from "../sync/board-sync";
 import { useSyncState, useWallSync } from "../use-wall-sync";
 import { type WallFacts, whyNot } from "../wall-facts";
@@ -123,18 +126,33 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
 
   const point = usePointer(sync, editing && store.raw(editing) ? editing : null);
 
+  /** A place in what one sees where a new note hides nothing. */
+  const spotFor = useCallback(
+    (wanted?: { x: number; y: number }) => {
+      const size = { w: NOTE_SIZE.width, h: NOTE_SIZE.height };
+      const seen = reach.current?.seen() ?? { x: 0, y: 0, w: 0, h: 0 };
+      const middle = wanted ?? { x: seen.x + seen.w / 2, y: seen.y + seen.h / 2 };
+      const corner = { x: Math.round(middle.x - size.w / 2), y: Math.round(middle.y - size.h / 2) };
+      return { spot: freeSpot(corner, size, store.boxes(), seen), size, seen };
+    },
+    [store],
+  );
+  const putWords = useCallback(
+    (text: string, what: NoteKind) => {
+      const id = newId();
+      ownNotes.add(id);
+      return act({ do: "add-note", id, kind: what, text, ...spotFor().spot });
+    },
+    [act, spotFor, ownNotes],
+  );
   const write = useCallback(
     (at?: { x: number; y: number }, writtenFor?: string) => {
       if (!facts.hands.writes) return;
-      const size = { w: NOTE_SIZE.width, h: NOTE_SIZE.height };
-      const seen = reach.current?.seen() ?? { x: 0, y: 0, w: 0, h: 0 };
-      const wanted = at ?? { x: seen.x + seen.w / 2, y: seen.y + seen.h / 2 };
-      const spot = freeSpot(
-        { x: Math.round(wanted.x - size.w / 2), y: Math.round(wanted.y - size.h / 2) },
-        size,
-        store.boxes(),
-        seen,
-      );
+      if (isAlone(facts.run)) {
+        document.getElementById("quiet-text")?.focus();
+        return;
+      }
+      const { spot, size, seen } = spotFor(at);
       const id = newId();
       setDraft({ id, ...spot, kind, group: null, ...(writtenFor ? { writtenFor } : {}) });
       setSelected(id);
@@ -143,7 +161,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
         requestAnimationFrame(() => reach.current?.show({ ...spot, ...size }));
       }
     },
-    [facts.hands.writes, store, kind],
+    [facts.hands.writes, facts.run, spotFor, kind],
   );
 
   const hands = useMemo<WallHands>(
@@ -241,73 +259,79 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
             <Written>{frame.question}</Written>
           </p>
         ) : null}
-        <div className="wallcol">
-          <Surface sync={sync} reach={reach} onZoom={setZoom} onWrite={write} onPoint={point} />
-          <div className="wallsay">
-            {offline ? <Toast>{t("boards:offline")}</Toast> : null}
-            {barred ? <Toast>{reason(barred)}</Toast> : null}
-            {problem || refused ? (
-              <Toast
-                action={
-                  problem ? (
-                    <Button type="button" small onClick={() => setProblem(null)}>
+        <div className={facts.run ? "wallgrid" : "wallgrid wallgrid--plain"}>
+          <div className="wallcol">
+            <Surface sync={sync} reach={reach} onZoom={setZoom} onWrite={write} onPoint={point} />
+            <div className="wallsay">
+              {offline ? <Toast>{t("boards:offline")}</Toast> : null}
+              {barred ? <Toast>{reason(barred)}</Toast> : null}
+              {problem || refused ? (
+                <Toast
+                  action={
+                    problem ? (
+                      <Button type="button" small onClick={() => setProblem(null)}>
+                        {t("boards:wall.understood")}
+                      </Button>
+                    ) : undefined
+                  }
+                >
+                  {problem ?? (refused ? reason(refused.reason, refused.detail) : "")}
+                </Toast>
+              ) : null}
+              {state && state.setAside.length > 0 ? (
+                <Toast
+                  action={
+                    <Button type="button" small onClick={() => void sync?.dismissSetAside()}>
                       {t("boards:wall.understood")}
                     </Button>
-                  ) : undefined
-                }
-              >
-                {problem ?? (refused ? reason(refused.reason, refused.detail) : "")}
-              </Toast>
+                  }
+                >
+                  {t("boards:wall.setAside")} {state.setAside.map((one) => `«\u00a0${one.text}\u00a0»`).join(", ")}
+                </Toast>
+              ) : null}
+            </div>
+            {facts.run && facts.hands.writes ? (
+              <QuietSheet frame={facts} kind={kind} onKind={setKind} onPut={putWords} />
             ) : null}
-            {state && state.setAside.length > 0 ? (
-              <Toast
-                action={
-                  <Button type="button" small onClick={() => void sync?.dismissSetAside()}>
-                    {t("boards:wall.understood")}
-                  </Button>
-                }
-              >
-                {t("boards:wall.setAside")} {state.setAside.map((one) => `«\u00a0${one.text}\u00a0»`).join(", ")}
-              </Toast>
-            ) : null}
+            <Dock
+              kind={kind}
+              onKind={setKind}
+              onWrite={() => write()}
+              onWriteFor={() => setAsking({ what: "write-for" })}
+              onNewGroup={() => {
+                const seen = reach.current?.seen() ?? { x: 0, y: 0, w: 0, h: 0 };
+                const middle = { x: Math.round(seen.x + seen.w / 2 - 168), y: Math.round(seen.y + seen.h / 2 - 100) };
+                setAsking({
+                  what: "new-group",
+                  at: freeSpot(middle, { w: FRAME.emptyWidth, h: FRAME.emptyHeight }, store.boxes(), seen),
+                });
+              }}
+              onRename={(id) => setAsking({ what: "rename", id })}
+              onLock={(id, wanted) => void lock(id, wanted)}
+              onZoom={(factor) => reach.current?.zoomBy(factor)}
+              onUndo={undo}
+              onRedo={redo}
+              canUndo={history.canUndo}
+              canRedo={history.canRedo}
+              onLeave={(id) => reach.current?.focusItem(id)}
+              bar={bar}
+            >
+              {facts.hands.writes ? null : (
+                <p className="wallnote">
+                  {facts.state === "closed"
+                    ? t("boards:closed")
+                    : frame.whyNot
+                      ? whyNot(frame.whyNot, reason, t("boards:joinFirst"))
+                      : t("boards:save.connecting")}{" "}
+                  {facts.state === "open" && frame.whyNot ? (
+                    <a href={local("/rejoindre")}>{t("boards:joinLink")}</a>
+                  ) : null}
+                </p>
+              )}
+            </Dock>
+            <BinPanel sync={sync} />
           </div>
-          <Dock
-            kind={kind}
-            onKind={setKind}
-            onWrite={() => write()}
-            onWriteFor={() => setAsking({ what: "write-for" })}
-            onNewGroup={() => {
-              const seen = reach.current?.seen() ?? { x: 0, y: 0, w: 0, h: 0 };
-              const middle = { x: Math.round(seen.x + seen.w / 2 - 168), y: Math.round(seen.y + seen.h / 2 - 100) };
-              setAsking({
-                what: "new-group",
-                at: freeSpot(middle, { w: FRAME.emptyWidth, h: FRAME.emptyHeight }, store.boxes(), seen),
-              });
-            }}
-            onRename={(id) => setAsking({ what: "rename", id })}
-            onLock={(id, wanted) => void lock(id, wanted)}
-            onZoom={(factor) => reach.current?.zoomBy(factor)}
-            onUndo={undo}
-            onRedo={redo}
-            canUndo={history.canUndo}
-            canRedo={history.canRedo}
-            onLeave={(id) => reach.current?.focusItem(id)}
-            bar={bar}
-          >
-            {facts.hands.writes ? null : (
-              <p className="wallnote">
-                {facts.state === "closed"
-                  ? t("boards:closed")
-                  : frame.whyNot
-                    ? whyNot(frame.whyNot, reason, t("boards:joinFirst"))
-                    : t("boards:save.connecting")}{" "}
-                {facts.state === "open" && frame.whyNot ? (
-                  <a href={local("/rejoindre")}>{t("boards:joinLink")}</a>
-                ) : null}
-              </p>
-            )}
-          </Dock>
-          <BinPanel sync={sync} />
+          <RunPanel frame={facts} back="wall" />
         </div>
         {asking ? (
           <Suspense fallback={null}>

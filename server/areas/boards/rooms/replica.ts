@@ -18,6 +18,8 @@ export interface Sender {
   readonly name: string;
   readonly named: boolean;
   readonly open: boolean;
+  /** People write alone now: nobody puts a note on the wall. */
+  readonly alone: boolean;
 }
 
 export type UpdateRefusal =

@@ -1,0 +1,76 @@
+import { v5 } from "uuid";
+import {
+  applyPreset,
+  dropQuietNote,
+  placeStep,
+  playRun,
+  removeStep,
+  restoreMoment,
+  writeQuietNote,
+  writeStep,
+} from "#server/areas/boards/public";
+import { guardedAction } from "#server/http/guarded";
+import {
+  addStepForm,
+  editStepForm,
+  momentForm,
+  placeStepForm,
+  playForm,
+  presetForm,
+  quietItemForm,
+  quietNoteForm,
+  stepForm,
+} from "~/domain/boards/run-forms";
+import { wallParams, wallSubject } from "./wall-params";
+
+const write = { params: wallParams, may: "write-notes", of: wallSubject } as const;
+const facilitate = { params: wallParams, may: "facilitate-board", of: wallSubject } as const;
+
+/** The forms that prepare the sequence of a wall and go back to one of its moments. */
+export const prepareActions = {
+  preset: guardedAction({ ...facilitate, form: presetForm }, async ({ app, actor, params, form, language, done }) => {
+    const made = await applyPreset(app, actor, { boardId: params.id, preset: form.preset, language });
+    return made.ok ? done(`/murs/${params.id}/deroule`, { key: "boards:done.presetApplied" }) : made;
+  }),
+  "add-step": guardedAction({ ...facilitate, form: addStepForm }, async ({ app, actor, params, form, done }) => {
+    const made = await writeStep(app, actor, { ...form, boardId: params.id });
+    return made.ok ? done(`/murs/${params.id}/deroule#e-${made.value.id}`, { key: "boards:done.stepAdded" }) : made;
+  }),
+  "edit-step": guardedAction({ ...facilitate, form: editStepForm }, async ({ app, actor, params, form, done }) => {
+    const made = await writeStep(app, actor, { ...form, boardId: params.id });
+    return made.ok ? done(`/murs/${params.id}/deroule#e-${form.id}`, { key: "boards:done.stepEdited" }) : made;
+  }),
+  "place-step": guardedAction({ ...facilitate, form: placeStepForm }, async ({ app, actor, params, form, done }) => {
+    const made = await placeStep(app, actor, { ...form, boardId: params.id });
+    return made.ok ? done(`/murs/${params.id}/deroule#e-${form.id}`, { key: "boards:done.placed" }) : made;
+  }),
+  "remove-step": guardedAction({ ...facilitate, form: stepForm }, async ({ app, actor, params, form, done }) => {
+    const made = await removeStep(app, actor, { boardId: params.id, id: form.id });
+    return made.ok ? done(`/murs/${params.id}/deroule`, { key: "boards:done.stepRemoved" }) : made;
+  }),
+  "restore-moment": guardedAction({ ...facilitate, form: momentForm }, async ({ app, actor, params, form, done }) => {
+    const made = await restoreMoment(app, actor, { boardId: params.id, momentId: form.moment });
+    return made.ok ? done(`/murs/${params.id}/deroule`, { key: "boards:done.momentRestored" }) : made;
+  }),
+};
+
+/** Where a press on the sequence goes back to. */
+const pages = { wall: "", list: "/liste", run: "/deroule" } as const;
+
+/** What one does on a wall besides its notes: the same from its page, from its list and from the live wall. */
+export const gestureActions = {
+  play: guardedAction({ ...facilitate, form: playForm }, async ({ app, actor, params, form, done }) => {
+    const played = await playRun(app, actor, { boardId: params.id, move: form.move, from: form.from ?? null });
+    return played.ok ? done(`/murs/${params.id}${pages[form.back]}#deroule`) : played;
+  }),
+  "quiet-note": guardedAction({ ...write, form: quietNoteForm }, async ({ app, actor, params, form, done }) => {
+    // With what it says: the same form, brought back and filled with other words, is another note.
+    const once = form.once && v5(JSON.stringify([form.kind, form.text, form.writtenFor]), form.once);
+    const kept = await writeQuietNote(app, actor, { ...form, once, boardId: params.id });
+    return kept.ok ? done(`/murs/${params.id}/liste#seul`, { key: "boards:done.quietKept" }) : kept;
+  }),
+  "drop-quiet": guardedAction({ ...write, form: quietItemForm }, async ({ app, actor, params, form, done }) => {
+    const gone = await dropQuietNote(app, actor, { boardId: params.id, id: form.id });
+    return gone.ok ? done(`/murs/${params.id}/liste#seul`, { key: "boards:done.quietDropped" }) : gone;
+  }),
+};

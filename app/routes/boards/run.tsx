@@ -1,0 +1,29 @@
+import { data } from "react-router";
+import { findMoment, momentsOf, wallFrame } from "#server/areas/boards/public";
+import { guarded, intents } from "#server/http/guarded";
+import { RunPage } from "~/features/boards/run/run-page";
+import type { Route } from "./+types/run";
+import { gestureActions, prepareActions } from "./run-actions";
+import { wallParams, wallSubject } from "./wall-params";
+
+export const handle = { script: "never" };
+
+export const loader = guarded(
+  { params: wallParams, may: "facilitate-board", of: wallSubject },
+  async ({ app, actor, params, language, url }) => {
+    const asked = url.searchParams.get("moment");
+    const [frame, moments, moment] = await Promise.all([
+      wallFrame(app, actor, params.id, language),
+      momentsOf(app, params.id),
+      asked && /^[0-9a-f-]{36}$/.test(asked) ? findMoment(app, params.id, asked) : null,
+    ]);
+    if (!frame || (asked && !moment)) throw data({ why: "not-there" }, { status: 404 });
+    return { frame, moments, moment, once: app.newId(), open: url.searchParams.get("etape") };
+  },
+);
+
+export const action = intents({ ...prepareActions, play: gestureActions.play });
+
+export default function Run({ loaderData, actionData }: Route.ComponentProps) {
+  return <RunPage {...loaderData} answer={actionData} />;
+}
