@@ -5,6 +5,7 @@ import {
   convertNotes,
   createBoard,
   joinBoard,
+  placeDot,
   playRun,
   wallFrame,
   writeQuietNote,
@@ -133,6 +134,11 @@ export async function writtenAlone(
 export async function played(app: App, wall: Wall, move: RunMove): Promise<void> {
   const from = (await wallFrame(app, wall.by, wall.id, "fr"))?.run?.current ?? null;
   must(await playRun(app, wall.by, { boardId: wall.id, move, from }));
+}
+
+/** A dot on a note, while dots are placed; a facilitator's for someone without a device (`assisted`). */
+export async function dotted(app: App, note: Note, by: Person, assisted = ""): Promise<void> {
+  must(await placeDot(app, by, { boardId: note.on.id, noteId: note.id, way: "add", had: null, assisted }));
 }
 
 /** The wall is closed: one reads it. */

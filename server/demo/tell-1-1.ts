@@ -6,7 +6,7 @@ import { aCriterion, aDecision, type Decision } from "../../prisma/factories/a-d
 import { type Answer, aBallot, aPoll, counted } from "../../prisma/factories/a-poll";
 import { type Proposal, reworded, supported } from "../../prisma/factories/a-proposal";
 import { theSpace } from "../../prisma/factories/a-space";
-import { aNote, aWall, closed, played, writtenAlone } from "../../prisma/factories/a-wall";
+import { aNote, aWall, closed, dotted, joined, played, writtenAlone } from "../../prisma/factories/a-wall";
 import { anAmendment, notTaken, taken } from "../../prisma/factories/an-amendment";
 import { answered, progressed, studied } from "../../prisma/factories/an-official-answer";
 import { must } from "../../prisma/factories/must";
@@ -212,11 +212,15 @@ async function today(clock: HandTurned, cast: Cast, proposal: (key: string) => P
     question: "Qu’est-ce qui marche, qu’est-ce qui coince, quand vous essayez la grille dans votre lieu ?",
   });
   await aNote(app, { on: wall, kind: "lived", text: "Le critère O1 nous a fait afficher nos horaires, enfin" });
-  await aNote(app, { on: wall, kind: "question", text: "G2 : un compte rendu sonore, cela compte ?" });
-  // The wall is in the middle of its sequence: what was written alone has been shown, and is being grouped.
+  const sound = await aNote(app, { on: wall, kind: "question", text: "G2 : un compte rendu sonore, cela compte ?" });
+  // The wall is in the middle of its sequence: what was written alone has been shown, and dots are being placed.
   must(await applyPreset(app, karim, { boardId: wall.id, preset: "affinity", language: "fr" }));
   await played(app, wall, "start");
   await writtenAlone(app, { on: wall, kind: "idea", text: "Prêter la grille une semaine avant la visite" });
-  await played(app, wall, "next");
-  await played(app, wall, "next");
+  for (let steps = 0; steps < 3; steps += 1) await played(app, wall, "next");
+  for (const person of cast.all.slice(0, 6)) {
+    if (person.personId !== karim.personId) await joined(app, wall, person);
+    await dotted(app, sound, person);
+  }
+  await dotted(app, sound, karim, "Monsieur Aubert");
 }

@@ -70,3 +70,15 @@ export const quietNoteForm = z.object({
   writtenFor: firstNameSchema,
 });
 export const quietItemForm = z.object({ id });
+
+/** One dot more or less on a note; `had`: one's own dots seen there. `assisted`: whose it is, when a facilitator places it. */
+export const dotForm = z.object({
+  noteId: id,
+  way: z.enum(["add", "take"], { error: "bad-form" }),
+  had: z
+    .string()
+    .regex(/^\d{1,3}$/, "bad-form")
+    .transform(Number)
+    .optional(),
+  assisted: firstNameSchema,
+});

@@ -163,14 +163,6 @@ export const PRESETS = {
 export type PresetKey = keyof typeof PRESETS;
 export const PRESET_KEYS = Object.keys(PRESETS) as readonly PresetKey[];
 
-/** What is read when a step is being played on a wall: how the others are, without names where the wall has none. */
-export interface RoomSigns {
-  /** How many said that they have finished the step. */
-  readonly ready: number;
-  /** Who asks for a word or for help, the first to ask first. `name` is empty on a wall without names. */
-  readonly hands: readonly { readonly personId: string; readonly name: string; readonly asks: "word" | "help" }[];
-}
-
 /** A note one wrote alone: only its author has it. */
 export interface QuietNote {
   readonly id: string;
@@ -178,3 +170,18 @@ export interface QuietNote {
   readonly text: string;
   readonly writtenFor: string;
 }
+
+/** The dots of a wall as one person is told of them: one's own while they are placed, everyone's once they are counted. */
+export type DotFacts =
+  | {
+      readonly state: "placing";
+      readonly each: number;
+      /** How many of them one note may have; 0: no limit. */
+      readonly aNote: number;
+      readonly left: number;
+      /** One's own, by note. */
+      readonly mine: Readonly<Record<string, number>>;
+      /** For a facilitator: those they place dots for, and how many are left to each. */
+      readonly assisted: readonly { readonly label: string; readonly left: number }[];
+    }
+  | { readonly state: "counted"; readonly counts: Readonly<Record<string, number>> };

@@ -22,13 +22,15 @@ type ProjectionPageProps = {
   frame: WallFacts;
   noteCount: number;
   latest: readonly ListedNote[];
+  /** The notes with the most dots, once they are counted. */
+  best: readonly { readonly id: string; readonly text: string; readonly dots: number }[];
   /** "chantiers.exemple.fr/rejoindre": what one types who has no camera. */
   address: string;
   qr: string | null;
 };
 
 /** For the room: the question, how to join, and the notes as they come. Nothing to press but the sound. */
-export function ProjectionPage({ frame, noteCount, latest, address, qr }: ProjectionPageProps) {
+export function ProjectionPage({ frame, noteCount, latest, best, address, qr }: ProjectionPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const by = useNoteBy();
@@ -99,6 +101,18 @@ export function ProjectionPage({ frame, noteCount, latest, address, qr }: Projec
           <p>{frame.state === "closed" ? t("boards:closed") : t("boards:projection.noCode")}</p>
         </aside>
       )}
+      {best.length > 0 ? (
+        <section className="proj__result" aria-label={t("boards:dots.result")}>
+          <h2>{t("boards:dots.result")}</h2>
+          <ol>
+            {best.map((one) => (
+              <li key={one.id}>
+                <b className="num">{one.dots}</b> <Written>{one.text}</Written>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
       <ul className="proj__notes" aria-label={t("boards:projection.latest")}>
         {shown.latest.map((note) => (
           <Paper key={note.id} as="li" tone={note.kind} kind={t(`boards:kind.${note.kind}`)} by={by(frame, note)}>

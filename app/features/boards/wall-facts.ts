@@ -1,5 +1,5 @@
 import type { BoardView, GroupView, NoteView } from "~/domain/boards/read-board";
-import type { QuietNote, RunFacts } from "~/domain/boards/run-sheet";
+import type { DotFacts, QuietNote, RunFacts } from "~/domain/boards/run-sheet";
 import type { Hands } from "~/domain/boards/wall-operations";
 
 /** Which notes became which proposal, as the server tells it. */
@@ -31,6 +31,8 @@ export type WallFacts = {
   readonly run: RunFacts | null;
   /** What the one who looks wrote alone, and nobody else is sent. */
   readonly quiet: readonly QuietNote[];
+  /** The dots as the one who looks is told of them; null before any vote. */
+  readonly dots: DotFacts | null;
 };
 
 export type ListedWall = BoardView;

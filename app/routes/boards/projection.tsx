@@ -17,10 +17,16 @@ export const loader = guarded({ params: wallParams, of: wallSubject }, async ({ 
   const notes = [...view.groups.flatMap((group) => group.notes), ...view.ungrouped].sort(
     (one, other) => other.writtenAt - one.writtenAt,
   );
+  const counts = frame.dots?.state === "counted" ? frame.dots.counts : {};
   return {
     frame,
     noteCount: view.noteCount,
     latest: notes.slice(0, 8),
+    best: notes
+      .map(({ id, text }) => ({ id, text, dots: counts[id] ?? 0 }))
+      .filter((one) => one.dots > 0)
+      .sort((one, other) => other.dots - one.dots)
+      .slice(0, 8),
     address: address.replace(/^https?:\/\//, ""),
     qr: svg ? `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}` : null,
   };

@@ -2,6 +2,7 @@ import { v5 } from "uuid";
 import {
   applyPreset,
   dropQuietNote,
+  placeDot,
   placeStep,
   playRun,
   removeStep,
@@ -12,6 +13,7 @@ import {
 import { guardedAction } from "#server/http/guarded";
 import {
   addStepForm,
+  dotForm,
   editStepForm,
   momentForm,
   placeStepForm,
@@ -62,6 +64,10 @@ export const gestureActions = {
   play: guardedAction({ ...facilitate, form: playForm }, async ({ app, actor, params, form, done }) => {
     const played = await playRun(app, actor, { boardId: params.id, move: form.move, from: form.from ?? null });
     return played.ok ? done(`/murs/${params.id}${pages[form.back]}#deroule`) : played;
+  }),
+  dot: guardedAction({ ...write, form: dotForm }, async ({ app, actor, params, form, done }) => {
+    const placed = await placeDot(app, actor, { ...form, had: form.had ?? null, boardId: params.id });
+    return placed.ok ? done(`/murs/${params.id}/liste#n-${form.noteId}`, { key: "boards:done.dotPlaced" }) : placed;
   }),
   "quiet-note": guardedAction({ ...write, form: quietNoteForm }, async ({ app, actor, params, form, done }) => {
     // With what it says: the same form, brought back and filled with other words, is another note.

@@ -4,6 +4,7 @@ import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import { record } from "../../events/record";
 import { draftProposal } from "../proposals/public";
+import { lastCounts } from "./dot-counts";
 import { findBoard } from "./find-board";
 import { projectNotes } from "./project-notes";
 import { readBoardView } from "./read-board-view";
@@ -50,14 +51,17 @@ export async function convertNotes(
         byId: personOf(actor),
       });
       if (notes.length === 0) throw new Undo(refuse("no-notes"));
+      const counts = await lastCounts(tx, board.id);
+      const dotsOf = (ids: readonly string[]) =>
+        counts ? { dots: ids.reduce((sum, id) => sum + (counts[id] ?? 0), 0) } : {};
       const draft = await draftProposal(app, tx, actor, {
         spaceId: board.subject.spaceId,
         title: input.title,
         reason: input.reason,
         quotes: notes.map((note) => ({ text: note.text, by: note.writtenFor || note.authorName })),
         sources: [
-          ...(group ? [{ kind: "group" as const, id: group.id }] : []),
-          ...notes.map((note) => ({ kind: "note" as const, id: note.id })),
+          ...(group ? [{ kind: "group" as const, id: group.id, ...dotsOf(notes.map((note) => note.id)) }] : []),
+          ...notes.map((note) => ({ kind: "note" as const, id: note.id, ...dotsOf([note.id]) })),
         ],
       });
       // The rows above are only for what comes of them: without a draft, none is kept.

@@ -8,6 +8,7 @@ export { type FoundBoard, findBoard } from "./find-board";
 export { holdNote, releaseNote } from "./hold-note";
 export { findJoinable, type Joinable, joinBoard } from "./join-board";
 export { lockItem } from "./lock-item";
+export { placeDot } from "./place-dot";
 export { playRun } from "./play-run";
 export { type Projection, projectNotes } from "./project-notes";
 export { type Become, type WallFrame, type WallRow, wallFrame, wallsOfSpace } from "./queries";

@@ -1,13 +1,14 @@
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { isNoteKind } from "~/domain/boards/note-kinds";
-import { isAlone, type QuietNote, type RunFacts } from "~/domain/boards/run-sheet";
+import { type DotFacts, isAlone, type QuietNote, type RunFacts } from "~/domain/boards/run-sheet";
 import type { Hands } from "~/domain/boards/wall-operations";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { type FoundSpace, findSpace } from "../spaces/public";
 import { findBoard } from "./find-board";
 import { ownNotes } from "./own-notes";
+import { readDots } from "./read-dots";
 import { readRun } from "./read-run";
 import { revealQuietNotes } from "./reveal-quiet-notes";
 
@@ -43,6 +44,8 @@ export type WallFrame = {
   readonly run: RunFacts | null;
   /** What the one who looks wrote alone, and nobody else is sent. */
   readonly quiet: readonly QuietNote[];
+  /** The dots as the one who looks is told of them; null before any vote. */
+  readonly dots: DotFacts | null;
 };
 
 /** A wall's frame for one actor; null when there is no such wall. */
@@ -60,7 +63,7 @@ export async function wallFrame(
   const run = await readRun(app.db, boardId, app.now());
   // What a stopped process left to be shown is shown.
   if (run && !isAlone(run)) await revealQuietNotes(app, boardId);
-  const [locks, becomes, quiet] = await Promise.all([
+  const [locks, becomes, quiet, dots] = await Promise.all([
     app.db.boardLock.findMany({ where: { boardId }, select: { itemId: true } }),
     becomesOf(app, boardId, facilitates),
     run && personId
@@ -70,6 +73,7 @@ export async function wallFrame(
           select: { id: true, kind: true, text: true, writtenFor: true },
         })
       : [],
+    run ? readDots(app.db, run, { id: personId, facilitates, boardId }) : null,
   ]);
   return {
     id: board.id,
@@ -89,6 +93,7 @@ export async function wallFrame(
     becomes,
     mine: board.authors === "anonymous" ? await ownNotes(app, boardId, personId) : [],
     run,
+    dots,
     quiet: quiet.map((note) => ({ ...note, kind: isNoteKind(note.kind) ? note.kind : "idea" })),
   };
 }

@@ -19,7 +19,12 @@ export type NewDraft = {
   /** The notes it is written from, quoted in the text. */
   readonly quotes?: readonly QuotedNote[];
   /** The things it is written from: their nodes must be there. None: it is written from nothing. */
-  readonly sources?: readonly { readonly kind: "note" | "group"; readonly id: string }[];
+  readonly sources?: readonly {
+    readonly kind: "note" | "group";
+    readonly id: string;
+    /** Dots it had in the last vote of its wall: said on its link for ever. */
+    readonly dots?: number;
+  }[];
   /** Why these become a proposal, in the facilitator's words. */
   readonly reason?: string;
 };
@@ -87,6 +92,7 @@ export async function draftProposal(
         byId: personId,
         at: now,
         reason: input.reason ?? "",
+        ...(source.dots === undefined ? {} : { snapshot: { dots: source.dots } }),
       })),
     );
   }

@@ -14,6 +14,8 @@ import { TextField } from "~/ui/text-field";
 import { BecomeBrief, BecomeLine } from "../become-line";
 import { formState } from "../form-answer";
 import { useNoteBy } from "../note-by";
+import { DotButtons } from "../run/dot-buttons";
+import { NoteDots } from "../run/note-dots";
 import { becomesOf, isMine, type ListedNote } from "../wall-facts";
 import { ListButton, ListForm, ListLock, ListOrder } from "./list-form";
 import type { ListGiven } from "./list-page";
@@ -51,6 +53,10 @@ export function ListNote(props: ListNoteProps) {
           )}
           {locked ? ` · ${t("boards:locked")}` : ""}
         </p>
+        <NoteDots frame={frame} noteId={note.id} />
+        <div className="row">
+          <DotButtons frame={frame} noteId={note.id} describedBy={`t-${note.id}`} />
+        </div>
         <BecomeLine becomes={alone} />
         <BecomeBrief becomes={withGroup} />
         {offers.length > 0 ? (

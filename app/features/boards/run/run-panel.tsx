@@ -1,25 +1,24 @@
 import ChevronDown from "lucide-react/icons/chevron-down";
 import Volume from "lucide-react/icons/volume-2";
 import VolumeOff from "lucide-react/icons/volume-x";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { currentStep } from "~/domain/boards/run-sheet";
 import { useLocal } from "~/features/site/local-link";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Icon } from "~/ui/icon";
 import type { WallFacts } from "../wall-facts";
+import { DotsLeft } from "./dots-state";
 import { RunControls } from "./run-controls";
 import { RunAnnouncer, StepClock, useSound } from "./step-clock";
 
 type RunPanelProps = {
   frame: WallFacts;
   back: "wall" | "list";
-  /** What one does in this step besides the wall: dots, ready, a hand. */
-  children?: ReactNode;
 };
 
 /** The sequence beside the wall: what is asked now, what is left of it, what comes. On a phone, one line that unfolds. */
-export function RunPanel({ frame, back, children }: RunPanelProps) {
+export function RunPanel({ frame, back }: RunPanelProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const { run } = frame;
@@ -82,7 +81,7 @@ export function RunPanel({ frame, back, children }: RunPanelProps) {
             {run.steps.some((one) => one.done) ? t("boards:run.isOver") : t("boards:run.notBegun")}
           </p>
         )}
-        {children}
+        <DotsLeft frame={frame} />
         {frame.hands.facilitates ? <RunControls boardId={frame.id} run={run} back={back} /> : null}
         <ol>
           {run.steps.map((one) => (

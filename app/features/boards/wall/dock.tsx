@@ -12,6 +12,7 @@ import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icon";
 import { noteSigns } from "~/ui/signs/note-signs";
+import { DotButtons } from "../run/dot-buttons";
 import { usePlacedGroup, usePlacedNote, useWallHands } from "./wall-hands";
 
 type DockProps = {
@@ -217,6 +218,7 @@ function ChosenBar({ onRename, onLock, onLeave, bar }: DockProps) {
       {offers.length === 0 ? (
         <span className="small soft">{isLocked ? t("boards:refusals.item-locked") : t("boards:wall.readOnly")}</span>
       ) : null}
+      {note ? <DotButtons frame={frame} noteId={selected} /> : null}
       {has("edit-note") ? (
         <Button type="button" small data-operation="edit-note" onClick={() => hands.edit(selected)}>
           {t("boards:wall.edit")}

@@ -7,6 +7,7 @@ import { useTranslation } from "~/i18n/use-translation";
 import { classNames } from "~/ui/class-names";
 import { Kind } from "~/ui/kind";
 import { useNoteBy } from "../note-by";
+import { NoteDots } from "../run/note-dots";
 import { becomesOf } from "../wall-facts";
 import { dragNote } from "./drag-note";
 import { NoteEditor } from "./note-editor";
@@ -95,6 +96,7 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
           {note ? note.text ? <Written>{unbroken(note.text)}</Written> : t("boards:emptyNote") : null}
         </button>
       )}
+      <NoteDots frame={frame} noteId={id} />
       <p className="note__by" id={`by-${id}`}>
         {writer === null
           ? mine && note && !note.writtenFor
