@@ -46,7 +46,7 @@ export const presetForm = z.object({
   preset: z.enum(PRESET_KEYS as [PresetKey, ...PresetKey[]], { error: "preset-missing" }),
 });
 
-export const RUN_MOVES = ["start", "next", "back", "pause", "resume", "extend", "end"] as const;
+const RUN_MOVES = ["start", "next", "back", "pause", "resume", "extend", "end"] as const;
 export type RunMove = (typeof RUN_MOVES)[number];
 
 /** Where the one who pressed was: a press that comes late, or twice, changes nothing. `back`: the page to return to. */

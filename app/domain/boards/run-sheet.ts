@@ -27,9 +27,6 @@ export const STEP_LIMITS = {
   writtenFor: 60,
 } as const;
 
-/** Warnings before the end, in minutes. */
-export const WARNINGS = [5, 1] as const;
-
 /** Time of the step: running until an instant, paused with so much left, or without a length. */
 export type StepClock =
   | { readonly state: "none" }

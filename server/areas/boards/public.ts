@@ -15,7 +15,7 @@ export { type Become, type WallFrame, type WallRow, wallFrame, wallsOfSpace } fr
 export { readBoardView } from "./read-board-view";
 export { renewCode } from "./renew-code";
 export { reopenBoard } from "./reopen-board";
-export { findMoment, type KeptMoment, momentsOf, restoreMoment } from "./restore-moment";
+export { findMoment, momentsOf, restoreMoment } from "./restore-moment";
 export { forgetOnWalls, renameOnWalls } from "./rewrite-author";
 export { BOARD_CHANNEL } from "./rooms/board-store";
 export type { Room, RoomListener } from "./rooms/room";

@@ -12,7 +12,7 @@ import { findBoard } from "./find-board";
 import { readBoardView } from "./read-board-view";
 
 /** The wall as it was when a step ended. */
-export type KeptMoment = { readonly id: string; readonly title: string; readonly at: string; readonly content: Moment };
+type KeptMoment = { readonly id: string; readonly title: string; readonly at: string; readonly content: Moment };
 
 /** The moments of a wall, the last one first; without their notes (`content`) unless one is asked for. For facilitators. */
 export async function momentsOf(

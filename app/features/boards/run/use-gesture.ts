@@ -3,7 +3,7 @@ import { useRevalidator } from "react-router";
 import { useLocal } from "~/features/site/local-link";
 
 /** What the server answered to a gesture; "not-connected" when it answered nothing. */
-export type GestureAnswer = {
+type GestureAnswer = {
   readonly ok: boolean;
   readonly reason?: string;
   readonly detail?: Readonly<Record<string, string | number>>;
