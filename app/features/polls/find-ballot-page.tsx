@@ -37,7 +37,7 @@ export function FindBallotPage(props: { typed: string; wrong: "shape" | "notTher
   const { typed, wrong, ballot } = props;
   const error = wrong ? t(`polls:find.${wrong}`) : undefined;
   return (
-    <main id="contenu" className="wrap narrow">
+    <main id="contenu" className="wrap narrow section">
       <title>{`${t("polls:find.title")} · Chantiers`}</title>
       <PageHead title={t("polls:find.title")} lead={t("polls:find.lead")} />
       <form method="get" noValidate className="section-t stack gap-4">

@@ -32,7 +32,7 @@ export default function FindReceipt() {
   const { t } = useTranslation();
   const form = useAnsweredForm(useActionData<FormAnswer>());
   return (
-    <main id="contenu" className="wrap narrow">
+    <main id="contenu" className="wrap narrow section">
       <title>{`${t("receipts:find.title")} · Chantiers`}</title>
       <PageHead title={t("receipts:find.title")} lead={t("receipts:find.lead")} />
       <form method="post" noValidate className="section-t stack gap-4">
