@@ -9,7 +9,7 @@ export type EventKind =
   | "edition.created"
   | `instance.${"publisher-named" | "second-factor-asked" | "second-factor-optional"}`
   | `space.${"seats-changed" | "created" | "phase-opened" | "phase-closed" | "phase-extended" | "session-added" | "session-changed" | "session-cancelled" | "message-sent"}`
-  | `registration.${"confirmed" | "waiting" | "cancelled" | "moved-up" | "checked-in" | "checked-out"}`
+  | `registration.${"confirmed" | "waiting" | "cancelled" | "moved-up" | "checked-in" | "checked-out" | "attendance-exported" | "day-code-changed"}`
   | `board.${"created" | "joined" | "closed" | "reopened" | "locked" | "unlocked" | "converted" | "changed" | "prepared" | "played" | "restored"}`
   | `proposal.${"drafted" | "published" | "edited" | "withdrawn" | "supported" | "unsupported" | "support-confirmed"}`
   // What the institution does. To the public: review-started, review-ended, answered {verdict, version, batch},

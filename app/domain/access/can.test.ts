@@ -19,6 +19,7 @@ const everyAction: Record<Action, true> = {
   register: true,
   "cancel-registration": true,
   "manage-registrations": true,
+  attend: true,
   "manage-phases": true,
   "manage-sessions": true,
   "open-board": true,

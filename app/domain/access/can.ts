@@ -90,6 +90,7 @@ export type Action =
   | "register"
   | "cancel-registration"
   | "manage-registrations"
+  | "attend"
   | "manage-phases"
   | "manage-sessions"
   | "open-board"
@@ -212,6 +213,10 @@ function onSpace(actor: Actor, action: Action, subject: On<"space">): Answer {
     case "register":
       // Registering needs no sign-in: the mailed code signs the person in.
       return during(subject, "register", yes);
+    case "attend":
+      // Noting that one is in the room, with the code that hangs there. Who is suspended may be there too.
+      if (actor.kind !== "account") return no("sign-in-first");
+      return actor.verified ? yes : no("verify-first");
     case "propose":
       return during(subject, "propose", verified(actor));
     case "comment":

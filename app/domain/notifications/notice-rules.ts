@@ -121,6 +121,8 @@ export const noticeRules = {
   "registration.moved-up": "nobody",
   "registration.checked-in": "nobody",
   "registration.checked-out": "nobody",
+  "registration.attendance-exported": "nobody",
+  "registration.day-code-changed": "nobody",
   "board.created": inSpace("board", "walls", "space"),
   "board.joined": "nobody",
   "board.closed": "nobody",

@@ -30,3 +30,12 @@ export const seatsSchema = z.object({
     .max(100_000, "seats-wrong")
     .optional(),
 });
+
+/** Someone who comes without having registered. */
+export const atDoorSchema = z.object({ name: displayNameSchema });
+
+/** The code that a registered person shows at the door, as it is typed. */
+export const doorCodeSchema = z.object({ code: z.string("door-code-wrong").trim().max(40, "door-code-wrong") });
+
+/** The code on the poster in the room, as it is typed. */
+export const dayCodeSchema = z.object({ code: z.string("day-code-wrong").trim().max(20, "day-code-wrong") });

@@ -1,3 +1,4 @@
+import { doorCodeShown } from "~/domain/registration/door-code";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { AddressField, FormErrors, NameField, SharedComputer } from "~/features/site/form-parts";
 import { LocalLink, useLocal } from "~/features/site/local-link";
@@ -9,6 +10,7 @@ import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { HoneypotField } from "~/ui/honeypot-field";
 import { Crumb, PageHead } from "~/ui/page-head";
+import { QrFrame } from "~/ui/qr-frame";
 import { Section } from "~/ui/section";
 import { Sheet } from "~/ui/sheet";
 import { Row } from "~/ui/stack";
@@ -23,7 +25,7 @@ interface RegisterPageProps {
     seats: number | null;
     confirmed: number;
     waiting: number;
-    mine: { id: string; state: string; waitingPlace: number | null } | null;
+    mine: { id: string; state: string; waitingPlace: number | null; doorCode: string } | null;
   };
   sessions: readonly {
     id: string;
@@ -34,11 +36,13 @@ interface RegisterPageProps {
     room: string;
     access: string;
   }[];
+  /** What is shown at the door, as an image; null for who is not registered. */
+  qr: string | null;
   answer: Parameters<typeof useAnsweredForm>[0];
 }
 
 /** Register for a chantier in one form, or see and cancel one's registration. */
-export function RegisterPage({ space, may, signedIn, summary, sessions, answer }: RegisterPageProps) {
+export function RegisterPage({ space, may, signedIn, summary, sessions, qr, answer }: RegisterPageProps) {
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
@@ -65,6 +69,15 @@ export function RegisterPage({ space, may, signedIn, summary, sessions, answer }
                   ? t("registration:mine.waitingLong", { place: mine.waitingPlace })
                   : t(`registration:mine.${mine.state}`)}
               </p>
+              {qr && mine.state !== "waiting" ? (
+                <div>
+                  <h2 className="t-l">{t("registration:door.mine")}</h2>
+                  <p className="soft">{t("registration:door.mineHint")}</p>
+                  <QrFrame src={qr} alt={t("registration:door.mineAlt")}>
+                    <b className="num">{doorCodeShown(mine.doorCode)}</b>
+                  </QrFrame>
+                </div>
+              ) : null}
               <form method="post">
                 <input type="hidden" name="intent" value="cancel" />
                 <input type="hidden" name="registration" value={mine.id} />

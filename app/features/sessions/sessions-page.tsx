@@ -88,6 +88,11 @@ export function SessionsPage({ space, sessions, manage, answer }: SessionsPagePr
                       </LocalLink>
                     )}
                     {manage && !session.cancelled ? (
+                      <LocalLink to={`/chantiers/${space.slug}/seances/${session.id}/presence`}>
+                        <Sentence text={t("registration:door.open", { title: slot })} written={session.title} />
+                      </LocalLink>
+                    ) : null}
+                    {manage && !session.cancelled ? (
                       <LocalLink to={`/chantiers/${space.slug}/seances/${session.id}`}>
                         <Sentence text={t("sessions:change", { title: slot })} written={session.title} />
                       </LocalLink>

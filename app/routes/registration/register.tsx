@@ -9,6 +9,7 @@ import {
 import { sessionsOf } from "#server/areas/sessions/public";
 import { findSpace } from "#server/areas/spaces/public";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
+import { qrImage } from "#server/http/qr-image";
 import { can } from "~/domain/access/can";
 import { registerMyselfSchema, registerSchema, registrationIdSchema } from "~/domain/registration/forms";
 import { RegisterPage } from "~/features/registration/register-page";
@@ -22,11 +23,13 @@ export const loader = guarded(page, async ({ app, actor, params, language }) => 
   const space = await findSpace(app.db, params, app.now(), language);
   if (!space) throw data({ why: "not-there" }, { status: 404 });
   const may = can(actor, "register", space.subject);
+  const summary = await registrationSummary(app, space.id, actor);
   return {
     space: { slug: space.slug, code: space.code, title: space.title, shortTitle: space.shortTitle },
     may: may.ok ? null : may.why,
     signedIn: actor.kind === "account",
-    summary: await registrationSummary(app, space.id, actor),
+    summary,
+    qr: summary.mine ? await qrImage(`${app.env.publicUrl}/presence/${summary.mine.doorCode}`) : null,
     sessions: (await sessionsOf(app, space.id, language)).filter((session) => !session.past && !session.cancelled),
   };
 });

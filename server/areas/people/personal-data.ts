@@ -27,6 +27,9 @@ const statements: Readonly<Record<string, string>> = {
           where r.person_id = any($1) order by r.given_at`,
   registrations: `select s.code as space, s.title, r.state, r.access_needs, r.created_at, r.changed_at
                   from registration r join space s on s.id = r.space_id where r.person_id = any($1) order by r.created_at`,
+  attendance: `select s.code as space, m.title as session, a.how, a.at from attendance a
+               join session m on m.id = a.session_id join space s on s.id = m.space_id
+               where a.person_id = any($1) order by a.at`,
   proposals: `select '/propositions/' || p.id as address, p.title, p.state, p.draft_title, p.draft_summary,
                      p.draft_markdown as draft_text, p.created_at, p.published_at, p.withdrawn_at
               from proposal p where exists (select 1 from proposal_author a
@@ -73,6 +76,7 @@ const read: ReadonlySet<string> = new Set([
   "role_grant.person_id",
   "role_grant.given_by_id",
   "registration.person_id",
+  "attendance.person_id",
   "proposal_author.person_id",
   "proposal_version.by_id",
   "comment.person_id",

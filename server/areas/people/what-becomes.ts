@@ -43,6 +43,9 @@ export const whatBecomes: Readonly<Record<string, "forgotten" | "handled" | "kep
   "board_assisted.by_id": "kept",
   // A dot is part of a count that others read: it stays, and says nobody.
   "board_dot.person_id": "kept",
+  // That someone was in the room is part of what the room did; it then says « une personne partie ».
+  "attendance.by_id": "kept",
+  "attendance.person_id": "kept",
   "board_member.person_id": "kept",
   "card_version.by_id": "kept",
   "co_author_offer.answered_by_id": "kept",

@@ -3,6 +3,7 @@ import { type RegistrationState, registrationStates } from "~/domain/registratio
 import { inLanguage } from "~/domain/spaces/texts";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
+import { plainName } from "./plain-name";
 import { waitingPlace } from "./register-person";
 
 /** How registration stands in a chantier, and where the actor is in it. */
@@ -17,6 +18,8 @@ export type RegistrationSummary = {
     readonly state: Exclude<RegistrationState, "cancelled">;
     readonly waitingPlace: number | null;
     readonly accessNeeds: string;
+    /** What is shown at the door. */
+    readonly doorCode: string;
   } | null;
 };
 
@@ -28,7 +31,7 @@ export async function registrationSummary(app: App, spaceId: string, actor: Acto
     personId
       ? app.db.registration.findUnique({
           where: { spaceId_personId: { spaceId, personId } },
-          select: { id: true, state: true, place: true, accessNeeds: true },
+          select: { id: true, state: true, place: true, accessNeeds: true, doorCode: true },
         })
       : null,
   ]);
@@ -44,6 +47,7 @@ export async function registrationSummary(app: App, spaceId: string, actor: Acto
             state: mine.state as Exclude<RegistrationState, "cancelled">,
             waitingPlace: mine.state === "waiting" ? await waitingPlace(app.db, spaceId, mine.place) : null,
             accessNeeds: mine.accessNeeds,
+            doorCode: mine.doorCode,
           }
         : null,
   };
@@ -107,7 +111,7 @@ export async function registrationList(
   });
   const waiting = rows.filter((row) => row.state === "waiting");
   const people = rows
-    .filter((row) => plain(row.person.displayName).includes(plain(name)))
+    .filter((row) => plainName(row.person.displayName).includes(plainName(name)))
     .map((row) => ({
       id: row.id,
       state: registrationStates.find((state) => state === row.state) ?? "cancelled",
@@ -122,6 +126,3 @@ export async function registrationList(
     cancelled: people.filter((one) => one.state === "cancelled"),
   };
 }
-
-/** A name without its capitals and accents. */
-const plain = (name: string) => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

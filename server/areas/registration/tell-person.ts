@@ -1,3 +1,4 @@
+import { doorCodeShown } from "~/domain/registration/door-code";
 import type { Language } from "~/i18n/language";
 import { i18nFor } from "~/i18n/server";
 import type { App } from "../../app";
@@ -74,13 +75,18 @@ export async function tellPerson(
       before: t("registration:mail.movedUp.before", facts),
     },
   }[what.kind];
+  const { doorCode } = await tx.registration.findUniqueOrThrow({
+    where: { id: what.registrationId },
+    select: { doorCode: true },
+  });
+  const door = what.kind === "waiting" ? [] : [t("registration:mail.door", { code: doorCodeShown(doorCode) })];
   await queueMail(tx, app, {
     to: account.email,
     kind: `registration-${what.kind}`,
     language,
     content: {
       subject: words.subject,
-      before: [words.before, ...(await upcomingSessionLines(tx, what.spaceId, language, app.now()))],
+      before: [words.before, ...door, ...(await upcomingSessionLines(tx, what.spaceId, language, app.now()))],
       link: { label: t("registration:mail.cancelLink"), path: `/inscriptions/annuler/${token}` },
       after: [t("registration:mail.cancelHint")],
     },
