@@ -3,7 +3,7 @@ import { forgetExpired } from "../areas/accounts/public";
 import { makeNotices, sendNoticeMails, sendReminders } from "../areas/notifications/public";
 import { drawDueMaps } from "../areas/opinions/public";
 import { makeDataCopies } from "../areas/people/public";
-import { closeDuePolls } from "../areas/polls/public";
+import { closeDuePolls, destroyDueKeys, openDuePolls } from "../areas/polls/public";
 
 /**
  * Work done by the clock, once for all processes. `cron` has five fields (minute, hour, day, month, weekday), in UTC; a
@@ -19,6 +19,8 @@ export const scheduledJobs: readonly ScheduledJob[] = [
   { name: "forget-expired", cron: "20 3 * * *", run: forgetExpired },
   { name: "make-data-copies", cron: "* * * * *", run: makeDataCopies },
   { name: "close-due-polls", cron: "* * * * *", run: closeDuePolls },
+  { name: "open-due-polls", cron: "* * * * *", run: openDuePolls },
+  { name: "destroy-due-keys", cron: "40 3 * * *", run: destroyDueKeys },
   { name: "draw-due-maps", cron: "* * * * *", run: drawDueMaps },
   { name: noticesJob, cron: "* * * * *", run: makeNotices },
   // Digests leave at seven in Paris (domain/notifications/digest-hour.ts); what is wanted at once, some minutes after.

@@ -32,6 +32,7 @@ export const mailKinds = [
   "appeal-decided",
   "organiser-message",
   "session-reminder",
+  "poll-listed",
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 

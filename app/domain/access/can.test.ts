@@ -56,6 +56,7 @@ const everyAction: Record<Action, true> = {
   "take-stance": true,
   "add-statement": true,
   vote: true,
+  "vote-with-code": true,
   decide: true,
   "edit-label": true,
   "edit-guides": true,

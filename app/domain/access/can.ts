@@ -127,6 +127,7 @@ export type Action =
   | "take-stance"
   | "add-statement"
   | "vote"
+  | "vote-with-code"
   | "decide"
   | "edit-label"
   | "edit-guides"
@@ -424,6 +425,10 @@ function onPoll(actor: Actor, action: Action, subject: On<"poll">): Answer {
       if (!actor.verified) return no("verify-first");
       if (!subject.elector) return no("not-elector");
       return during(subject, "vote", yes);
+    case "vote-with-code":
+      // `elector`: whoever asks holds a code of this poll. Who they are is not asked.
+      if (subject.state !== "open") return no("not-open");
+      return subject.elector ? during(subject, "vote", yes) : no("not-elector");
     case "manage-polls":
       return role(actor, "facilitator", subject.spaceId);
     default:

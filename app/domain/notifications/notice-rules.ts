@@ -228,6 +228,7 @@ export const noticeRules = {
   "poll.opened": inSpace("poll", "poll-opened"),
   "poll.ballot": "nobody",
   "poll.key-destroyed": "nobody",
+  "poll.codes-changed": "nobody",
   "poll.extended": inSpace("poll", "poll-extended"),
   "poll.closed": inSpace("poll", "poll-closed"),
   // Its page says it.

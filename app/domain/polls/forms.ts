@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { electorates, mostCodes } from "./electorate";
 import { mostOptions } from "./limits";
 
 /** Messages are keys of `polls:errors`. */
@@ -30,7 +31,11 @@ export const pollForm = z
     method: z.string().max(50).optional().default("for-against-abstain"),
     /** What is set of the method, by name; another method's are dropped (domain/polls/methods/settings.ts). */
     settings: z.record(z.string().max(20), z.string().max(20)).optional(),
-    electorate: z.enum(["registered", "verified"], "required"),
+    electorate: z.enum(electorates, "required"),
+    /** The session during which it is voted in a room. */
+    sessionId: z.union([z.uuid(), z.literal("")]).optional(),
+    /** When the clock opens it, as closesAt. */
+    plannedAt: z.string().trim().max(30, "too-long").optional(),
     showCount: z
       .literal("on")
       .optional()
@@ -60,6 +65,18 @@ export const ballotForm = z.object({
     .optional()
     .transform((value) => value === "on"),
 });
+
+/** The same ballot, with a voting code on paper. */
+export const codeBallotForm = ballotForm.extend({ code: z.string("code-wrong").trim().max(60, "code-wrong") });
+
+/** How many voting codes to draw; `had`: how many the page says there are. */
+export const codesForm = z.object({
+  count: z.coerce.number("codes-count").int("codes-count").min(1, "codes-count").max(mostCodes, "codes-count"),
+  had: z.coerce.number("bad-form").int("bad-form").min(0, "bad-form"),
+});
+
+/** A list of who may vote, as it is pasted. */
+export const listForm = z.object({ content: z.string().optional().default("") });
 
 /** Taking one's ballot back. */
 export const withdrawForm = z.object({ key: z.string("bad-form").min(16, "bad-form").max(100, "bad-form") });

@@ -1,4 +1,5 @@
 import type { Answer } from "../access/can";
+import type { Electorate } from "./electorate";
 import type { BallotShape, Choice, Count } from "./methods/method";
 import type { Settings } from "./methods/settings";
 
@@ -29,7 +30,16 @@ export type PollView = {
   /** How many ballots the quorum wants; 0 without one, or before the opening. */
   readonly wanted: number;
   readonly state: PollState;
-  readonly electorate: "registered" | "verified";
+  readonly electorate: Electorate;
+  /** The session during which it is voted in a room. */
+  readonly session: { readonly id: string; readonly title: string; readonly startsAt: string } | null;
+  /** When the clock opens it; why it could not. */
+  readonly plannedAt: string | null;
+  readonly openingFault: string | null;
+  /** Voting codes on paper: how many there are, and how many have served. Null: none. */
+  readonly codes: { readonly count: number; readonly used: number } | null;
+  /** How many addresses its list has; for who prepares it. */
+  readonly listed: number | null;
   readonly eligible: number | null;
   readonly showCount: boolean;
   readonly opensAt: string | null;

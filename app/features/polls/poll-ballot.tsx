@@ -10,10 +10,13 @@ import { Button, ButtonLink } from "~/ui/button";
 import { ChoiceGroup } from "~/ui/choice-group";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PrintOnly } from "~/ui/print-only";
+import { TextField } from "~/ui/text-field";
 import { BallotOption } from "./ballot-option";
 
 type PollBallotProps = {
   poll: PollView;
+  /** The voting code, where the ballot is cast with one: as it was typed. */
+  code?: { readonly typed: string; readonly error: string | undefined };
   /** Makes a second sending of this very form harmless. */
   sendingKey: string;
   /** What was answered in a ballot that came back, by option; and why it came back. */
@@ -22,7 +25,7 @@ type PollBallotProps = {
 };
 
 /** The ballot: a plain form. Printed, it is a ballot on paper. */
-export function PollBallot({ poll, sendingKey, ticked, refusal }: PollBallotProps) {
+export function PollBallot({ poll, code, sendingKey, ticked, refusal }: PollBallotProps) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const local = useLocal();
@@ -51,7 +54,13 @@ export function PollBallot({ poll, sendingKey, ticked, refusal }: PollBallotProp
           {t("polls:ballot.server")}
         </>
       }
-      acts={<Acts poll={poll} signIn={local(`/connexion?retour=${encodeURIComponent(`/votes/${poll.id}`)}`)} />}
+      acts={
+        code ? (
+          <CodeActs />
+        ) : (
+          <Acts poll={poll} signIn={local(`/connexion?retour=${encodeURIComponent(`/votes/${poll.id}`)}`)} />
+        )
+      }
     >
       <h2 className="sr">{t("polls:ballot.title")}</h2>
       {refusal ? (
@@ -67,6 +76,18 @@ export function PollBallot({ poll, sendingKey, ticked, refusal }: PollBallotProp
       ) : null}
       <input type="hidden" name="intent" value="cast" />
       <input type="hidden" name="key" value={sendingKey} />
+      {code ? (
+        <TextField
+          name="code"
+          label={t("polls:code.label")}
+          hint={t("polls:code.hint")}
+          error={code.error}
+          defaultValue={code.typed}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+        />
+      ) : null}
       <HowTo poll={poll} />
       {poll.shape.kind === "answers" ? (
         options
@@ -119,6 +140,21 @@ function HowTo({ poll: { shape, method } }: { poll: PollView }) {
       {line}
     </p>
   ));
+}
+
+function CodeActs() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button look="primary" wide>
+        {t("polls:ballot.cast")}
+      </Button>
+      <Button look="quiet" name="blank" value="on">
+        {t("polls:ballot.blank")}
+      </Button>
+      <span className="small soft">{t("polls:code.once")}</span>
+    </>
+  );
 }
 
 function Acts({ poll, signIn }: { poll: PollView; signIn: string }) {

@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
 import { parisTime } from "~/domain/polls/closing-time";
+import { electorates } from "~/domain/polls/electorate";
 import { mostOptions } from "~/domain/polls/limits";
 import type { Method } from "~/domain/polls/methods/method";
 import type { Settings } from "~/domain/polls/methods/settings";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
+import { useSite } from "~/features/site/viewer";
+import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/choice";
@@ -24,6 +27,8 @@ export type PollDraft = {
   readonly method: string;
   readonly settings: Settings;
   readonly electorate: string;
+  readonly sessionId: string | null;
+  readonly plannedAt: string | null;
   readonly showCount: boolean;
   readonly closesAt: string | null;
   readonly options: readonly {
@@ -42,6 +47,8 @@ type PollFormProps = {
   proposals: Proposals;
   /** How it is voted: the draft's, or the one that was chosen in the address. */
   method: Method;
+  /** The sessions of the chantier that are not cancelled. */
+  sessions: readonly { readonly id: string; readonly title: string; readonly startsAt: string }[];
   /** A proposal to begin with. */
   proposalId?: string | null;
   answer: Parameters<typeof useAnsweredForm>[0];
@@ -49,8 +56,9 @@ type PollFormProps = {
 };
 
 /** What a facilitator says of a poll before it opens. */
-export function PollForm({ draft, proposals, method, proposalId, answer, cancel }: PollFormProps) {
+export function PollForm({ draft, proposals, sessions, method, proposalId, answer, cancel }: PollFormProps) {
   const { t } = useTranslation();
+  const { language } = useSite();
   const form = useAnsweredForm(answer);
   const electorate = form.value("electorate", draft?.electorate ?? "registered");
   const used = Math.max(method.key === "for-against-abstain" ? 1 : 3, draft?.options.length ?? 1);
@@ -96,21 +104,41 @@ export function PollForm({ draft, proposals, method, proposalId, answer, cancel 
         </Stack>
         <MethodSettings method={method} settings={settings} form={form} />
         <ChoiceGroup name="electorate" legend={t("polls:form.electorate")} error={form.error("electorate")}>
-          <Choice
-            name="electorate"
-            value="registered"
-            label={t("polls:form.registered")}
-            hint={t("polls:form.registeredHint")}
-            defaultChecked={electorate === "registered"}
-          />
-          <Choice
-            name="electorate"
-            value="verified"
-            label={t("polls:form.verified")}
-            hint={t("polls:form.verifiedHint")}
-            defaultChecked={electorate === "verified"}
-          />
+          {electorates.map((value) => (
+            <Choice
+              key={value}
+              name="electorate"
+              value={value}
+              label={t(`polls:form.electorates.${value}.label`)}
+              hint={t(`polls:form.electorates.${value}.hint`)}
+              defaultChecked={electorate === value}
+            />
+          ))}
         </ChoiceGroup>
+        {sessions.length > 0 ? (
+          <Select
+            name="sessionId"
+            label={t("polls:form.session")}
+            hint={t("polls:form.sessionHint")}
+            defaultValue={form.value("sessionId", draft?.sessionId ?? "")}
+            error={form.error("sessionId")}
+          >
+            <option value="">{t("polls:form.sessionNone")}</option>
+            {sessions.map((session) => (
+              <option key={session.id} value={session.id} lang="fr">
+                {`${session.title}, ${formatDate(language, session.startsAt)}`}
+              </option>
+            ))}
+          </Select>
+        ) : null}
+        <TextField
+          type="datetime-local"
+          name="plannedAt"
+          label={t("polls:form.plannedAt")}
+          hint={t("polls:form.plannedAtHint")}
+          defaultValue={form.value("plannedAt", draft?.plannedAt ? parisTime(new Date(draft.plannedAt)) : undefined)}
+          error={form.error("plannedAt")}
+        />
         <TextField
           type="datetime-local"
           name="closesAt"

@@ -1,5 +1,6 @@
 import type { PollView } from "~/domain/polls/views";
 import { LocalLink, useLocal } from "~/features/site/local-link";
+import { useReason } from "~/features/site/refusal";
 import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
@@ -37,7 +38,17 @@ export function PollHead({ poll }: { poll: PollView }) {
         title={<Written>{poll.title}</Written>}
         lead={<Who poll={poll} />}
       >
-        {poll.state === "open" ? <p className="small soft">{t("polls:who.fixed")}</p> : null}
+        {poll.state === "open" ? (
+          <>
+            <p className="small">
+              <You poll={poll} />
+            </p>
+            <p className="small soft">{t("polls:who.fixed")}</p>
+          </>
+        ) : null}
+        {poll.state === "draft" && poll.plannedAt ? (
+          <p className="small">{t("polls:page.planned", { date: formatDateTime(language, poll.plannedAt) })}</p>
+        ) : null}
         {poll.extensions.map((extension) => (
           <p key={extension.at} className="small">
             <Sentence
@@ -85,21 +96,57 @@ export function PollHead({ poll }: { poll: PollView }) {
   );
 }
 
+/** Why this reader may vote, or may not. */
+function You({ poll }: { poll: PollView }) {
+  const { t } = useTranslation();
+  const reason = useReason();
+  if (poll.mayVote.ok) return t(`polls:who.you.${poll.electorate}`);
+  const code = poll.codes ? (
+    <>
+      {" "}
+      <LocalLink to={`/votes/${poll.id}/code`}>{t("polls:who.haveCode")}</LocalLink>
+    </>
+  ) : null;
+  const why =
+    poll.mayVote.why === "not-elector"
+      ? t(`polls:who.not.${poll.electorate}`)
+      : poll.mayVote.why === "sign-in-first"
+        ? poll.electorate === "codes"
+          ? ""
+          : t("polls:who.unknown")
+        : reason(poll.mayVote.why);
+  return (
+    <>
+      {why}
+      {code}
+    </>
+  );
+}
+
 function Who({ poll }: { poll: PollView }) {
   const { t } = useTranslation();
   const { language } = useSite();
-  if (poll.eligible === null || poll.opensAt === null) {
-    return t(poll.electorate === "registered" ? "polls:who.draftRegistered" : "polls:who.draftVerified");
-  }
+  if (poll.eligible === null || poll.opensAt === null) return t(`polls:who.draft.${poll.electorate}`);
+  const people = poll.eligible - (poll.codes?.count ?? 0);
   const fill = {
-    count: poll.eligible,
-    number: formatNumber(language, poll.eligible),
+    count: people,
+    number: formatNumber(language, people),
+    session: poll.session?.title ?? "",
     code: poll.space.code,
     date: formatDateTime(language, poll.opensAt),
   };
   return (
     <>
-      {poll.electorate === "registered" ? t("polls:who.registered", fill) : t("polls:who.verified", fill)}{" "}
+      {t(`polls:who.${poll.electorate}`, fill)}{" "}
+      {poll.codes ? (
+        <>
+          {t("polls:who.codesCount", {
+            count: poll.codes.count,
+            number: formatNumber(language, poll.codes.count),
+            used: formatNumber(language, poll.codes.used),
+          })}{" "}
+        </>
+      ) : null}
       {t("polls:who.once")}
     </>
   );

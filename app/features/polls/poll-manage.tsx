@@ -1,7 +1,8 @@
 import { parisTime } from "~/domain/polls/closing-time";
 import type { PollView } from "~/domain/polls/views";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
-import { useLocal } from "~/features/site/local-link";
+import { LocalLink, useLocal } from "~/features/site/local-link";
+import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -20,6 +21,7 @@ type PollManageProps = {
 export function PollManage({ poll, answer }: PollManageProps) {
   const { t } = useTranslation();
   const local = useLocal();
+  const reason = useReason();
   const opening = useAnsweredForm(answer, "open");
   const closing = useAnsweredForm(answer, "close");
   const extending = useAnsweredForm(answer, "extend");
@@ -33,6 +35,19 @@ export function PollManage({ poll, answer }: PollManageProps) {
         {poll.state === "draft" ? (
           <form method="post" className="stack gap-3">
             <input type="hidden" name="intent" value="open" />
+            {poll.openingFault ? (
+              <p className="tldr">{t("polls:manage.fault", { why: reason(poll.openingFault) })}</p>
+            ) : null}
+            {poll.electorate === "list" ? (
+              <p>
+                {t("polls:manage.listed", { count: poll.listed ?? 0 })}{" "}
+                <LocalLink to={`/votes/${poll.id}/liste`}>{t("polls:manage.list")}</LocalLink>
+              </p>
+            ) : null}
+            <p>
+              {t("polls:manage.codesCount", { count: poll.codes?.count ?? 0 })}{" "}
+              <LocalLink to={`/votes/${poll.id}/codes`}>{t("polls:manage.codes")}</LocalLink>
+            </p>
             <p>{t("polls:manage.openNote")}</p>
             <Row>
               <Button look="primary">{t("polls:manage.open")}</Button>

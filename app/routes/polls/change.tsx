@@ -1,7 +1,7 @@
 import { data, useActionData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
-import { changePoll, pollSubject, proposalsToPutToVote, readDraft } from "#server/areas/polls/public";
+import { changePoll, pollSubject, proposalsToPutToVote, readDraft, sessionsToVoteAt } from "#server/areas/polls/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { pollForm } from "~/domain/polls/forms";
 import { methodInAddress, methodOf } from "~/domain/polls/methods/registry";
@@ -28,6 +28,7 @@ export const loader = guarded(guard, async ({ app, params, url }) => {
     draft,
     method: methodInAddress(url) ?? draft.method,
     proposals: await proposalsToPutToVote(app, draft.spaceId),
+    sessions: await sessionsToVoteAt(app, draft.spaceId),
   };
 });
 
@@ -37,7 +38,7 @@ export const action = guardedAction({ ...guard, form: pollForm }, async ({ app, 
 });
 
 /** The draft of a vote, to write again. */
-export default function ChangePoll({ loaderData: { draft, method, proposals } }: Route.ComponentProps) {
+export default function ChangePoll({ loaderData: { draft, method, proposals, sessions } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const answer = useActionData<FormAnswer>();
@@ -46,7 +47,14 @@ export default function ChangePoll({ loaderData: { draft, method, proposals } }:
     <main id="contenu" className="wrap narrow">
       <title>{`${t("polls:form.titleChange")} · Chantiers`}</title>
       <PageHead crumb={<Crumb href={back}>{draft.title}</Crumb>} title={t("polls:form.titleChange")} />
-      <PollForm draft={draft} method={methodOf(method)} proposals={proposals} answer={answer} cancel={back} />
+      <PollForm
+        draft={draft}
+        method={methodOf(method)}
+        proposals={proposals}
+        sessions={sessions}
+        answer={answer}
+        cancel={back}
+      />
     </main>
   );
 }

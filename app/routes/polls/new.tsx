@@ -1,5 +1,5 @@
 import { useActionData } from "react-router";
-import { preparePoll, proposalsToPutToVote } from "#server/areas/polls/public";
+import { preparePoll, proposalsToPutToVote, sessionsToVoteAt } from "#server/areas/polls/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { ofSpace, spaceOfPage } from "#server/http/of-space";
 import { pollForm } from "~/domain/polls/forms";
@@ -19,6 +19,7 @@ export const loader = guarded(guard, async (given) => {
   return {
     space,
     proposals: await proposalsToPutToVote(given.app, space.id),
+    sessions: await sessionsToVoteAt(given.app, space.id),
     proposalId: given.url.searchParams.get("proposition"),
     method: methodInAddress(given.url) ?? "for-against-abstain",
   };
@@ -32,7 +33,9 @@ export const action = guardedAction({ ...guard, form: pollForm }, async (given) 
 });
 
 /** Prepares a vote: nobody sees it before it opens. */
-export default function NewPoll({ loaderData: { space, proposals, proposalId, method } }: Route.ComponentProps) {
+export default function NewPoll({
+  loaderData: { space, proposals, sessions, proposalId, method },
+}: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const answer = useActionData<FormAnswer>();
@@ -53,6 +56,7 @@ export default function NewPoll({ loaderData: { space, proposals, proposalId, me
         draft={null}
         method={methodOf(method)}
         proposals={proposals}
+        sessions={sessions}
         proposalId={proposalId}
         answer={answer}
         cancel={back}

@@ -23,6 +23,7 @@ import { PollHead } from "~/features/polls/poll-head";
 import { PollManage } from "~/features/polls/poll-manage";
 import { PollResult } from "~/features/polls/poll-result";
 import { PollRule } from "~/features/polls/poll-rule";
+import { tickedIn } from "~/features/polls/ticked-in";
 import { useSite } from "~/features/site/viewer";
 import { useTranslation } from "~/i18n/use-translation";
 import type { Route } from "./+types/poll";
@@ -110,14 +111,4 @@ export default function Poll({ loaderData: { poll, lineage, sendingKey } }: Rout
       {poll.state === "open" || poll.state === "counting" ? <LiveSign path={`/votes/${poll.id}`} state={live} /> : null}
     </main>
   );
-}
-
-/** What was ticked in a ballot that came back. */
-function tickedIn(answer: FormAnswer | null): Record<string, string> {
-  const typed = answer?.lastResult?.initialValue?.answers;
-  if (typeof typed !== "object" || typed === null) return {};
-  return Object.fromEntries(Object.entries(typed).filter(([, value]) => typeof value === "string")) as Record<
-    string,
-    string
-  >;
 }

@@ -8,6 +8,7 @@ import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
 import { closeOtherSessions, lockRoles, reauthenticate } from "../accounts/public";
 import { forgetOnWalls } from "../boards/public";
+import { withdrawBallotsOf } from "../polls/public";
 import { leaveSpaces } from "../registration/public";
 import { forgetTables } from "./forget-tables";
 import { samePersons } from "./same-persons";
@@ -77,6 +78,7 @@ async function erasePerson(
         select: { id: true },
       });
       await leaveSpaces(tx, app, personIds);
+      await withdrawBallotsOf(tx, app, { personIds, address: account.email });
       await forgetDrafts(tx, personIds);
       if (remove) {
         await takeBackComments(tx, app, personIds, wanted.askedById);

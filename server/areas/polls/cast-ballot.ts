@@ -7,6 +7,7 @@ import { type Outcome, ok, refuse } from "~/domain/outcome";
 import { blank } from "~/domain/polls/methods/method";
 import { methodOf } from "~/domain/polls/methods/registry";
 import type { App } from "../../app";
+import { voterOf } from "./electorate/voter-of";
 import { pollSecrets } from "./poll-secrets";
 import { type Taken, takeBallot } from "./take-ballot";
 
@@ -27,9 +28,11 @@ export async function castBallot(
 ): Promise<Outcome<Taken>> {
   const secrets = await pollSecrets(app.pool, input.pollId);
   if (!secrets) return refuse("not-there");
+  const voter = await voterOf(app, secrets, actor);
+  if (!voter) return refuse("sign-in-first");
   const choice = input.blank
     ? ok(blank)
     : methodOf(secrets.method).read(input.answers, secrets.options, secrets.settings);
   if (!choice.ok) return choice;
-  return takeBallot(app, actor, secrets, { pollId: input.pollId, choice: choice.value, key: input.key });
+  return takeBallot(app, actor, secrets, { pollId: input.pollId, voter, choice: choice.value, key: input.key });
 }

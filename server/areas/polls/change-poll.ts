@@ -10,7 +10,7 @@ import type { App } from "../../app";
 import { record } from "../../events/record";
 import { lockPoll } from "./find-poll";
 import { optionRows } from "./poll-options";
-import { pollWords } from "./prepare-poll";
+import { isSessionOf, pollWords } from "./prepare-poll";
 
 /** Writes a draft again, whole. */
 export async function changePoll(
@@ -26,6 +26,7 @@ export async function changePoll(
     if (poll.state !== "draft") return refuse("already-open");
     const words = pollWords(app, input);
     if (!words.ok) return words;
+    if (!(await isSessionOf(tx, poll.spaceId, words.value.sessionId))) return refuse("not-there");
     const options = await optionRows(app, tx, poll.spaceId, input.options);
     if (!options.ok) return options;
 

@@ -1,4 +1,4 @@
-// Who may: a facilitator of the chantier.
+// Who may: a facilitator of the chantier; the clock, once the planned hour has come.
 // What changes: rules, options and electorate are fixed, and people may vote. The database refuses later changes.
 // Events: poll.opened.
 // Refusals: those of `manage-polls`; not-there, already-open, no-option, no-elector, proposal-not-published,
@@ -6,12 +6,17 @@
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
+import type { Electorate } from "~/domain/polls/electorate";
 import { methodOf } from "~/domain/polls/methods/registry";
 import { isListed, type ProposalState } from "~/domain/proposals/lifecycle";
+import { formatDateTime } from "~/i18n/format";
+import { i18nFor } from "~/i18n/server";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
+import { queueMail } from "../../mail/queue-mail";
 import { addLinks, addNode } from "../lineage/public";
+import { electorsOf } from "./electorate/electors-of";
 import { lockPoll } from "./find-poll";
 import { beginLog } from "./log/write-log";
 import { voterTag } from "./voter-tag";
@@ -25,7 +30,7 @@ const electorsAtOnce = 5000;
  */
 export async function openPoll(
   app: App,
-  actor: Actor,
+  by: Actor | "clock",
   input: { readonly pollId: string },
 ): Promise<Outcome<{ readonly eligible: number }>> {
   return app.db.$transaction(
@@ -33,14 +38,28 @@ export async function openPoll(
       const now = app.now();
       const poll = await lockPoll(tx, input.pollId, now);
       if (!poll) return refuse("not-there");
-      const answer = can(actor, "manage-polls", poll.subject);
-      if (!answer.ok) return refuse(answer.why);
+      const byId = by === "clock" ? null : personOf(by);
+      if (by !== "clock") {
+        const answer = can(by, "manage-polls", poll.subject);
+        if (!answer.ok) return refuse(answer.why);
+      }
       if (poll.state !== "draft") return refuse("already-open");
       if (poll.closesAt && poll.closesAt <= now) return refuse("closes-in-the-past");
       const rules = await tx.poll.findUniqueOrThrow({
         where: { id: poll.id },
-        select: { title: true, explanation: true, method: true, settings: true, electorate: true, showCount: true },
+        select: {
+          title: true,
+          explanation: true,
+          method: true,
+          settings: true,
+          electorate: true,
+          sessionId: true,
+          showCount: true,
+          plannedAt: true,
+        },
       });
+      // The hour was moved while the clock was on its way.
+      if (by === "clock" && (rules.plannedAt === null || rules.plannedAt > now)) return refuse("not-due");
       const options = await takeVersions(tx, poll.id);
       if (!options) return refuse("proposal-not-published");
       if (options.length === 0) return refuse("no-option");
@@ -48,25 +67,35 @@ export async function openPoll(
       if (method.settings.budget !== undefined && options.some((option) => option.cost === null))
         return refuse("cost-missing");
       await drawLots(app, tx, options);
-      const personIds = await electorsOf(tx, rules.electorate, poll.spaceId);
-      if (personIds.length === 0) return refuse("no-elector");
+      const { plannedAt: _, sessionId, electorate, ...words } = rules;
+      const electors = await electorsOf(tx, {
+        id: poll.id,
+        spaceId: poll.spaceId,
+        sessionId,
+        electorate: electorate as Electorate,
+      });
+      if (electors.length === 0) return refuse("no-elector");
 
       const secret = app.randomBytes(32);
       await tx.pollKey.create({ data: { pollId: poll.id, secret: bytes(secret) }, select: { pollId: true } });
-      for (let from = 0; from < personIds.length; from += electorsAtOnce) {
+      for (let from = 0; from < electors.length; from += electorsAtOnce) {
         await tx.pollElector.createMany({
-          data: personIds.slice(from, from + electorsAtOnce).map((personId) => ({
+          data: electors.slice(from, from + electorsAtOnce).map(({ voter, byCode }) => ({
             pollId: poll.id,
-            voterTag: bytes(voterTag(secret, personId)),
+            voterTag: bytes(voterTag(secret, voter)),
+            byCode,
           })),
         });
       }
       const frozen = {
-        ...rules,
+        ...words,
+        electorate,
+        sessionId,
+        codes: electors.filter(({ byCode }) => byCode).length,
         settings: rules.settings ?? {},
         opensAt: now.toISOString(),
         closesAt: poll.closesAt?.toISOString() ?? null,
-        eligibleCount: personIds.length,
+        eligibleCount: electors.length,
         options,
       };
       await tx.poll.update({
@@ -74,13 +103,15 @@ export async function openPoll(
         data: {
           state: "open",
           opensAt: now,
-          openedById: personOf(actor),
-          eligibleCount: personIds.length,
+          openedById: byId,
+          eligibleCount: electors.length,
+          openingFault: null,
           frozen,
         },
         select: { id: true },
       });
-      await beginLog(app, tx, { id: poll.id, frozen, opensAt: now, eligible: personIds.length });
+      await beginLog(app, tx, { id: poll.id, frozen, opensAt: now, eligible: electors.length });
+      await tellListed(app, tx, poll.id, { title: rules.title, closesAt: poll.closesAt });
 
       await addNode(tx, {
         id: poll.id,
@@ -100,19 +131,19 @@ export async function openPoll(
           kind: "put-to-vote" as const,
           toId: poll.id,
           toKind: "poll" as const,
-          byId: personOf(actor),
+          byId,
           at: now,
           snapshot: { version: option.proposalVersion },
         })),
       );
       await record(tx, now, {
         kind: "poll.opened",
-        actorId: personOf(actor),
+        actorId: byId,
         spaceId: poll.spaceId,
         subjectId: poll.id,
-        data: { eligible: personIds.length },
+        data: { eligible: electors.length },
       });
-      return ok({ eligible: personIds.length });
+      return ok({ eligible: electors.length });
     },
     { timeout: 60_000 },
   );
@@ -161,20 +192,40 @@ async function drawLots(app: App, tx: Tx, options: { id: string; lot: number }[]
   }
 }
 
-/** The people who may vote, once each: a contribution that was claimed counts as the person who claimed it. */
-async function electorsOf(tx: Tx, electorate: string, spaceId: string): Promise<string[]> {
-  const rows =
-    electorate === "verified"
-      ? await tx.$queryRaw<{ id: string }[]>`
-          SELECT DISTINCT coalesce(person.merged_into_id, person.id)::text AS id
-          FROM account JOIN person ON person.id = account.person_id
-          WHERE account.verified_at IS NOT NULL AND account.closed_at IS NULL AND person.kind <> 'erased'`
-      : await tx.$queryRaw<{ id: string }[]>`
-          SELECT DISTINCT coalesce(person.merged_into_id, person.id)::text AS id
-          FROM registration JOIN person ON person.id = registration.person_id
-          WHERE registration.space_id = ${spaceId}::uuid AND registration.state IN ('confirmed', 'checked-in')
-            AND person.kind <> 'erased'`;
-  return rows.map((row) => row.id);
+/** Tells those of a list, at their address, that they may vote, with an account or without one yet. */
+async function tellListed(
+  app: App,
+  tx: Tx,
+  pollId: string,
+  poll: { readonly title: string; readonly closesAt: Date | null },
+): Promise<void> {
+  const listed = await tx.pollListed.findMany({ where: { pollId }, orderBy: { address: "asc" } });
+  if (listed.length === 0) return;
+  const accounts = await tx.account.findMany({
+    where: { email: { in: listed.map(({ address }) => address) } },
+    select: { email: true, locale: true },
+  });
+  const english = new Set(accounts.filter(({ locale }) => locale === "en").map(({ email }) => email));
+  for (const { address } of listed) {
+    const language = english.has(address) ? "en" : "fr";
+    const { t } = i18nFor(language);
+    await queueMail(tx, app, {
+      to: address,
+      kind: "poll-listed",
+      language,
+      content: {
+        subject: t("polls:mail.listed.subject", { title: poll.title }),
+        before: [
+          t("polls:mail.listed.before", { title: poll.title }),
+          poll.closesAt
+            ? t("polls:mail.listed.until", { date: formatDateTime(language, poll.closesAt) })
+            : t("polls:mail.listed.noEnd"),
+        ],
+        link: { label: t("polls:mail.listed.link"), path: `/votes/${pollId}` },
+        after: [t("polls:mail.listed.after", { address })],
+      },
+    });
+  }
 }
 
 /** Prisma takes bytes on a buffer of their own. */

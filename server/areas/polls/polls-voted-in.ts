@@ -1,4 +1,5 @@
 import type { App } from "../../app";
+import { listedVoter } from "./electorate/voter-of";
 import { voterTag } from "./voter-tag";
 
 /**
@@ -12,8 +13,15 @@ export async function pollsVotedIn(
   const { rows: keys } = await app.pool.query<{ poll_id: string; secret: Buffer }>(
     "select poll_id, secret from poll_key",
   );
+  const { rows: addresses } = await app.pool.query<{ email: string }>(
+    "select email from account where person_id = any($1::uuid[])",
+    [personIds],
+  );
   const tagged = keys.flatMap(({ poll_id, secret }) =>
-    personIds.map((personId) => ({ poll: poll_id, tag: voterTag(secret, personId) })),
+    [...personIds, ...addresses.map(({ email }) => listedVoter(email))].map((voter) => ({
+      poll: poll_id,
+      tag: voterTag(secret, voter),
+    })),
   );
   const { rows } = await app.pool.query<{ poll: string; title: string; state: string }>(
     `select p.id as poll, p.title, p.state

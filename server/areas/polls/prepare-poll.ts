@@ -10,6 +10,7 @@ import type { PollInput } from "~/domain/polls/forms";
 import { methods } from "~/domain/polls/methods/registry";
 import { readSettings } from "~/domain/polls/methods/settings";
 import type { App } from "../../app";
+import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
 import { renderMarkdown } from "../../markdown/render-markdown";
 import { spaceSubject } from "../spaces/public";
@@ -28,6 +29,7 @@ export async function preparePoll(
     if (!answer.ok) return refuse(answer.why);
     const words = pollWords(app, input);
     if (!words.ok) return words;
+    if (!(await isSessionOf(tx, input.spaceId, words.value.sessionId))) return refuse("not-there");
     const options = await optionRows(app, tx, input.spaceId, input.options);
     if (!options.ok) return options;
 
@@ -54,10 +56,23 @@ export async function preparePoll(
   });
 }
 
-/** What a form says of a poll, as its columns. Refuses "closes-in-the-past", and "unknown" for a method that there is not. */
+/** Whether a session is one of the chantier; none is. */
+export async function isSessionOf(tx: Tx, spaceId: string, sessionId: string | null): Promise<boolean> {
+  return sessionId === null || (await tx.session.count({ where: { id: sessionId, spaceId } })) === 1;
+}
+
+/**
+ * What a form says of a poll, as its columns. Refuses "closes-in-the-past", "opens-in-the-past", "closes-before-opening",
+ * "session-missing" for a room without a session, and "unknown" for a method that there is not.
+ */
 export function pollWords(app: App, input: PollInput) {
   const closesAt = input.closesAt ? fromParisTime(input.closesAt) : null;
   if (input.closesAt && (!closesAt || closesAt <= app.now())) return refuse("closes-in-the-past");
+  const plannedAt = input.plannedAt ? fromParisTime(input.plannedAt) : null;
+  if (input.plannedAt && (!plannedAt || plannedAt <= app.now())) return refuse("opens-in-the-past");
+  if (plannedAt && closesAt && closesAt <= plannedAt) return refuse("closes-before-opening");
+  const sessionId = input.sessionId || null;
+  if (input.electorate === "present-session" && !sessionId) return refuse("session-missing");
   const method = methods.find((one) => one.key === input.method);
   if (!method) return refuse("unknown");
   const settings = readSettings(method.settings, input.settings ?? {});
@@ -71,5 +86,8 @@ export function pollWords(app: App, input: PollInput) {
     electorate: input.electorate,
     showCount: input.showCount,
     closesAt,
+    plannedAt,
+    openingFault: null,
+    sessionId,
   });
 }

@@ -11,6 +11,7 @@ import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { findSpace } from "../spaces/public";
 import { countBallots } from "./close-poll";
+import { voterOf } from "./electorate/voter-of";
 import type { PollSubject } from "./find-poll";
 import { pollSecrets } from "./poll-secrets";
 import { rulesOf } from "./rules-of";
@@ -29,6 +30,11 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
       settings: true,
       state: true,
       electorate: true,
+      sessionId: true,
+      session: { select: { id: true, title: true, startsAt: true } },
+      plannedAt: true,
+      openingFault: true,
+      _count: { select: { codes: true, listed: true } },
       eligibleCount: true,
       showCount: true,
       opensAt: true,
@@ -76,6 +82,7 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
     open: space.subject.open,
   };
   if (!can(actor, "read", subject).ok) return null;
+  const manages = can(actor, "manage-polls", subject).ok;
   const rules = rulesOf(poll);
   const count = poll.result
     ? storedCount(poll.result.counts)
@@ -92,6 +99,11 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
     wanted: ballotsWanted(rules),
     state: over ? "counting" : stored,
     electorate: poll.electorate as PollView["electorate"],
+    session: poll.session && { ...poll.session, startsAt: poll.session.startsAt.toISOString() },
+    plannedAt: poll.plannedAt?.toISOString() ?? null,
+    openingFault: poll.openingFault,
+    codes: await codesOf(app, poll.id, stored, poll._count.codes),
+    listed: manages && stored === "draft" && poll.electorate === "list" ? poll._count.listed : null,
     eligible: poll.eligibleCount,
     showCount: poll.showCount,
     opensAt: poll.opensAt?.toISOString() ?? null,
@@ -125,8 +137,21 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
     resultId: poll.result?.nodeId ?? null,
     ballot: own?.ballot ?? null,
     mayVote: can(actor, "vote", subject),
-    manages: can(actor, "manage-polls", subject).ok,
+    manages,
   };
+}
+
+/** How many voting codes a poll has, and how many have served: public, and nobody's. */
+async function codesOf(app: App, pollId: string, state: PollSubject["state"], drafted: number) {
+  if (state === "draft") return drafted > 0 ? { count: drafted, used: 0 } : null;
+  const { rows } = await app.pool.query<{ count: number; used: number }>(
+    `SELECT count(*)::int AS count, count(b.id)::int AS used FROM poll_elector e
+     LEFT JOIN ballot b ON b.poll_id = e.poll_id AND b.voter_tag = e.voter_tag
+     WHERE e.poll_id = $1 AND e.by_code`,
+    [pollId],
+  );
+  const [row] = rows;
+  return row && row.count > 0 ? row : null;
 }
 
 /** Whether this person may vote in the poll, and the ballot they have there. */
@@ -134,7 +159,8 @@ async function ownBallot(app: App, actor: Actor, pollId: string) {
   const personId = personOf(actor);
   const secrets = personId ? await pollSecrets(app.pool, pollId) : null;
   if (!personId || !secrets) return null;
-  const tag = new Uint8Array(voterTag(secrets.key, personId));
+  const voter = await voterOf(app, secrets, actor);
+  const tag = new Uint8Array(voterTag(secrets.key, voter ?? personId));
   const elector = await app.db.pollElector.findUnique({
     where: { pollId_voterTag: { pollId, voterTag: tag } },
     select: { ballots: { select: { receipt: true, choice: true } } },
@@ -200,6 +226,8 @@ export async function readDraft(app: App, pollId: string) {
       method: true,
       settings: true,
       electorate: true,
+      sessionId: true,
+      plannedAt: true,
       showCount: true,
       closesAt: true,
       options: {
@@ -213,6 +241,18 @@ export async function readDraft(app: App, pollId: string) {
     ...poll,
     settings: poll.settings as Settings,
     closesAt: poll.closesAt?.toISOString() ?? null,
+    plannedAt: poll.plannedAt?.toISOString() ?? null,
     options: poll.options.map((option) => ({ ...option, hints: option.hints as Record<string, string> })),
   };
+}
+
+/** The sessions of a chantier during which it may be voted in a room, the latest first. */
+export async function sessionsToVoteAt(app: App, spaceId: string) {
+  const sessions = await app.db.session.findMany({
+    where: { spaceId, cancelledAt: null },
+    orderBy: { startsAt: "desc" },
+    take: 30,
+    select: { id: true, title: true, startsAt: true },
+  });
+  return sessions.map((session) => ({ ...session, startsAt: session.startsAt.toISOString() }));
 }

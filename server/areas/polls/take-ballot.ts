@@ -1,5 +1,5 @@
 import pg from "pg";
-import { type Actor, personOf } from "~/domain/access/actor";
+import type { Actor } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import { commitTo, saltBytes } from "~/domain/polls/log/entries";
@@ -20,6 +20,10 @@ export type Taken = {
 
 type Sending = {
   readonly pollId: string;
+  /** Who votes, as the poll knows them (`voterOf`). */
+  readonly voter: string;
+  /** With a code on paper, which serves once. */
+  readonly byCode?: boolean;
   /** Null withdraws. */
   readonly choice: Choice | null;
   /** The form's own key. */
@@ -84,6 +88,7 @@ const castSql = `${factsSql}, kept AS (
     INSERT INTO ballot (id, poll_id, voter_tag, choice, receipt)
     SELECT $4::uuid, $1, $2, $6::jsonb, $7::text FROM allowed
     ON CONFLICT (poll_id, voter_tag) DO UPDATE SET choice = excluded.choice, revision = ballot.revision + 1
+      WHERE NOT $11::boolean
     RETURNING id, receipt, revision
   ), told AS (
     INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour, salt, commit)
@@ -168,13 +173,11 @@ export async function takeBallot(
   secrets: PollSecrets,
   sending: Sending,
 ): Promise<Outcome<Taken>> {
-  const personId = personOf(actor);
-  if (!personId) return refuse("sign-in-first");
-  const tag = voterTag(secrets.key, personId);
-  const key = sendingKey(secrets.key, personId, sending.key);
+  const tag = voterTag(secrets.key, sending.voter);
+  const key = sendingKey(secrets.key, sending.voter, sending.key);
 
   const ballot = { actor, sending, tag, key };
-  if (sending.choice === null) return takeAlone(app, ballot);
+  if (sending.choice === null || sending.byCode) return takeAlone(app, ballot);
   return inLine(app, sending.pollId, tag.toString("base64"), ballot, {
     alone: (one: Ballot) => takeAlone(app, one),
     together: (several: readonly Ballot[]) => takeTogether(app, sending.pollId, several),
@@ -332,6 +335,7 @@ async function inTransaction(
             sealed.salt,
             sealed.commit,
             app.now(),
+            sending.byCode === true,
           ],
         },
   );
@@ -352,7 +356,8 @@ function answerTo(app: App, actor: Actor, sending: Sending, facts: Facts | undef
   }
   if (facts.state === "closed" || facts.over) return refuse("poll-closed");
   // What was written above is kept only if this says yes: the transaction is committed after it, or rolled back.
-  const answer = can(actor, "vote", {
+  if (sending.byCode && !facts.elector) return refuse("code-wrong");
+  const answer = can(actor, sending.byCode ? "vote-with-code" : "vote", {
     kind: "poll",
     spaceId: facts.space_id,
     state: facts.state,
@@ -360,7 +365,8 @@ function answerTo(app: App, actor: Actor, sending: Sending, facts: Facts | undef
     open: openAbilities(facts.phases.map(withDates), app.now()),
   });
   if (!answer.ok) return refuse(answer.why);
-  return facts.receipt === null ? refuse("no-ballot") : ok({ receipt: facts.receipt, again: false });
+  if (facts.receipt === null) return refuse(sending.byCode ? "code-used" : "no-ballot");
+  return ok({ receipt: facts.receipt, again: false });
 }
 
 function sameChoice(one: Choice | null, other: Choice | null): boolean {

@@ -5,6 +5,7 @@
 import type { Actor } from "~/domain/access/actor";
 import { type Outcome, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
+import { voterOf } from "./electorate/voter-of";
 import { pollSecrets } from "./poll-secrets";
 import { type Taken, takeBallot } from "./take-ballot";
 
@@ -16,5 +17,7 @@ export async function withdrawBallot(
 ): Promise<Outcome<Taken>> {
   const secrets = await pollSecrets(app.pool, input.pollId);
   if (!secrets) return refuse("not-there");
-  return takeBallot(app, actor, secrets, { pollId: input.pollId, choice: null, key: input.key });
+  const voter = await voterOf(app, secrets, actor);
+  if (!voter) return refuse("sign-in-first");
+  return takeBallot(app, actor, secrets, { pollId: input.pollId, voter, choice: null, key: input.key });
 }

@@ -4,7 +4,7 @@ import { belongsTo, joinSources, ofSpace, provenanceOf, utc, word } from "../sql
 export const pollsSql = `
   SELECT p.id, s.code AS chantier, p.title AS titre, p.explanation AS explication, p.method AS methode,
     ${word("p.state", { open: "ouvert", closed: "clos" })} AS etat,
-    ${word("p.electorate", { verified: "adresse-confirmee", registered: "personnes-inscrites" })} AS electorat,
+    ${word("p.electorate", { verified: "adresse-confirmee", registered: "personnes-inscrites", present: "personnes-venues", "present-session": "personnes-venues-a-la-seance", list: "liste-d-adresses", codes: "codes-sur-papier" })} AS electorat,
     p.eligible_count AS electeurs, ${utc("p.opens_at")} AS ouvert_le, ${utc("p.closes_at")} AS ferme_le,
     ${utc("p.closed_at")} AS clos_le, ${provenanceOf("n")}
   FROM poll p JOIN node n ON n.id = p.id AND n.public JOIN space s ON s.id = p.space_id ${joinSources("n")}
