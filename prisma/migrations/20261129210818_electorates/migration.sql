@@ -43,6 +43,8 @@ ALTER TABLE "poll_code" ADD CONSTRAINT "poll_code_poll_id_fkey" FOREIGN KEY ("po
 
 -- Written by hand from here on.
 CREATE INDEX poll_planned_partial ON poll (planned_at) WHERE state = 'draft' AND planned_at IS NOT NULL;
+ALTER TABLE poll DROP CONSTRAINT poll_state_check;
+ALTER TABLE poll ADD CONSTRAINT poll_state_check CHECK (state IN ('draft', 'open', 'closed'));
 ALTER TABLE poll ADD CONSTRAINT poll_electorate_check CHECK (
   electorate IN ('verified', 'registered', 'present', 'present-session', 'list', 'codes')
   AND (electorate <> 'present-session' OR session_id IS NOT NULL));

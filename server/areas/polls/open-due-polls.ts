@@ -12,9 +12,10 @@ export async function openDuePolls(app: App): Promise<number> {
   for (const { id } of due) {
     const outcome = await openPoll(app, "clock", { pollId: id });
     if (outcome.ok) opened += 1;
-    else {
+    // Another process was first, or the hour was moved meanwhile: there is nothing to say.
+    else if (outcome.reason !== "already-open" && outcome.reason !== "not-due") {
       await app.db.poll.updateMany({
-        where: { id, state: "draft" },
+        where: { id, state: "draft", plannedAt: { not: null } },
         data: { plannedAt: null, openingFault: outcome.reason },
       });
     }

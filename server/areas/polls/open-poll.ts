@@ -55,11 +55,10 @@ export async function openPoll(
           electorate: true,
           sessionId: true,
           showCount: true,
-          plannedAt: true,
         },
       });
-      // The hour was moved while the clock was on its way.
-      if (by === "clock" && (rules.plannedAt === null || rules.plannedAt > now)) return refuse("not-due");
+      // The hour may have been moved while the clock was on its way.
+      if (by === "clock" && !(await isDue(tx, poll.id))) return refuse("not-due");
       const options = await takeVersions(tx, poll.id);
       if (!options) return refuse("proposal-not-published");
       if (options.length === 0) return refuse("no-option");
@@ -67,7 +66,7 @@ export async function openPoll(
       if (method.settings.budget !== undefined && options.some((option) => option.cost === null))
         return refuse("cost-missing");
       await drawLots(app, tx, options);
-      const { plannedAt: _, sessionId, electorate, ...words } = rules;
+      const { sessionId, electorate, ...words } = rules;
       const electors = await electorsOf(tx, {
         id: poll.id,
         spaceId: poll.spaceId,
@@ -190,6 +189,13 @@ async function drawLots(app: App, tx: Tx, options: { id: string; lot: number }[]
     option.lot = place + 1;
     await tx.pollOption.update({ where: { id: option.id }, data: { lot: option.lot }, select: { id: true } });
   }
+}
+
+/** Whether the hour of a draft has come, by the database's clock at this very moment. */
+async function isDue(tx: Tx, pollId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ due: boolean }[]>`
+    SELECT coalesce(planned_at <= clock_timestamp(), false) AS due FROM poll WHERE id = ${pollId}::uuid`;
+  return row?.due ?? false;
 }
 
 /** Tells those of a list, at their address, that they may vote, with an account or without one yet. */
