@@ -11,10 +11,10 @@ const long = process.env.TEST_LONG === "1";
 /** Suites on a real PostgreSQL: one cluster for the run, a database a file, a moment for a process to start. */
 const onDatabase = {
   globalSetup: ["tests/support/vitest-cluster.ts"],
-  testTimeout: long ? hour : 60_000,
-  hookTimeout: 60_000,
+  testTimeout: long ? hour : 180_000,
+  hookTimeout: 180_000,
   // On a busy machine one second is nothing: what is waited for comes, or the test fails.
-  expect: { poll: { timeout: 20_000 } },
+  expect: { poll: { timeout: 60_000 } },
 };
 
 // Two workers: the smallest machine this is built on has two cores, and more would only make the clocks less true.
@@ -28,7 +28,7 @@ export default defineConfig({
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "server/**/*.test.ts"],
           setupFiles: ["tests/support/property-runs.ts"],
-          testTimeout: process.env.TEST_LONG ? 3_600_000 : 30_000,
+          testTimeout: process.env.TEST_LONG ? 3_600_000 : 90_000,
         },
       },
       {

@@ -6,7 +6,7 @@ import { type SiteWorld, siteWorld } from "./support/site-world";
 
 // Every kind of page, by whoever sees it, on a large screen and on a phone, light and dark.
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 720_000 });
 
 let world: SiteWorld;
 test.beforeAll(async () => {

@@ -111,8 +111,8 @@ test("the network is cut, both write, and both are kept", async ({ browser, page
   await expect(page.locator(".wallbar .save")).not.toHaveText("gardé pour tout le monde");
   await write(other, "De l’autre côté");
   await context.setOffline(false);
-  await expect(hold(other, "Pendant la coupure")).toBeVisible({ timeout: 40_000 });
-  await expect(hold(page, "De l’autre côté")).toBeVisible({ timeout: 40_000 });
+  await expect(hold(other, "Pendant la coupure")).toBeVisible({ timeout: 120_000 });
+  await expect(hold(page, "De l’autre côté")).toBeVisible({ timeout: 120_000 });
   await kept(page);
 });
 
@@ -135,7 +135,7 @@ test("what was written without a network outlives the page, and leaves from the 
   cut = true;
   await context.setOffline(true);
   await write(page, "Écrite sans réseau");
-  await expect(page.locator(".wallbar .save")).toHaveText("gardé ici", { timeout: 40_000 });
+  await expect(page.locator(".wallbar .save")).toHaveText("gardé ici", { timeout: 120_000 });
   await page.close();
 
   const other = await (await browser.newContext({ baseURL })).newPage();
@@ -240,7 +240,7 @@ test("the live list does the same without a reload, and keeps what is typed", as
   await list.getByRole("button", { name: "Garder ce texte" }).click();
   await expect(list.locator(".lnote__text", { hasText: "Écrit sans réseau" })).toBeVisible();
   await list.context().setOffline(false);
-  await expect(hold(page, "Écrit sans réseau")).toBeVisible({ timeout: 40_000 });
+  await expect(hold(page, "Écrit sans réseau")).toBeVisible({ timeout: 120_000 });
   // The list is remembered: the wall's bare address leads to it.
   await list.goto(`/murs/${world.wall.id}`);
   await expect(list).toHaveURL(/\/liste$/);

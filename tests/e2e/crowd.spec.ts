@@ -20,7 +20,7 @@ test("200 people behind one address join a wall within three minutes, write, and
   browser,
   baseURL,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const origin = baseURL ?? "";
   const { code, id } = world.wall;
   const clients: LiveClient[] = [];

@@ -9,13 +9,13 @@ import { scratchFolder } from "../support/scratch-folder";
 
 // On a demo, which has something of everything: entering as one of its people, searching, taking the data.
 
-test.describe.configure({ mode: "serial", timeout: 120_000 });
-test.use({ actionTimeout: 20_000, acceptDownloads: true });
+test.describe.configure({ mode: "serial", timeout: 360_000 });
+test.use({ actionTimeout: 60_000, acceptDownloads: true });
 
 const folder = scratchFolder("demo");
 let demo: BuiltServer;
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(720_000);
   demo = await startBuiltServer({ DATA_DIR: join(folder.path, "data") }, { demo: true });
 });
 test.afterAll(async () => {
@@ -107,7 +107,7 @@ test("searching finds a proposal, a comment, words without their accents, and sa
 });
 
 test("each data set has a page, a CSV that opens and a JSON that follows its schema", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(540_000);
   await page.goto(at("/donnees"));
   const sets = await page
     .locator('main a[href^="/donnees/"]')

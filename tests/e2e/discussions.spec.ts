@@ -5,7 +5,7 @@ import { aPerson } from "../support/people";
 import { browserOf } from "./support/boards-world";
 import { done, type SiteWorld, siteWorld } from "./support/site-world";
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 540_000 });
 
 let world: SiteWorld;
 test.beforeAll(async () => {

@@ -5,7 +5,7 @@ import { type SiteWorld, siteWorld } from "./support/site-world";
 
 // The main pages of each role, walked through with Tab alone: one always sees where one is, on the screen, and gets out.
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 720_000 });
 
 let world: SiteWorld;
 test.beforeAll(async () => {

@@ -8,10 +8,10 @@ import { mails, pressAndTypeCode, signUp } from "./support/by-mail";
 
 const link = /https?:\/\/\S*\/inscriptions\/annuler\/[\w-]+/;
 
-test.use({ actionTimeout: 20_000, navigationTimeout: 30_000 });
+test.use({ actionTimeout: 60_000, navigationTimeout: 90_000 });
 
 test("a chantier from end to end, from the first note to the data and back", async ({ browser, baseURL }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(720_000);
   const aBrowser = async (): Promise<Page> => (await browser.newContext({ baseURL })).newPage();
   const address = (name: string) => `${name.toLowerCase()}@journee.exemple.test`;
   const says = (page: Page, text: string | RegExp) => expect(page.getByRole("status").first()).toContainText(text);

@@ -7,7 +7,7 @@ import { done, type SiteWorld, siteWorld } from "./support/site-world";
 
 // The mouse is never used: signing up, registering, proposing, commenting, voting, signing out and in again.
 
-test.use({ actionTimeout: 20_000 });
+test.use({ actionTimeout: 60_000 });
 
 let world: SiteWorld;
 test.beforeAll(async () => {
@@ -18,7 +18,7 @@ test.afterAll(() => world?.close());
 const codeIn = /^\s*(\d{3})\s(\d{3})\s*$/m;
 
 test("everything a resident does is done with the keyboard alone", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(540_000);
   const space = "/chantiers/2-1";
   const address = "clara@clavier.exemple.test";
   const says = (text: string | RegExp) => expect(page.getByRole("status").first()).toContainText(text);
@@ -31,7 +31,7 @@ test("everything a resident does is done with the keyboard alone", async ({ page
         .slice(before)
         .map((mail) => codeIn.exec(mail.text))
         .find(Boolean);
-    await expect.poll(received, { timeout: 30_000 }).toBeTruthy();
+    await expect.poll(received, { timeout: 90_000 }).toBeTruthy();
     const [, first, last] = received() ?? [];
     await typeIn(page, page.getByLabel("Les six chiffres du code"), `${first}${last}`);
     await page.keyboard.press("Enter");

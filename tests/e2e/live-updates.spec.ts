@@ -6,7 +6,7 @@ import { done, type SiteWorld, siteWorld } from "./support/site-world";
 // What one person does appears to whoever has the page open: signed in, or on `?direct`, which carries the scripts. A page
 // without them stays what it was.
 
-test.use({ actionTimeout: 20_000 });
+test.use({ actionTimeout: 60_000 });
 
 let world: SiteWorld;
 test.beforeAll(async () => {
@@ -18,7 +18,7 @@ test("proposals, comments, votes and decisions update themselves, signed in and 
   browser,
   baseURL,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(900_000);
   const origin = baseURL ?? "";
   const { slug, people } = world;
   const doer = await (await browserOf(browser, people.facilitator, origin)).newPage();

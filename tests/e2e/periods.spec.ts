@@ -3,7 +3,7 @@ import { aPerson } from "../support/people";
 import { besideServer } from "./support/beside-server";
 import { browserOf } from "./support/boards-world";
 
-test.use({ actionTimeout: 20_000 });
+test.use({ actionTimeout: 60_000 });
 
 let server: Awaited<ReturnType<typeof besideServer>>;
 test.beforeAll(async () => {
@@ -19,7 +19,7 @@ test("a facilitator closes, opens and extends a period in a press, and a residen
   browser,
   baseURL,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(360_000);
   const { id: spaceId } = await server.app.db.space.findUniqueOrThrow({ where: { slug }, select: { id: true } });
   const karim = await aPerson(server.app, { name: "Karima", roles: [{ role: "facilitator", spaceId }] });
   const someone = await aPerson(server.app, { name: "Simon" });

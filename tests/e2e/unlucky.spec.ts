@@ -5,7 +5,7 @@ import { done, type SiteWorld, siteWorld } from "./support/site-world";
 
 // What goes wrong for real people.
 
-test.use({ actionTimeout: 20_000 });
+test.use({ actionTimeout: 60_000 });
 
 let world: SiteWorld;
 test.beforeAll(async () => {

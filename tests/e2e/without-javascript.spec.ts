@@ -7,7 +7,7 @@ import { type SiteWorld, siteWorld } from "./support/site-world";
 // JavaScript is off, and the site is reached by a plain http name: browsers give it none of localhost's privileges, and
 // say nothing of where a form comes from but its Origin.
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 360_000 });
 
 let world: SiteWorld;
 test.beforeAll(async () => {

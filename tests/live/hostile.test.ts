@@ -80,7 +80,7 @@ async function anAttacker(): Promise<Attacker> {
   let doc = new Y.Doc();
   const rejoin = async () => {
     const joined: Joined = await socket
-      .timeout(15_000)
+      .timeout(60_000)
       .emitWithAck("join", { protocol: 1, board: wall, epoch: null, vector: null, formats: [] });
     doc = new Y.Doc();
     Y.applyUpdate(doc, new Uint8Array(joined.state.bytes));
@@ -109,7 +109,7 @@ async function anAttacker(): Promise<Attacker> {
     },
     send: (update, { id = randomUUID(), again = false } = {}) =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(() => done("silence"), 10_000);
+        const timer = setTimeout(() => done("silence"), 60_000);
         const done = (what: string) => {
           clearTimeout(timer);
           socket.off("refused", refused).off("kept", kept).off("slow-down", slow).off("disconnect", cut);
@@ -316,7 +316,7 @@ async function knock(who: SignedIn): Promise<unknown> {
   });
   await new Promise<void>((resolve) => socket.once("connect", () => resolve()));
   const answer: unknown = await socket
-    .timeout(10_000)
+    .timeout(60_000)
     .emitWithAck("join", { protocol: 1, board: wall, epoch: null, vector: null, formats: [] });
   socket.disconnect();
   return answer;

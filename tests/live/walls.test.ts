@@ -62,7 +62,7 @@ function stockClient(
 
 function heard<T>(socket: Socket, event: string): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`${event} never came`)), 15_000);
+    const timer = setTimeout(() => reject(new Error(`${event} never came`)), 60_000);
     socket.once(event, (said: T) => {
       clearTimeout(timer);
       resolve(said);
@@ -71,7 +71,7 @@ function heard<T>(socket: Socket, event: string): Promise<T> {
 }
 
 async function joinWall(socket: Socket, board: string): Promise<Joined> {
-  const joined: Joined = await socket.timeout(15_000).emitWithAck("join", {
+  const joined: Joined = await socket.timeout(60_000).emitWithAck("join", {
     protocol: 1,
     board,
     epoch: null,
@@ -109,7 +109,7 @@ describe("people on one wall", () => {
       const socket = stockClient(guest);
       await heard(socket, "connect");
       const joined: Joined = await socket
-        .timeout(15_000)
+        .timeout(60_000)
         .emitWithAck("join", { protocol: 1, board: wall, epoch: null, vector: null, formats });
       expect(joined.state.format).toBe(formats[0] ?? "v1");
       socket.disconnect();
@@ -461,7 +461,7 @@ describe("who comes in", () => {
     const wall = await world.aWall();
     const socket = stockClient(await world.guestOn(wall));
     await heard(socket, "connect");
-    const ask = (request: unknown) => socket.timeout(15_000).emitWithAck("join", request);
+    const ask = (request: unknown) => socket.timeout(60_000).emitWithAck("join", request);
     const sound = { protocol: 1, board: wall, epoch: null, vector: null, formats: [] };
     expect(await ask({ ...sound, board: randomUUID() })).toEqual({ ok: false, reason: "not-there" });
     expect(await ask({ ...sound, protocol: 9 })).toEqual({ ok: false, reason: "protocol-unknown" });
@@ -476,7 +476,7 @@ describe("pages that are told", () => {
   test("LP20, LP21 a page hears that what it shows has changed, and nothing of what it may not know", async () => {
     const visitor = stockClient(null, { namespace: "/pages" });
     await heard(visitor, "connect");
-    const watch = (id: unknown) => visitor.timeout(15_000).emitWithAck("watch", id);
+    const watch = (id: unknown) => visitor.timeout(60_000).emitWithAck("watch", id);
     expect(await watch(world.spaceId)).toEqual({ ok: true });
     expect(await watch(randomUUID())).toEqual({ ok: false, reason: "not-there" });
     expect(await watch({ id: world.spaceId })).toEqual({ ok: false, reason: "bad-request" });

@@ -55,7 +55,7 @@ const isPage = ({ answer }: CrawledPage) => answer.headers.get("content-type")?.
 const isData = (path: string) => path.startsWith("/en/donnees") || path.includes("/mes-donnees.");
 
 describe("every link", () => {
-  test("of the French pages leads somewhere", { timeout: 120_000 }, async () => {
+  test("of the French pages leads somewhere", { timeout: 360_000 }, async () => {
     const pages = await crawl(
       visitor,
       ["/"],
@@ -79,7 +79,7 @@ describe("every link", () => {
     }
   });
 
-  test("of the English pages leads somewhere, and stays English", { timeout: 120_000 }, async () => {
+  test("of the English pages leads somewhere, and stays English", { timeout: 360_000 }, async () => {
     const pages = await crawl(
       visitor,
       ["/en"],
@@ -133,7 +133,7 @@ async function rowsOf(set: string): Promise<Row[]> {
 }
 
 describe("every public row", () => {
-  test("finds its note or its declared origin, and is found again from there", { timeout: 120_000 }, async () => {
+  test("finds its note or its declared origin, and is found again from there", { timeout: 360_000 }, async () => {
     const names = await sets();
     expect(names.length).toBeGreaterThan(10);
     const path = (address: unknown) => {
@@ -167,7 +167,7 @@ describe("every public row", () => {
   });
 
   test("each note of the data leads to what it became, and that leads back to the note", {
-    timeout: 120_000,
+    timeout: 360_000,
   }, async () => {
     const notes = await rowsOf("notes");
     expect(notes.length).toBeGreaterThan(3);

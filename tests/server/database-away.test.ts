@@ -76,7 +76,7 @@ describe("a database that is away", () => {
     });
     const some = async (more: number) => {
       const before = written.length;
-      await expect.poll(() => written.length, { timeout: 40_000 }).toBeGreaterThan(before + more);
+      await expect.poll(() => written.length, { timeout: 120_000 }).toBeGreaterThan(before + more);
     };
     await some(10);
     for (const signal of ["SIGKILL", "SIGINT"] as const) {

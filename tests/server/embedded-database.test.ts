@@ -110,7 +110,7 @@ describe("the embedded PostgreSQL", () => {
     await ask(database.url, "create table kept (n int); insert into kept values (1)");
     process.kill(findPostmaster(clusterOf(folder.path))?.pid ?? 0, "SIGKILL");
     await expect
-      .poll(() => ask(database.url, "select n from kept").catch(() => "not yet"), { timeout: 30_000, interval: 100 })
+      .poll(() => ask(database.url, "select n from kept").catch(() => "not yet"), { timeout: 90_000, interval: 100 })
       .toEqual([{ n: 1 }]);
   });
 

@@ -46,7 +46,7 @@ async function command(
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
-  const says = (what: RegExp) => expect.poll(() => output, { timeout: 60_000, interval: 50 }).toMatch(what);
+  const says = (what: RegExp) => expect.poll(() => output, { timeout: 180_000, interval: 50 }).toMatch(what);
   return { child, says };
 }
 
@@ -55,8 +55,8 @@ async function ended(child: ChildProcess): Promise<number | null> {
   return child.exitCode;
 }
 
-const closed = () => expect.poll(database, { timeout: 30_000 }).toBeUndefined();
-const opened = () => expect.poll(database, { timeout: 30_000, interval: 10 }).toBeDefined();
+const closed = () => expect.poll(database, { timeout: 90_000 }).toBeUndefined();
+const opened = () => expect.poll(database, { timeout: 90_000, interval: 10 }).toBeDefined();
 
 /** Beside whoever has the database, without opening it. */
 async function ask<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> {
@@ -153,7 +153,7 @@ describe("npm run demo", () => {
   it("cut while it is prepared, by SIGTERM then by SIGKILL, is prepared again from the start", async () => {
     for (const signal of ["SIGTERM", "SIGKILL"] as const) {
       const { child } = await command("start.mjs", "--demo");
-      await expect.poll(half, { timeout: 60_000, interval: 50 }).toBeGreaterThan(1);
+      await expect.poll(half, { timeout: 180_000, interval: 50 }).toBeGreaterThan(1);
       child.kill(signal);
       await ended(child);
       expect(Boolean(database())).toBe(signal === "SIGKILL");

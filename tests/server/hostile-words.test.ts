@@ -158,7 +158,7 @@ test("the check sees what it is to see", () => {
 
 const follow = (path: string) => !/^\/(en|donnees)\b|[?&](tri|avis|page|etat|par|retour|direct|code)=/.test(path);
 
-test("no page turns what was written into anything but text", { timeout: 120_000 }, async () => {
+test("no page turns what was written into anything but text", { timeout: 360_000 }, async () => {
   let shown = 0;
   for (const [cookie, starts] of [
     ["", ["/", "/orientation/hostile"]],
@@ -182,7 +182,7 @@ test("no page turns what was written into anything but text", { timeout: 120_000
   expect(shown).toBeGreaterThan(30);
 });
 
-test("no file of data is taken for a page, and each holds what was written, whole", { timeout: 60_000 }, async () => {
+test("no file of data is taken for a page, and each holds what was written, whole", { timeout: 180_000 }, async () => {
   const visitor = new Caller(server.url);
   const index = await visitor.get("/donnees");
   const files = [

@@ -252,7 +252,7 @@ async function databaseIsBack(): Promise<void> {
           (found) => found.rowCount,
           () => 0,
         ),
-      { timeout: 40_000 },
+      { timeout: 120_000 },
     )
     .toBe(1);
 }
@@ -262,7 +262,7 @@ describe("kill -9 between a request and its answer", () => {
     Array.from({ length: rounds }, (_, round) => ({ seed: 20_191_114 + round, withDatabase: round % 3 === 2 })),
   )(
     "nothing acknowledged is missing, and sending it again does it once (seed $seed, database killed too: $withDatabase)",
-    { timeout: long ? 3_600_000 : 120_000 },
+    { timeout: long ? 3_600_000 : 360_000 },
     async ({ seed, withDatabase }) => {
       const chance = chanceOf(seed);
       const killAfter = 20 + Math.floor(chance() * 60);

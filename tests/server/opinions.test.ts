@@ -55,7 +55,7 @@ describe("a conversation", () => {
         must(await answer(person, id, statement, place >= 6 ? 1 : (camp as Stance)));
       }
     await expect
-      .poll(async () => (await readConversation(app, visitor, id, "fr"))?.map?.grouped, { timeout: 30_000 })
+      .poll(async () => (await readConversation(app, visitor, id, "fr"))?.map?.grouped, { timeout: 90_000 })
       .toBe(24);
     const seen = await readConversation(app, people[0] as Actor, id, "fr");
     expect(seen?.map?.sizes).toEqual([12, 12]);

@@ -438,7 +438,7 @@ describe("the close", () => {
 
 describe("the count", () => {
   test("any story of ballots ends in a result that is the fold of its events", {
-    timeout: trials(120_000, 3_600_000),
+    timeout: trials(360_000, 3_600_000),
   }, async () => {
     const { app } = world;
     const voters = await Promise.all(Array.from({ length: 4 }, () => world.aVoter()));

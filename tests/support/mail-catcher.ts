@@ -63,7 +63,7 @@ export function mailsFor(folder: string, address: string): CaughtMail[] {
 
 /** Waits for a mail to `address` that holds `pattern`, and returns what it matched; fails after half a minute. */
 export async function waitForMail(folder: string, address: string, pattern: RegExp): Promise<RegExpExecArray> {
-  for (const until = Date.now() + 30_000; Date.now() < until; await delay(50)) {
+  for (const until = Date.now() + 90_000; Date.now() < until; await delay(50)) {
     for (const mail of mailsFor(folder, address).reverse()) {
       const found = pattern.exec(mail.text);
       if (found) return found;

@@ -15,7 +15,7 @@ export async function pressAndTypeCode(page: Page, address: string, button: stri
       .slice(before)
       .map((mail) => code.exec(mail.text))
       .find(Boolean);
-  await expect.poll(received, { timeout: 30_000, message: `no code for ${address}` }).toBeTruthy();
+  await expect.poll(received, { timeout: 90_000, message: `no code for ${address}` }).toBeTruthy();
   const [, first, last] = received() ?? [];
   await page.getByLabel("Les six chiffres du code").fill(`${first} ${last}`);
   await page.getByRole("button", { name: "Continuer" }).click();
