@@ -18,8 +18,10 @@ export type EventKind =
   | `proposal.${"review-started" | "review-ended" | "answered" | "progressed"}`
   // What takes the place of what: merged {into, version}, split {parts}, support-declined.
   | `proposal.${"merged" | "split" | "support-declined"}`
-  // Who signs it: co-author-invited, -joined, -declined, -offer-withdrawn, -left, -removed {offer}.
-  | `proposal.co-author-${"invited" | "joined" | "declined" | "offer-withdrawn" | "left" | "removed"}`
+  // Who signs it: co-author-invited, -asked, -joined, -declined, -offer-withdrawn, -left, -removed {offer}.
+  | `proposal.co-author-${"invited" | "asked" | "joined" | "declined" | "offer-withdrawn" | "left" | "removed"}`
+  // Written by several: shared {listed}, agreed (an author, to the text as it is).
+  | `proposal.${"shared" | "agreed"}`
   // Amendments, about the proposal: amendment-proposed {amendment, number}, amendment-rejected {amendment, by: whose it was},
   // amendment-withdrawn, amendment-promoted {amendment, to}; amended {version, substantial, amendments: how many}.
   | "proposal.amended"

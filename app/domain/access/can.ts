@@ -25,6 +25,8 @@ export type Subject =
       readonly state: StoredState;
       /** Who began it first, then in the order in which they joined. */
       readonly authorIds: readonly string[];
+      /** Whether it is, or was, written by several who publish it together; listed: while others may ask to write too. */
+      readonly shared: "no" | "between-authors" | "listed";
       readonly open: readonly PhaseAbility[];
     }
   | {
@@ -105,6 +107,10 @@ export type Action =
   | "answer-proposals"
   | "merge-proposals"
   | "import-proposals"
+  | "share-draft"
+  | "write-together"
+  | "agree-to-draft"
+  | "ask-to-write"
   | "invite-co-author"
   | "remove-co-author"
   | "leave-proposal"
@@ -150,6 +156,7 @@ export type Why =
   | "period-closed"
   | "not-open"
   | "text-settled"
+  | "agreement-first"
   | "not-registered"
   | "not-elector"
   | "suspended"
@@ -270,6 +277,13 @@ function onBoard(actor: Actor, action: Action, subject: On<"board">): Answer {
 function onProposal(actor: Actor, action: Action, subject: On<"proposal">): Answer {
   const author = isOne(actor, subject.authorIds);
   const facilitates = holds(actor, "facilitator", subject.spaceId);
+  const together = subject.state === "draft" && subject.shared !== "no";
+  if (action === "ask-to-write") {
+    // What is listed is known of: it may be asked for, and nothing else.
+    if (subject.state !== "draft" || subject.shared !== "listed") return no("not-there");
+    if (author) return no("not-yours");
+    return during(subject, "propose", verified(actor));
+  }
   if (subject.state === "draft" && !author && !facilitates) return no("not-there");
   if (subject.state === "hidden" && !author && !holds(actor, "moderator", subject.spaceId)) return no("not-there");
   switch (action) {
@@ -280,6 +294,7 @@ function onProposal(actor: Actor, action: Action, subject: On<"proposal">): Answ
       if (subject.state === "withdrawn" || subject.state === "replaced" || subject.state === "hidden")
         return no("not-open");
       if (action === "publish-proposal" && subject.state !== "draft") return no("not-open");
+      if (together) return no("agreement-first");
       // What the institution studies, or answered, is what people read: the text no longer moves.
       if (subject.state !== "draft" && subject.state !== "published") return no("text-settled");
       if (!author && !(facilitates && subject.state === "draft")) return signedIn(actor, "not-yours");
@@ -302,6 +317,16 @@ function onProposal(actor: Actor, action: Action, subject: On<"proposal">): Answ
     case "merge-proposals":
       if (!isAwaiting(subject.state)) return no("not-open");
       if (!author && !facilitates) return signedIn(actor, "not-yours");
+      return during(subject, "propose", verified(actor));
+    case "share-draft":
+      if (subject.state !== "draft") return no("not-open");
+      // Who facilitates may only take it off the list: that is all they can change of one written together.
+      if (!author && !(facilitates && together)) return signedIn(actor, "not-yours");
+      return during(subject, "propose", verified(actor));
+    case "write-together":
+    case "agree-to-draft":
+      if (!together) return no("not-open");
+      if (!author) return signedIn(actor, "not-yours");
       return during(subject, "propose", verified(actor));
     case "invite-co-author":
     case "remove-co-author":

@@ -11,6 +11,7 @@ export const noticeKinds = [
   "amendments",
   "amendment-comments",
   "co-author-invited",
+  "co-author-asked",
   "co-author-joined",
   "co-author-removed",
   "official-answer",
@@ -155,6 +156,13 @@ export const noticeRules = {
     subject: "offer",
     tells: [{ to: "offered", notice: "co-author-invited", about: "subject" }],
   },
+  "proposal.co-author-asked": {
+    subject: "offer",
+    tells: [{ to: "authors", notice: "co-author-asked", about: "subject" }],
+  },
+  "proposal.shared": "nobody",
+  // Their common page says who agrees.
+  "proposal.agreed": "nobody",
   "proposal.co-author-joined": {
     subject: "offer",
     tells: [

@@ -15,6 +15,9 @@ export const mostOffers = 50;
 /** Days during which a link serves. */
 export const linkDays = 14;
 
+/** The longest words of a request, in UTF-16 code units. */
+export const requestLimit = 300;
+
 /** Someone whom the authors may invite. */
 export type Invitable = { readonly id: string; readonly name: string };
 

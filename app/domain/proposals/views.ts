@@ -105,6 +105,10 @@ export type ProposalView = {
     readonly merge: Answer;
     /** One is an author: one sees who else is, and who is invited. */
     readonly signs: boolean;
+    /** It is written by several: where. */
+    readonly writeTogether: boolean;
+    /** A draft of one's own, which may become a text written by several. */
+    readonly share: boolean;
   };
 };
 

@@ -8,6 +8,7 @@ import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatDate, formatList } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
+import { ButtonLink } from "~/ui/button";
 import { Prose } from "~/ui/prose";
 import { Row } from "~/ui/stack";
 import { State } from "~/ui/state";
@@ -59,6 +60,11 @@ export function ProposalArticle({ proposal, became }: { proposal: ProposalView; 
           <a href={local(`/propositions/${proposal.id}/modifier`)}>
             {proposal.state === "draft" ? t("proposals:continue") : t("proposals:edit")}
           </a>
+        </p>
+      ) : null}
+      {proposal.may.writeTogether ? (
+        <p className="no-print">
+          <ButtonLink href={local(`/propositions/${proposal.id}/ensemble`)}>{t("together:open")}</ButtonLink>
         </p>
       ) : null}
       {proposal.may.signs ? (

@@ -12,6 +12,7 @@ const areas = [
   "answers",
   "amendments",
   "co-authors",
+  "together",
   "succession",
   "import",
   "comments",

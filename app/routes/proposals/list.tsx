@@ -1,12 +1,13 @@
 import Plus from "lucide-react/icons/plus";
 import { data } from "react-router";
 import { z } from "zod";
-import { proposalsOf } from "#server/areas/proposals/queries";
+import { listedDrafts, proposalsOf } from "#server/areas/proposals/queries";
 import { findSpace } from "#server/areas/spaces/public";
 import { guarded } from "#server/http/guarded";
 import { can } from "~/domain/access/can";
 import { useLive } from "~/features/live/use-live";
 import { askedOf } from "~/features/proposals/list-address";
+import { ListedDrafts } from "~/features/proposals/listed-drafts";
 import { ProposalListView } from "~/features/proposals/proposal-list";
 import { FeedLink } from "~/features/site/feed-link";
 import { useLocal } from "~/features/site/local-link";
@@ -27,6 +28,7 @@ export const loader = guarded(
       spaceId: space.id,
       space: { code: space.code, slug: space.slug, shortTitle: space.shortTitle },
       list: await proposalsOf(app, space.id, actor, askedOf(url.searchParams)),
+      drafts: await listedDrafts(app, space.id),
       may: can(actor, "propose", space.subject),
       answers: can(actor, "answer-proposals", space.subject).ok,
       imports: can(actor, "import-proposals", space.subject).ok,
@@ -36,7 +38,7 @@ export const loader = guarded(
 
 /** A chantier's proposals. */
 export default function ProposalListPage({
-  loaderData: { spaceId, space, list, may, answers, imports },
+  loaderData: { spaceId, space, list, drafts, may, answers, imports },
 }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
@@ -73,6 +75,7 @@ export default function ProposalListPage({
       ) : null}
       <div className="section-t">
         <ProposalListView slug={space.slug} list={list} write={write} />
+        <ListedDrafts drafts={drafts} />
       </div>
     </main>
   );

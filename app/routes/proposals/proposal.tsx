@@ -33,6 +33,7 @@ import { useSite } from "~/features/site/viewer";
 import { localPath } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
+import { Choice } from "~/ui/choice";
 import { Disclosure } from "~/ui/disclosure";
 import { Crumb } from "~/ui/page-head";
 import { Row, Split } from "~/ui/stack";
@@ -156,6 +157,24 @@ export default function ProposalPage({ loaderData: { proposal, lineage, talk, fo
             <a href={local(`/propositions/${proposal.id}/reunir`)}>{t("proposals:succession.merge")}</a>
             <a href={local(`/propositions/${proposal.id}/decouper`)}>{t("proposals:succession.split")}</a>
           </Row>
+        ) : null}
+        {proposal.may.share ? (
+          <Disclosure summary={t("together:start.title")}>
+            <form method="post" action={local(`/propositions/${proposal.id}/ensemble`)} className="stack gap-3">
+              <p>{t("together:start.text")}</p>
+              <Choice
+                type="checkbox"
+                name="listed"
+                label={t("together:with.listed")}
+                hint={t("together:with.listedHint")}
+              />
+              <Row>
+                <Button name="intent" value="share">
+                  {t("together:start.do")}
+                </Button>
+              </Row>
+            </form>
+          </Disclosure>
         ) : null}
         {proposal.may.withdraw.ok ? (
           <Disclosure summary={t("proposals:withdraw.summary")} open={answer?.intent === "withdraw"}>

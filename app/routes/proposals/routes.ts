@@ -7,6 +7,8 @@ export const proposalsRoutes: RouteConfigEntry[] = [
   route("propositions/apercu", "routes/proposals/preview.ts"),
   route("propositions/:id", "routes/proposals/proposal.tsx"),
   route("propositions/:id/modifier", "routes/proposals/edit.tsx"),
+  route("propositions/:id/ensemble", "routes/proposals/together.tsx"),
+  route("propositions/:id/participer", "routes/proposals/ask-to-write.tsx"),
   route("propositions/:id/auteurs", "routes/proposals/co-authors.tsx"),
   route("propositions/:id/invitation", "routes/proposals/invitation.tsx"),
   route("invitations/:token", "routes/proposals/invitation-link.tsx"),

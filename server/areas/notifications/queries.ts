@@ -15,6 +15,8 @@ const aPage = 50;
  */
 const ofOffer = (id: string) => `EXISTS (SELECT 1 FROM co_author_offer o WHERE o.id = ${id} AND CASE n.kind
     WHEN 'co-author-invited' THEN o.state = 'waiting' AND o.person_id = n.person_id
+    WHEN 'co-author-asked' THEN o.state = 'waiting'
+      AND EXISTS (SELECT 1 FROM proposal_author a WHERE a.proposal_id = o.proposal_id AND a.person_id = n.person_id)
     WHEN 'co-author-removed' THEN o.person_id = n.person_id
     ELSE EXISTS (SELECT 1 FROM proposal_author a WHERE a.proposal_id = o.proposal_id AND a.person_id = n.person_id) END)`;
 
@@ -220,6 +222,7 @@ function addressOf(row: Row, target: Named | undefined, latest: Named | undefine
       return one || `${place}/propositions`;
     case "co-author-invited":
       return `${place}/invitation`;
+    case "co-author-asked":
     case "co-author-joined":
       return `${place}/auteurs`;
     case "card":

@@ -18,6 +18,7 @@ export async function forgetTables(
   await tx.boardHand.deleteMany({ where: theirs });
   await tx.boardReady.deleteMany({ where: theirs });
   await tx.boardQuietNote.deleteMany({ where: theirs });
+  await tx.draftAgreement.deleteMany({ where: theirs });
   await tx.externalIdentity.deleteMany({ where: theirs });
   await tx.notice.deleteMany({ where: theirs });
   await tx.follow.deleteMany({

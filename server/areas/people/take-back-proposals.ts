@@ -22,6 +22,7 @@ export async function forgetDrafts(tx: Tx, personIds: readonly string[]): Promis
       },
       select: { id: true },
     });
+    await tx.sharedDraft.updateMany({ where: { proposalId: id }, data: { runs: [], listed: false } });
     if (state === "draft") await tx.node.updateMany({ where: { id }, data: { title: "" } });
   }
 }

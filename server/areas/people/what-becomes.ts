@@ -16,6 +16,7 @@ export const whatBecomes: Readonly<Record<string, "forgotten" | "handled" | "kep
   "comment_mention.person_id": "forgotten",
   "comment_reaction.person_id": "forgotten",
   "data_copy.person_id": "forgotten",
+  "draft_agreement.person_id": "forgotten",
   "external_identity.person_id": "forgotten",
   "follow.person_id": "forgotten",
   "notice.person_id": "forgotten",
@@ -62,7 +63,9 @@ export const whatBecomes: Readonly<Record<string, "forgotten" | "handled" | "kep
   "organiser_message.by_id": "kept",
   "poll.opened_by_id": "kept",
   "proposal_version.by_id": "kept",
+  "proposal_version_author.person_id": "kept",
   "role_grant.given_by_id": "kept",
+  "shared_draft.opened_by_id": "kept",
   // A statement says one idea that others answered: its words stay, and say nobody.
   "statement.author_id": "kept",
 };

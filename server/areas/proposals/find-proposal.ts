@@ -35,6 +35,7 @@ export async function findProposal(
       currentVersion: true,
       substantialVersion: true,
       revision: true,
+      shared: { select: { listed: true } },
       authors: { select: { personId: true }, orderBy: [{ at: "asc" }, { personId: "asc" }] },
     },
   });
@@ -53,6 +54,7 @@ export async function findProposal(
       kind: "proposal",
       spaceId: proposal.spaceId,
       state: proposal.state as ProposalSubject["state"],
+      shared: proposal.shared ? (proposal.shared.listed ? "listed" : "between-authors") : "no",
       authorIds: proposal.authors.map((author) => author.personId),
       open: space.subject.open,
     },

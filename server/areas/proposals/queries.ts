@@ -12,6 +12,7 @@ import type {
   VersionView,
 } from "~/domain/proposals/views";
 import { wordChanges } from "~/domain/proposals/word-changes";
+import { formatList } from "~/i18n/format";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import type { Prisma } from "../../db/generated/client";
@@ -27,8 +28,24 @@ export { answerDesk, answerLines } from "./answers/queries";
 export { coAuthorsPage, offerPage } from "./co-authors/queries";
 export { similarProposals } from "./similar-proposals";
 export { mergePage } from "./succession/merge-page";
+export { listedDraft, listedDrafts, sharedDraftPage } from "./together/queries";
 
 type Reads = Pick<App, "db" | "now" | "pool">;
+
+/** Those who published a version together, in the order in which they became authors. */
+const creditedSelect = { select: { person: personSelect }, orderBy: { place: "asc" } } as const;
+
+/** Who wrote a version: all who published it together, else who sent it. */
+function creditOf(
+  language: Language,
+  version: {
+    readonly by: Parameters<typeof nameOf>[0];
+    readonly authors: readonly { readonly person: Parameters<typeof nameOf>[0] }[];
+  },
+): string {
+  const together = version.authors.map((one) => nameOf(one.person));
+  return together.length > 0 ? formatList(language, together) : nameOf(version.by);
+}
 
 const orders: Record<ProposalSort, Prisma.ProposalOrderByWithRelationInput[]> = {
   recent: [{ publishedAt: { sort: "desc", nulls: "last" } }, { createdAt: "desc" }, { id: "desc" }],
@@ -145,6 +162,7 @@ export async function proposalPage(
           substantial: true,
           at: true,
           by: personSelect,
+          authors: creditedSelect,
           body: { select: { html: true } },
           amendments: { select: { number: true, person: personSelect }, orderBy: { number: "asc" } },
         },
@@ -174,7 +192,7 @@ export async function proposalPage(
       ? {
           number: version.number,
           at: version.at.toISOString(),
-          by: nameOf(version.by),
+          by: creditOf(language, version),
           noteBy: nameOf(version.amendments[0]?.person ?? version.by),
           changeNote: version.changeNote,
           substantial: version.substantial,
@@ -195,6 +213,8 @@ export async function proposalPage(
       amend: can(viewer, "amend", found.subject),
       merge: can(viewer, "merge-proposals", found.subject),
       signs: can(viewer, "leave-proposal", found.subject).ok,
+      writeTogether: can(viewer, "write-together", found.subject).ok,
+      share: found.subject.shared === "no" && can(viewer, "share-draft", found.subject).ok,
     },
   };
 }
@@ -251,7 +271,15 @@ export async function proposalHistory(
   const versions = await app.db.proposalVersion.findMany({
     where: { proposalId: id },
     orderBy: { number: "desc" },
-    select: { number: true, at: true, by: personSelect, title: true, changeNote: true, substantial: true },
+    select: {
+      number: true,
+      at: true,
+      by: personSelect,
+      authors: creditedSelect,
+      title: true,
+      changeNote: true,
+      substantial: true,
+    },
   });
   const latest = versions[0];
   if (!latest) return null;
@@ -263,7 +291,7 @@ export async function proposalHistory(
     versions: versions.map((version) => ({
       number: version.number,
       at: version.at.toISOString(),
-      by: nameOf(version.by),
+      by: creditOf(language, version),
       title: version.title,
       changeNote: version.changeNote,
       substantial: version.substantial,
@@ -289,6 +317,7 @@ export async function proposalVersion(
       number: true,
       at: true,
       by: personSelect,
+      authors: creditedSelect,
       title: true,
       summary: true,
       changeNote: true,
@@ -304,7 +333,7 @@ export async function proposalVersion(
     version: {
       number: version.number,
       at: version.at.toISOString(),
-      by: nameOf(version.by),
+      by: creditOf(language, version),
       title: version.title,
       summary: version.summary,
       html: version.body.html,
