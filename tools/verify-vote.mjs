@@ -161,8 +161,10 @@ export function verifyVote(file, asked = {}) {
     right(5, "The rules are those that were fixed at the opening");
   else wrong(5, "The rules are not those that were fixed at the opening");
 
-  const { faults, counted, voters } = fold(entries);
-  judge(6, faults, `${voters} people voted; ${counted.size} ballots count, one each at most`);
+  const { faults, counted, voters, room } = fold(entries);
+  const inRoom = sum([...room.values()].map(({ ballots }) => ballots));
+  const beside = room.size > 0 ? `, and ${inRoom} in the room` : "";
+  judge(6, faults, `${voters} people voted; ${counted.size} ballots count, one each at most${beside}`);
 
   const closing = entries.findIndex((entry) => entry?.type === "close");
   if (closing < 0) notMade(7, "The vote is not closed");
@@ -175,6 +177,11 @@ export function verifyVote(file, asked = {}) {
     const amiss = openings.length === head.openings ? [] : ["Some openings are missing"];
     const opened = new Set();
     for (const opening of openings) {
+      if (Array.isArray(opening?.ballots)) {
+        const fault = openRoom(opening, room, opened, bundles);
+        if (fault) amiss.push(fault);
+        continue;
+      }
       const commit = counted.get(opening?.index);
       const salt = /^[0-9a-f]{64}$/.test(opening?.salt ?? "") ? Buffer.from(opening.salt, "hex") : null;
       const choice = opening?.choice && canonical(opening.choice);
@@ -187,13 +194,14 @@ export function verifyVote(file, asked = {}) {
       bundle.ballots += 1;
       bundles.set(choice, bundle);
     }
-    if (opened.size !== counted.size) amiss.push(`${counted.size - opened.size} ballots are not opened`);
+    const wanted = counted.size + room.size;
+    if (opened.size !== wanted) amiss.push(`${wanted - opened.size} ballots are not opened`);
     judge(8, amiss, `${opened.size} ballots say what they were committed to`);
   } else notMade(8, closing < 0 ? "The vote is not closed" : "Below eleven ballots, none is published: only totals");
 
   let found = null;
   if (last.type !== "close" || !rules) notMade(9, closing < 0 ? "The vote is not closed" : "There are no totals");
-  else if (last.totals?.ballots !== counted.size) wrong(9, "There are not as many ballots as the result says");
+  else if (last.totals?.ballots !== counted.size + inRoom) wrong(9, "There are not as many ballots as the result says");
   else if (!published && !many) notMade(9, `${counted.size} ballots, as in the result; they cannot be recounted`);
   else {
     found = countVote(rules, [...bundles.values()]);
@@ -209,7 +217,7 @@ function entryFaults(entries, texts) {
   const faults = [];
   const ballots = ["cast", "change", "withdraw"];
   entries.forEach((entry, index) => {
-    const known = entry && ["open", "extend", "close", ...ballots].includes(entry.type) && entry.v === 1;
+    const known = entry && ["open", "extend", "room", "close", ...ballots].includes(entry.type) && entry.v === 1;
     const sealed = entry?.type === "withdraw" ? entry.commit === undefined : hex32.test(entry?.commit ?? "");
     const shaped =
       !ballots.includes(entry?.type) ||
@@ -217,10 +225,43 @@ function entryFaults(entries, texts) {
         hex32.test(entry.voter ?? "") &&
         typeof entry.receipt === "string" &&
         /^[\d-]+T\d\dZ$/.test(entry.hour));
-    if (!known || !shaped || entry.poll !== entries[0]?.poll || canonical(entry) !== texts[index])
+    const roomed = entry?.type !== "room" || isRoomEntry(entry);
+    if (!known || !shaped || !roomed || entry.poll !== entries[0]?.poll || canonical(entry) !== texts[index])
       faults.push(`The entry ${index} is not written as it must be`);
   });
   return faults;
+}
+
+/** What was counted in the room: so many ballots, of so many people there; or a count taken back. */
+function isRoomEntry(entry) {
+  const whole = (value, least) => Number.isSafeInteger(value) && value >= least;
+  if (!whole(entry.number, 1) || !/^[\d-]+T\d\dZ$/.test(entry.hour)) return false;
+  if (entry.kind === "void") return whole(entry.replaces, 1) && entry.commit === undefined;
+  if (entry.kind !== "hands" && entry.kind !== "paper") return false;
+  return whole(entry.ballots, 1) && whole(entry.present, 0) && hex32.test(entry.commit ?? "");
+}
+
+/** Adds an opened count of the room to the bundles; says what is wrong of it. */
+function openRoom(opening, room, opened, bundles) {
+  const entry = [...room.values()].find(({ index }) => index === opening.index);
+  const salt = /^[0-9a-f]{64}$/.test(opening.salt ?? "") ? Buffer.from(opening.salt, "hex") : null;
+  const text = canonical(opening.ballots);
+  const shaped = opening.ballots.every(
+    (one) => one && typeof one.choice === "object" && one.choice && Number.isSafeInteger(one.ballots) && one.ballots > 0,
+  );
+  if (!entry || !salt || !text || !shaped || opened.has(opening.index))
+    return `The opening of the entry ${opening.index} is not one`;
+  if (sum(opening.ballots.map(({ ballots }) => ballots)) !== entry.ballots)
+    return `The entry ${opening.index} does not have as many ballots as it said`;
+  if (sha256(salt, text).toString("hex") !== entry.commit)
+    return `The opening of the entry ${opening.index} is not what was committed to`;
+  opened.add(opening.index);
+  for (const { choice, ballots } of opening.ballots) {
+    const bundle = bundles.get(canonical(choice)) ?? { choice, ballots: 0 };
+    bundle.ballots += ballots;
+    bundles.set(canonical(choice), bundle);
+  }
+  return null;
 }
 
 /** What each voter did, in the order of the log. */
@@ -229,7 +270,21 @@ function fold(entries) {
   const people = new Map();
   const owners = new Map();
   const counted = new Map();
+  const room = new Map();
+  let rooms = 0;
   entries.forEach((entry, index) => {
+    if (entry?.type === "room") {
+      rooms += 1;
+      if (entry.number !== rooms) faults.push(`The entry ${index} is not the next count of the room`);
+      if (entry.kind === "void") {
+        if (!room.delete(entry.replaces)) faults.push(`The entry ${index} takes back a count that is not in force`);
+        return;
+      }
+      room.set(entry.number, { index, ballots: entry.ballots, commit: entry.commit });
+      if (sum([...room.values()].map(({ ballots }) => ballots)) > entry.present)
+        faults.push(`At the entry ${index}, more was counted in the room than people were there`);
+      return;
+    }
     if (!["cast", "change", "withdraw"].includes(entry?.type)) return;
     const person = people.get(entry.voter);
     if ((entry.type === "cast") !== !person || (entry.type === "withdraw" && person?.at === null))
@@ -244,8 +299,10 @@ function fold(entries) {
       at: entry.type === "withdraw" ? null : index,
     });
   });
-  if (people.size > (entries[0]?.eligible ?? 0)) faults.push("More people voted than could");
-  return { faults, counted, voters: people.size };
+  const eligible = entries[0]?.eligible ?? 0;
+  const ballots = counted.size + sum([...room.values()].map((one) => one.ballots));
+  if (people.size > eligible || ballots > eligible) faults.push("More people voted than could");
+  return { faults, counted, voters: people.size, room };
 }
 
 function lateFaults(entries, closing) {

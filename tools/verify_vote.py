@@ -409,12 +409,28 @@ def well_formed(entry, text, poll):
         return False
     if entry.get("type") in ("open", "extend", "close"):
         return True
+    if entry.get("type") == "room":
+        return well_formed_room(entry)
     if entry.get("type") not in BALLOTS:
         return False
     commit = entry.get("commit")
     sealed = commit is None if entry["type"] == "withdraw" else HEX32.fullmatch(str(commit))
     hour = re.fullmatch(r"\d{4}-\d\d-\d\dT\d\dZ", str(entry.get("hour")))
     return bool(sealed and HEX32.fullmatch(str(entry.get("voter"))) and isinstance(entry.get("receipt"), str) and hour)
+
+
+def whole(value, least):
+    return type(value) is int and least <= value < 2**53
+
+
+def well_formed_room(entry):
+    """What was counted in the room: so many ballots, of so many people there; or a count taken back."""
+    if not whole(entry.get("number"), 1) or not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\dZ", str(entry.get("hour"))):
+        return False
+    if entry.get("kind") == "void":
+        return whole(entry.get("replaces"), 1) and "commit" not in entry
+    counted = whole(entry.get("ballots"), 1) and whole(entry.get("present"), 0)
+    return entry.get("kind") in ("hands", "paper") and counted and bool(HEX32.fullmatch(str(entry.get("commit"))))
 
 
 def hour_of(text):
@@ -485,7 +501,19 @@ def verify(text, key=None, saved=None):
     )
 
     faults, people, owners, counted = [], {}, {}, {}
+    room, rooms = {}, 0
     for at, entry in enumerate(entries):
+        if entry.get("type") == "room" and well_formed_room(entry):
+            rooms += 1
+            if entry["number"] != rooms:
+                faults.append(f"the entry {at} is not the next count of the room")
+            if entry["kind"] == "void":
+                if room.pop(entry["replaces"], None) is None:
+                    faults.append(f"the entry {at} takes back a count that is not in force")
+                continue
+            room[entry["number"]] = (at, entry["ballots"], entry["commit"])
+            if sum(many for _, many, _ in room.values()) > entry["present"]:
+                faults.append(f"at the entry {at}, more was counted in the room than people were there")
         if entry.get("type") not in BALLOTS:
             continue
         voter, receipt, kind = entry.get("voter"), entry.get("receipt"), entry["type"]
@@ -501,9 +529,12 @@ def verify(text, key=None, saved=None):
             counted[at] = entry.get("commit")
     if len(set(owners.values())) != len(owners):
         faults.append("a voter has two receipts")
-    if len(people) > (first.get("eligible") or 0):
+    in_room = sum(many for _, many, _ in room.values())
+    if max(len(people), len(counted) + in_room) > (first.get("eligible") or 0):
         faults.append("more people voted than could")
-    tell(6, not faults, f"{len(people)} people voted; {len(counted)} ballots count, one each at most", "; ".join(faults[:3]))
+    beside = f", and {in_room} in the room" if room else ""
+    words = f"{len(people)} people voted; {len(counted)} ballots count, one each at most{beside}"
+    tell(6, not faults, words, "; ".join(faults[:3]))
 
     closing = next((at for at, entry in enumerate(entries) if entry.get("type") == "close"), None)
     if closing is None:
@@ -525,7 +556,25 @@ def verify(text, key=None, saved=None):
     bundles = Counter()
     if published or many_ballots:
         opened, amiss = set(), 0
+        rooms_by_entry = {at: (many, commit) for at, many, commit in room.values()}
         for opening in openings:
+            if isinstance(opening.get("ballots"), list):
+                at, salt, said = opening.get("index"), str(opening.get("salt")), canonical(opening["ballots"])
+                shaped = all(
+                    isinstance(one, dict) and isinstance(one.get("choice"), dict) and whole(one.get("ballots"), 1)
+                    for one in opening["ballots"]
+                )
+                known = shaped and whole(at, 0) and at in rooms_by_entry and at not in opened
+                many, commit = rooms_by_entry[at] if known else (None, None)
+                good = known and said is not None and HEX32.fullmatch(salt)
+                good = good and sum(one["ballots"] for one in opening["ballots"]) == many
+                if not good or sha256(bytes.fromhex(salt), said.encode()).hex() != commit:
+                    amiss += 1
+                    continue
+                opened.add(at)
+                for one in opening["ballots"]:
+                    bundles[canonical(one["choice"])] += one["ballots"]
+                continue
             at, salt, choice = opening.get("index"), str(opening.get("salt")), opening.get("choice")
             said = canonical(choice) if isinstance(choice, dict) else None
             good = HEX32.fullmatch(salt) and said is not None and at in counted and at not in opened
@@ -534,7 +583,7 @@ def verify(text, key=None, saved=None):
                 continue
             opened.add(at)
             bundles[said] += 1
-        missing = len(counted) - len(opened)
+        missing = len(counted) + len(room) - len(opened)
         tell(
             8,
             amiss == 0 and missing == 0 and len(openings) == head.get("openings"),
@@ -547,7 +596,7 @@ def verify(text, key=None, saved=None):
     found = None
     if totals is None or not rules:
         results.append((9, "not-made", "The vote is not closed, or has no totals"))
-    elif totals.get("ballots") != len(counted):
+    elif totals.get("ballots") != len(counted) + in_room:
         results.append((9, "wrong", "There are not as many ballots as the result says"))
     elif not published and not many_ballots:
         results.append((9, "not-made", f"{len(counted)} ballots, as in the result; they cannot be recounted"))

@@ -30,7 +30,7 @@ export type EventKind =
   | `comment.${"waiting" | "published" | "edited" | "withdrawn" | "hidden" | "restored" | "refused" | "reacted"}`
   | "summary.published"
   | `moderation.${"opened" | "reported" | "decided" | "suspended" | "appealed" | "appeal-decided" | "settings-changed"}`
-  | `poll.${"drafted" | "opened" | "ballot" | "extended" | "closed" | "key-destroyed" | "codes-changed"}`
+  | `poll.${"drafted" | "opened" | "ballot" | "extended" | "closed" | "key-destroyed" | "codes-changed" | "room-counted" | "room-taken-back"}`
   | `conversation.${"opened" | "closed" | "reopened" | "statement-added" | "statement-reviewed" | "mapped"}`
   | `decision.${"published" | "edited" | "objection"}`
   | `criterion.${"published" | "edited"}`

@@ -237,6 +237,8 @@ export const noticeRules = {
   "poll.ballot": "nobody",
   "poll.key-destroyed": "nobody",
   "poll.codes-changed": "nobody",
+  "poll.room-counted": "nobody",
+  "poll.room-taken-back": "nobody",
   "poll.extended": inSpace("poll", "poll-extended"),
   "poll.closed": inSpace("poll", "poll-closed"),
   // Its page says it.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { electorates, mostCodes } from "./electorate";
 import { mostOptions } from "./limits";
+import { mostInRoom } from "./room/room-ballots";
 
 /** Messages are keys of `polls:errors`. */
 const line = (most: number) => z.string().trim().max(most, "too-long").optional().default("");
@@ -77,6 +78,35 @@ export const codesForm = z.object({
 
 /** A list of who may vote, as it is pasted. */
 export const listForm = z.object({ content: z.string().optional().default("") });
+
+const wholeNumber = z.coerce
+  .number("room-number")
+  .int("room-number")
+  .min(0, "room-number")
+  .max(mostInRoom, "room-number");
+const origin = z.string("required").trim().min(2, "too-short").max(120, "too-long");
+const sendingKey = z.string("bad-form").min(16, "bad-form").max(100, "bad-form");
+
+/** Hands that were counted: for each option's id and each answer, how many; an empty field is none. */
+export const handsForm = z.object({
+  key: sendingKey,
+  origin,
+  people: wholeNumber,
+  counts: z
+    .record(z.string().max(60), z.record(z.string().max(30), z.union([z.literal("").transform(() => 0), wholeNumber])))
+    .optional()
+    .default({}),
+});
+
+/** Ballots on paper that say the same. */
+export const paperForm = ballotForm.extend({ origin, copies: wholeNumber });
+
+/** Taking a count of the room back, with the reason that everyone reads. */
+export const takeBackForm = z.object({
+  key: sendingKey,
+  number: z.coerce.number("bad-form").int("bad-form").min(1, "bad-form"),
+  reason: z.string("required").trim().min(3, "too-short").max(300, "too-long"),
+});
 
 /** Taking one's ballot back. */
 export const withdrawForm = z.object({ key: z.string("bad-form").min(16, "bad-form").max(100, "bad-form") });

@@ -2,6 +2,7 @@ import type { Answer } from "../access/can";
 import type { Electorate } from "./electorate";
 import type { BallotShape, Choice, Count } from "./methods/method";
 import type { Settings } from "./methods/settings";
+import type { RoomKind } from "./room/room-ballots";
 
 /** "counting": the end has passed and the count is about to be written. */
 export type PollState = "draft" | "open" | "counting" | "closed";
@@ -50,6 +51,8 @@ export type PollView = {
   readonly options: readonly PollOptionView[];
   /** After the close; while open only where the poll shows it. */
   readonly count: Count | null;
+  /** The same apart, where ballots came from a room. */
+  readonly origins: Origins | null;
   readonly ballotsListed: boolean;
   readonly decisions: readonly { id: string; title: string; decidedOn: string }[];
   readonly resultId: string | null;
@@ -57,6 +60,35 @@ export type PollView = {
   readonly ballot: { readonly receipt: string; readonly choice: Choice | null } | null;
   readonly mayVote: Answer;
   readonly manages: boolean;
+};
+
+/** One count of the room, as everyone reads it. */
+export type RoomCountView = {
+  readonly number: number;
+  readonly kind: RoomKind;
+  /** The count that it takes back. */
+  readonly replaces: number | null;
+  readonly count: number;
+  readonly origin: string;
+  readonly reason: string;
+  readonly at: string;
+  readonly inForce: boolean;
+};
+
+/** The room of a poll: of the people there who may vote, how many voted online, and how many were counted. */
+export type RoomView = {
+  readonly present: number;
+  readonly online: number;
+  readonly inRoom: number;
+  readonly left: number;
+  readonly counts: readonly RoomCountView[];
+};
+
+/** The count of each origin apart. */
+export type Origins = {
+  readonly online: Count;
+  readonly hands: Count | null;
+  readonly paper: Count | null;
 };
 
 /** One poll of a list. */

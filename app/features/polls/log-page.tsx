@@ -1,6 +1,6 @@
 import Download from "lucide-react/icons/download";
 import { fewestBallotsListed } from "~/domain/polls/publication";
-import type { PollView } from "~/domain/polls/views";
+import type { PollView, RoomCountView } from "~/domain/polls/views";
 import { useLocal } from "~/features/site/local-link";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
@@ -10,14 +10,16 @@ import { Crumb, PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
 import { Row, Stack } from "~/ui/stack";
 import { Recount } from "./recount";
+import { RoomCounts } from "./room-counts";
 
 type LogPageProps = {
   poll: PollView;
+  room: readonly RoomCountView[];
   log: { readonly size: number; readonly key: string; readonly openings: number } | null;
 };
 
 /** The log of a vote, for anyone who wants to check it. */
-export function LogPage({ poll, log }: LogPageProps) {
+export function LogPage({ poll, room, log }: LogPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const at = (name: string) => `/votes/${poll.id}/journal/${name}`;
@@ -65,6 +67,11 @@ export function LogPage({ poll, log }: LogPageProps) {
       ) : (
         <p className="section-t">{t("polls:log.none")}</p>
       )}
+      {room.length > 0 ? (
+        <Section id="salle" title={t("polls:room.inLog")} className="section">
+          <RoomCounts counts={room} />
+        </Section>
+      ) : null}
       <Section id="publie" title={t("polls:log.what")} className="section">
         <Stack gap={2} className="above-3">
           <p>{t("polls:log.what1")}</p>

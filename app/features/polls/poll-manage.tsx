@@ -58,6 +58,11 @@ export function PollManage({ poll, answer }: PollManageProps) {
           </form>
         ) : (
           <>
+            {poll.session ? (
+              <p>
+                <LocalLink to={`/votes/${poll.id}/salle`}>{t("polls:room.title")}</LocalLink>
+              </p>
+            ) : null}
             {poll.closesAt ? <Extend closesAt={poll.closesAt} form={extending} /> : null}
             <form method="post">
               <input type="hidden" name="intent" value="close" />

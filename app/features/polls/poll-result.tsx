@@ -15,6 +15,7 @@ import { ResultBar, Swatch } from "~/ui/result-bar";
 import { Section } from "~/ui/section";
 import { Stack } from "~/ui/stack";
 import { ResultDuels } from "./result-duels";
+import { ResultOrigins } from "./result-origins";
 import { ResultRounds } from "./result-rounds";
 import { ResultTotals } from "./result-totals";
 import { ResultWhy } from "./result-why";
@@ -39,6 +40,7 @@ export function PollResult({ poll }: { poll: PollView }) {
         <Lead poll={poll} count={count} />
         {closed && poll.options.length > 1 && count.ballots > 0 ? <Retained poll={poll} count={count} /> : null}
         <ResultFigures poll={poll} count={count} />
+        {poll.origins ? <ResultOrigins poll={poll} count={count} origins={poll.origins} /> : null}
         {closed && count.ballots > 0 ? <ResultWhy poll={poll} count={count} /> : null}
         {closed ? <WhatNext poll={poll} ballots={count.ballots} /> : null}
       </Stack>

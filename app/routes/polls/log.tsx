@@ -1,6 +1,6 @@
 import { data } from "react-router";
 import { z } from "zod";
-import { publishedLog, readPoll } from "#server/areas/polls/public";
+import { publishedLog, readPoll, roomCounts } from "#server/areas/polls/public";
 import { guarded } from "#server/http/guarded";
 import { LogPage } from "~/features/polls/log-page";
 import type { Route } from "./+types/log";
@@ -13,7 +13,12 @@ export const loader = guarded({ params: z.object({ id: z.uuid() }) }, async ({ a
   if (!poll || poll.state === "draft") throw data({ why: "not-there" }, { status: 404 });
   const log = await publishedLog(app, params.id);
   // Nothing of one's own: the page is about everyone's ballots.
-  return { poll: { ...poll, ballot: null }, log: log && { size: log.size, key: log.key, openings: log.openings } };
+  const room = await roomCounts(app, params.id);
+  return {
+    poll: { ...poll, ballot: null },
+    room,
+    log: log && { size: log.size, key: log.key, openings: log.openings },
+  };
 });
 
 /** The public log of a vote: what is there, what it proves, and a recount in the browser. */

@@ -62,6 +62,7 @@ export const whatBecomes: Readonly<Record<string, "forgotten" | "handled" | "kep
   "moderation_decision.by_id": "kept",
   "organiser_message.by_id": "kept",
   "poll.opened_by_id": "kept",
+  "poll_room_count.by_id": "kept",
   "proposal_version.by_id": "kept",
   "proposal_version_author.person_id": "kept",
   "role_grant.given_by_id": "kept",

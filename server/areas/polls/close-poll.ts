@@ -5,8 +5,10 @@
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
-import { countPoll } from "~/domain/polls/count-poll";
-import type { Choice, Count } from "~/domain/polls/methods/method";
+import { countPoll, type Rules } from "~/domain/polls/count-poll";
+import type { Choice, Count, Weighed } from "~/domain/polls/methods/method";
+import { inForce } from "~/domain/polls/room/room-ballots";
+import type { Origins } from "~/domain/polls/views";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
@@ -40,6 +42,7 @@ export async function closePoll(
       if (by === "clock" && !over) return refuse("not-due");
 
       const counts = await countBallots(tx, poll.id);
+      const origins = await countOrigins(tx, poll.id);
       const closedAt = over && poll.closesAt ? poll.closesAt : now;
       const { title } = await tx.poll.update({
         where: { id: poll.id },
@@ -66,7 +69,7 @@ export async function closePoll(
         at: now,
       });
       await tx.pollResult.create({
-        data: { pollId: poll.id, nodeId: resultId, counts, at: now },
+        data: { pollId: poll.id, nodeId: resultId, counts, ...(origins ? { origins } : {}), at: now },
         select: { pollId: true },
       });
       await record(tx, now, {
@@ -82,8 +85,33 @@ export async function closePoll(
   );
 }
 
-/** The count of the ballots in force. Equal ballots are bundled by the database. */
+/** The count of the ballots in force, those of the room among them. Equal ballots are bundled by the database. */
 export async function countBallots(tx: Tx, pollId: string): Promise<Count> {
+  const { rules, online } = await readCount(tx, pollId);
+  const room = await roomBallots(tx, pollId);
+  return countPoll(rules, [...online, ...room.flatMap(({ ballots }) => ballots)]);
+}
+
+/** The same for each origin apart; null where nothing was counted in a room. */
+async function countOrigins(tx: Tx, pollId: string): Promise<Origins | null> {
+  const room = await roomBallots(tx, pollId);
+  if (room.length === 0) return null;
+  const { rules, online } = await readCount(tx, pollId);
+  const of = (kind: string) => room.filter((one) => one.kind === kind).flatMap(({ ballots }) => ballots);
+  const counted = (ballots: readonly Weighed[]) => (ballots.length > 0 ? countPoll(rules, ballots) : null);
+  return { online: countPoll(rules, online), hands: counted(of("hands")), paper: counted(of("paper")) };
+}
+
+async function roomBallots(tx: Tx, pollId: string) {
+  const entries = await tx.pollRoomCount.findMany({
+    where: { pollId },
+    orderBy: { number: "asc" },
+    select: { number: true, kind: true, replaces: true, ballots: true },
+  });
+  return inForce(entries).map(({ kind, ballots }) => ({ kind, ballots: ballots as unknown as readonly Weighed[] }));
+}
+
+async function readCount(tx: Tx, pollId: string): Promise<{ rules: Rules; online: readonly Weighed[] }> {
   const poll = await tx.poll.findUniqueOrThrow({
     where: { id: pollId },
     select: {
@@ -93,8 +121,8 @@ export async function countBallots(tx: Tx, pollId: string): Promise<Count> {
       options: { orderBy: { position: "asc" }, select: { id: true, cost: true, lot: true, position: true } },
     },
   });
-  const rows = await tx.$queryRaw<{ choice: Choice; ballots: number }[]>`
+  const online = await tx.$queryRaw<{ choice: Choice; ballots: number }[]>`
     SELECT choice, count(*)::int AS ballots FROM ballot
     WHERE poll_id = ${pollId}::uuid AND choice IS NOT NULL GROUP BY choice`;
-  return countPoll(rulesOf(poll), rows);
+  return { rules: rulesOf(poll), online };
 }

@@ -20,5 +20,11 @@ export { openPoll } from "./open-poll";
 export { pollsVotedIn } from "./polls-voted-in";
 export { preparePoll } from "./prepare-poll";
 export { listPolls, proposalsToPutToVote, readDraft, readPoll, sessionsToVoteAt } from "./queries";
+export {
+  enterRoomCount,
+  type RoomInput,
+  takeBackRoomCount,
+} from "./room/enter-room-count";
+export { readRoom, roomCounts } from "./room/read-room";
 export { withdrawBallot } from "./withdraw-ballot";
 export { withdrawBallotsOf } from "./withdraw-ballots-of";

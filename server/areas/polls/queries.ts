@@ -5,7 +5,7 @@ import type { Choice } from "~/domain/polls/methods/method";
 import { methodOf } from "~/domain/polls/methods/registry";
 import type { Settings } from "~/domain/polls/methods/settings";
 import { mayListBallots } from "~/domain/polls/publication";
-import type { PollRow, PollState, PollView } from "~/domain/polls/views";
+import type { Origins, PollRow, PollState, PollView } from "~/domain/polls/views";
 import { listedStates } from "~/domain/proposals/lifecycle";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
@@ -55,7 +55,7 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
           proposal: { select: { id: true, title: true } },
         },
       },
-      result: { select: { nodeId: true, counts: true } },
+      result: { select: { nodeId: true, counts: true, origins: true } },
       decisions: {
         select: {
           decision: {
@@ -126,6 +126,7 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
       proposal: option.proposal ? { ...option.proposal, version: option.proposalVersion } : null,
     })),
     count,
+    origins: (poll.result?.origins as Origins | null | undefined) ?? null,
     ballotsListed: poll.result !== null && mayListBallots({ state: stored }, count?.ballots ?? 0),
     decisions: poll.decisions.flatMap(({ decision }) =>
       decision.versions.map((version) => ({

@@ -177,20 +177,31 @@ export async function takeBallot(
   const key = sendingKey(secrets.key, sending.voter, sending.key);
 
   const ballot = { actor, sending, tag, key };
-  if (sending.choice === null || sending.byCode) return takeAlone(app, ballot);
+  // Where hands are counted beside, each is taken alone: whether there is room for it is asked first.
+  const room = secrets.sessionId && sending.choice ? { sessionId: secrets.sessionId, key: secrets.key } : null;
+  if (sending.choice === null || sending.byCode || room) return takeAlone(app, ballot, room);
   return inLine(app, sending.pollId, tag.toString("base64"), ballot, {
     alone: (one: Ballot) => takeAlone(app, one),
     together: (several: readonly Ballot[]) => takeTogether(app, sending.pollId, several),
   });
 }
 
-async function takeAlone(app: App, { actor, sending, tag, key }: Ballot): Promise<Outcome<Taken>> {
+async function takeAlone(
+  app: App,
+  { actor, sending, tag, key }: Ballot,
+  room: Room | null = null,
+): Promise<Outcome<Taken>> {
   // The same key, or the same receipt, from another connection at the same instant: what is there now decides.
   for (let attempt = 1; ; attempt += 1) {
     const client = await app.pool.connect();
     let broken: Error | undefined;
     try {
       await client.query("BEGIN");
+      const full = room && (await isRoomFull(client, sending, tag, room));
+      if (full) {
+        await client.query("ROLLBACK");
+        return refuse("room-full");
+      }
       const outcome = await inTransaction(app, client, actor, sending, tag, key);
       await client.query(outcome.ok ? "COMMIT" : "ROLLBACK");
       return outcome;
@@ -206,6 +217,41 @@ async function takeAlone(app: App, { actor, sending, tag, key }: Ballot): Promis
       client.release(broken);
     }
   }
+}
+
+type Room = { readonly sessionId: string; readonly key: Uint8Array };
+
+/**
+ * Whether everyone at the session who may vote has voted already, online or by hand: then this one raised their hand.
+ * Once nothing is counted in the room, or the voter has a ballot, or is not there, there is room.
+ */
+async function isRoomFull(client: pg.PoolClient, sending: Sending, tag: Buffer, room: Room): Promise<boolean> {
+  await client.query("SELECT 1 FROM poll WHERE id = $1 FOR UPDATE", [sending.pollId]);
+  const { rows: counted } = await client.query<{ in_room: number; own: boolean }>(
+    `SELECT coalesce(sum(c.count), 0)::int AS in_room,
+       EXISTS (SELECT 1 FROM ballot WHERE poll_id = $1 AND voter_tag = $2 AND choice IS NOT NULL) AS own
+     FROM poll_room_count c WHERE c.poll_id = $1 AND c.kind <> 'void'
+       AND NOT EXISTS (SELECT 1 FROM poll_room_count v WHERE v.poll_id = c.poll_id AND v.replaces = c.number)`,
+    [sending.pollId, tag],
+  );
+  const { in_room: inRoom = 0, own = false } = counted[0] ?? {};
+  if (inRoom === 0 || own) return false;
+  const { rows: people } = await client.query<{ id: string }>(
+    `SELECT DISTINCT coalesce(person.merged_into_id, person.id)::text AS id
+     FROM attendance JOIN person ON person.id = attendance.person_id
+     WHERE attendance.session_id = $1 AND person.kind <> 'erased'`,
+    [room.sessionId],
+  );
+  const tags = people.map(({ id }) => voterTag(room.key, id));
+  if (!sending.byCode && !tags.some((one) => one.equals(tag))) return false;
+  const { rows } = await client.query<{ present: number; online: number }>(
+    `SELECT count(*) FILTER (WHERE NOT e.by_code)::int AS present, count(b.id)::int AS online FROM poll_elector e
+     LEFT JOIN ballot b ON b.poll_id = e.poll_id AND b.voter_tag = e.voter_tag AND b.choice IS NOT NULL
+     WHERE e.poll_id = $1 AND ((e.by_code AND b.id IS NOT NULL) OR e.voter_tag = ANY($2::bytea[]))`,
+    [sending.pollId, tags],
+  );
+  const { present = 0, online = 0 } = rows[0] ?? {};
+  return inRoom + online + 1 > present;
 }
 
 type Row = Omit<Facts, "phases"> & { readonly phases: string };

@@ -1,4 +1,4 @@
-import type { Choice, Count } from "~/domain/polls/methods/method";
+import type { Choice, Count, Weighed } from "~/domain/polls/methods/method";
 import { type Canonical, canonicalJson } from "./canonical-json";
 import type { Hash } from "./merkle-tree";
 
@@ -16,7 +16,22 @@ export type LogEntry = { readonly v: 1; readonly poll: string } & (
   | (BallotEntry & { readonly type: "cast" | "change"; readonly commit: string })
   | (BallotEntry & { readonly type: "withdraw" })
   | { readonly type: "extend"; readonly from: string; readonly to: string }
+  | RoomEntry
   | { readonly type: "close"; readonly at: string; readonly totals: Totals }
+);
+
+/** What was counted in the room, or taken back of it. */
+export type RoomEntry = { readonly type: "room"; readonly number: number; readonly hour: string } & (
+  | {
+      readonly kind: "hands" | "paper";
+      /** How many ballots. */
+      readonly ballots: number;
+      /** How many of the people at the session may vote: no more may be counted there. */
+      readonly present: number;
+      /** SHA-256 of a salt and the ballots (`commitToRoom`). */
+      readonly commit: string;
+    }
+  | { readonly kind: "void"; readonly replaces: number }
 );
 
 type BallotEntry = {
@@ -49,6 +64,10 @@ export const saltBytes = 32;
 /** What is published of a choice while the poll is open: SHA-256(salt ‖ choice). The salt has 32 random bytes. */
 export const commitTo = (hash: Hash, salt: Uint8Array, choice: Choice): Uint8Array =>
   hash(salt, utf8(canonicalJson(choice)));
+
+/** The same for what was counted in the room: its ballots, bundled, in the order in which they are written. */
+export const commitToRoom = (hash: Hash, salt: Uint8Array, ballots: readonly Weighed[]): Uint8Array =>
+  hash(salt, utf8(canonicalJson(ballots as unknown as Canonical)));
 
 /** The figures of a count, without the reasoning that led to them. */
 export function totalsOf(count: Count): Totals {

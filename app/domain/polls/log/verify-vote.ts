@@ -4,7 +4,7 @@ import type { Settings } from "~/domain/polls/methods/settings";
 import { fewestBallotsListed } from "~/domain/polls/publication";
 import { canonicalJson } from "./canonical-json";
 import { readCheckpoint, readNote, toBase64 } from "./checkpoint";
-import { commitTo, fromHex, type LogEntry, toHex, totalsOf, utf8 } from "./entries";
+import { commitTo, commitToRoom, fromHex, type LogEntry, toHex, totalsOf, utf8 } from "./entries";
 import { type Hash, leafHash, MerkleTree, sameBytes } from "./merkle-tree";
 
 /** The checks, by number, in the order in which they are shown; the same in the programs of tools/. */
@@ -32,6 +32,8 @@ export type VoteFileHead = {
 };
 
 export type Opening = { readonly index: number; readonly salt: string; readonly choice: Choice };
+/** What was counted in the room, opened. */
+export type RoomOpening = { readonly index: number; readonly salt: string; readonly ballots: readonly Weighed[] };
 
 export type Verified = {
   readonly checks: readonly CheckOutcome[];
@@ -129,8 +131,15 @@ export async function verifyVote(
     rules.eligibleCount === first.eligible;
   judge(5, ruled ? null : "rules-wrong", "rules-right");
 
-  const crowded = first?.type === "open" && log.voters > first.eligible ? "too-many-voters" : null;
-  judge(6, log.doubled ?? crowded, "one-each", { voters: log.voters, ballots: log.counted.size });
+  const crowded =
+    first?.type === "open" && Math.max(log.voters, log.counted.size + log.inRoom) > first.eligible
+      ? "too-many-voters"
+      : null;
+  judge(6, log.doubled ?? log.roomWrong ?? crowded, log.roomEntries > 0 ? "one-each-room" : "one-each", {
+    voters: log.voters,
+    ballots: log.counted.size,
+    room: log.inRoom,
+  });
 
   if (!log.close) tell(7, "not-made", "still-open");
   else judge(7, log.late(), "nothing-after", { entries: tree.size });
@@ -140,13 +149,14 @@ export async function verifyVote(
   const wanted = published || (totals !== null && totals.ballots >= fewestBallotsListed);
   if (!wanted) tell(8, "not-made", log.close ? "not-published" : "still-open");
   else {
-    const missing = opened.places.size !== log.counted.size || opened.lines !== head?.openings;
+    const missing = opened.places.size !== log.counted.size + log.room.size || opened.lines !== head?.openings;
     judge(8, opened.wrong ?? (missing ? "openings-missing" : null), "openings-right", { openings: opened.places.size });
   }
 
   let count: Count | null = null;
   if (!totals || !rules) tell(9, "not-made", log.close ? "no-totals" : "still-open");
-  else if (totals.ballots !== log.counted.size) tell(9, "wrong", "ballots-wrong", { ballots: totals.ballots });
+  else if (totals.ballots !== log.counted.size + log.inRoom)
+    tell(9, "wrong", "ballots-wrong", { ballots: totals.ballots });
   else if (!wanted) tell(9, "not-made", "only-ballots", { ballots: totals.ballots });
   else {
     count = recount(rules, opened.bundles.values());
@@ -168,6 +178,11 @@ class LogReading {
   readonly counted = new Map<number, string>();
   /** By voter, the receipt and the place of the ballot in force; null for one that was withdrawn. */
   private readonly people = new Map<string, { readonly receipt: string; readonly at: number | null }>();
+  /** By number, the counts of the room that are in force. */
+  readonly room = new Map<number, { readonly index: number; readonly ballots: number; readonly commit: string }>();
+  /** What is wrong about them. */
+  roomWrong: string | null = null;
+  roomEntries = 0;
   private readonly receipts = new Set<string>();
   private readonly hours = { least: "~", most: "" };
   private afterClose = false;
@@ -180,6 +195,13 @@ class LogReading {
     return this.people.size;
   }
 
+  /** How many ballots of the room count. */
+  get inRoom(): number {
+    let sum = 0;
+    for (const { ballots } of this.room.values()) sum += ballots;
+    return sum;
+  }
+
   take(text: string): void {
     const index = this.tree.append(leafHash(this.hash, utf8(text)));
     const entry = parsed(text) as LogEntry | null;
@@ -190,12 +212,29 @@ class LogReading {
       this.malformed = "entry-wrong";
     if (entry?.type === "close") this.close = entry;
     if (entry?.type === "cast" || entry?.type === "change" || entry?.type === "withdraw") this.fold(index, entry);
+    if (entry?.type === "room") this.foldRoom(index, entry);
+  }
+
+  private foldRoom(index: number, entry: Extract<LogEntry, { type: "room" }>): void {
+    this.roomEntries += 1;
+    this.within(String(entry.hour));
+    if (entry.number !== this.roomEntries) this.roomWrong = "room-wrong";
+    if (entry.kind === "void") {
+      if (!this.room.delete(entry.replaces)) this.roomWrong = "room-wrong";
+      return;
+    }
+    this.room.set(entry.number, { index, ballots: entry.ballots, commit: entry.commit });
+    if (this.inRoom > entry.present) this.roomWrong = "room-crowded";
+  }
+
+  private within(hour: string): void {
+    if (hour < this.hours.least) this.hours.least = hour;
+    if (hour > this.hours.most) this.hours.most = hour;
   }
 
   private fold(index: number, entry: Extract<LogEntry, { receipt: string }>): void {
     const { voter, receipt, type, hour } = entry;
-    if (hour < this.hours.least) this.hours.least = hour;
-    if (hour > this.hours.most) this.hours.most = hour;
+    this.within(hour);
     const before = this.people.get(voter);
     if ((type === "cast") !== (before === undefined) || (type === "withdraw" && before?.at === null))
       this.doubled = "history-wrong";
@@ -210,7 +249,7 @@ class LogReading {
   late(): string | null {
     if (this.afterClose || this.first?.type !== "open" || !this.close) return "after-close";
     const outside =
-      this.people.size > 0 &&
+      this.hours.most !== "" &&
       // An hour more or less: the clocks of several machines are not one.
       (hoursOf(this.hours.least) < hoursOf(this.first.at) - 1 || hoursOf(this.hours.most) > hoursOf(this.close.at) + 1);
     return outside ? "hour-wrong" : null;
@@ -231,7 +270,12 @@ class OpeningsReading {
 
   take(line: string): void {
     this.lines += 1;
-    const opening = parsed(line) as Opening | null;
+    const read = parsed(line) as Opening | RoomOpening | null;
+    if (read && "ballots" in read) {
+      this.takeRoom(read);
+      return;
+    }
+    const opening = read;
     const commit = opening && this.log.counted.get(opening.index);
     const salt = typeof opening?.salt === "string" ? fromHex(opening.salt) : null;
     const text = safeCanonical(opening?.choice);
@@ -242,8 +286,31 @@ class OpeningsReading {
       return;
     }
     this.places.add(opening.index);
-    const bundle = this.bundles.get(text) ?? { choice: opening.choice, ballots: 0 };
-    bundle.ballots += 1;
+    this.bundle(text, opening.choice, 1);
+  }
+
+  private takeRoom(opening: RoomOpening): void {
+    const entry = [...this.log.room.values()].find(({ index }) => index === opening.index);
+    const salt = typeof opening.salt === "string" ? fromHex(opening.salt) : null;
+    const right =
+      entry &&
+      salt?.length === 32 &&
+      safeCanonical(opening.ballots) !== null &&
+      !this.places.has(opening.index) &&
+      Array.isArray(opening.ballots) &&
+      opening.ballots.every((one) => isChoice(one?.choice) && Number.isSafeInteger(one.ballots) && one.ballots > 0) &&
+      opening.ballots.reduce((sum, { ballots }) => sum + ballots, 0) === entry.ballots;
+    if (!right || toHex(commitToRoom(this.hash, salt, opening.ballots)) !== entry.commit) {
+      this.wrong = "opening-wrong";
+      return;
+    }
+    this.places.add(opening.index);
+    for (const { choice, ballots } of opening.ballots) this.bundle(safeCanonical(choice) ?? "", choice, ballots);
+  }
+
+  private bundle(text: string, choice: Choice, ballots: number): void {
+    const bundle = this.bundles.get(text) ?? { choice, ballots: 0 };
+    bundle.ballots += ballots;
     this.bundles.set(text, bundle);
   }
 }
@@ -269,15 +336,29 @@ function recount(rules: FrozenRules, ballots: Iterable<Weighed>): Count | null {
   }
 }
 
-const kinds = ["open", "cast", "change", "withdraw", "extend", "close"];
+const kinds = ["open", "cast", "change", "withdraw", "extend", "room", "close"];
 const ballotKinds = ["cast", "change", "withdraw"];
 
 function isEntry(entry: LogEntry): boolean {
   if (entry.v !== 1 || !kinds.includes(entry.type)) return false;
+  if (entry.type === "room") return isRoomEntry(entry);
   if (!ballotKinds.includes(entry.type)) return true;
   const { voter, receipt, hour, commit } = entry as Extract<LogEntry, { type: "cast" }>;
   const sealed = entry.type === "withdraw" ? commit === undefined : /^[0-9a-f]{64}$/.test(commit);
   return sealed && /^[0-9a-f]{64}$/.test(voter) && typeof receipt === "string" && /^\d{4}-\d\d-\d\dT\d\dZ$/.test(hour);
+}
+
+const isNumber = (value: unknown, least: number) => Number.isSafeInteger(value) && Number(value) >= least;
+
+function isRoomEntry(entry: Extract<LogEntry, { type: "room" }>): boolean {
+  if (!isNumber(entry.number, 1) || !/^\d{4}-\d\d-\d\dT\d\dZ$/.test(entry.hour)) return false;
+  if (entry.kind === "void") return isNumber(entry.replaces, 1) && !("commit" in entry);
+  return (
+    (entry.kind === "hands" || entry.kind === "paper") &&
+    isNumber(entry.ballots, 1) &&
+    isNumber(entry.present, 0) &&
+    /^[0-9a-f]{64}$/.test(entry.commit)
+  );
 }
 
 /** A public key as C2SP signed-note writes it; null when it is not one, or when its id is not its own. */

@@ -17,11 +17,19 @@ export const optionsSql = `
   FROM poll_option o JOIN poll p ON p.id = o.poll_id
   WHERE p.state <> 'draft' AND ${ofSpace("p.space_id")} ORDER BY o.poll_id, o.position`;
 
+/** What of a figure came from one origin, where ballots came from a room; nothing otherwise. */
+const apart = (origin: "online" | "hands" | "paper") => `
+    CASE WHEN r.origins IS NOT NULL THEN coalesce((SELECT (p.value ->> 'count')::int
+      FROM jsonb_array_elements(r.origins -> '${origin}' -> 'options') AS c(value),
+        jsonb_array_elements(c.value -> 'parts') AS p(value)
+      WHERE c.value ->> 'id' = o.id::text AND p.value ->> 'answer' = part.value ->> 'answer'), 0) END`;
+
 /** The count that was written when the poll closed, one row an answer. No row is a person's. */
 export const resultsSql = `
   SELECT r.node_id || '-' || o.position || '-' || (part.value ->> 'answer') AS id, r.node_id AS resultat_id,
     p.id AS vote_id, o.id AS option_id, o.label AS intitule, part.value ->> 'answer' AS reponse,
-    (part.value ->> 'count')::int AS voix, (r.counts ->> 'ballots')::int AS bulletins,
+    (part.value ->> 'count')::int AS voix, ${apart("online")} AS voix_en_ligne, ${apart("hands")} AS voix_a_main_levee,
+    ${apart("paper")} AS voix_sur_papier, (r.counts ->> 'ballots')::int AS bulletins,
     choice.value ->> 'verdict' AS issue, ${utc("r.at")} AS compte_le, ${provenanceOf("n")}
   FROM poll_result r JOIN poll p ON p.id = r.poll_id JOIN node n ON n.id = r.node_id AND n.public
     CROSS JOIN LATERAL jsonb_array_elements(r.counts -> 'options') WITH ORDINALITY AS choice(value, place)

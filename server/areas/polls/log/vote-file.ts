@@ -1,7 +1,7 @@
-import { canonicalJson } from "~/domain/polls/log/canonical-json";
+import { type Canonical, canonicalJson } from "~/domain/polls/log/canonical-json";
 import { rulesText, toHex } from "~/domain/polls/log/entries";
-import type { Opening, VoteFileHead } from "~/domain/polls/log/verify-vote";
-import type { Choice } from "~/domain/polls/methods/method";
+import type { Opening, RoomOpening, VoteFileHead } from "~/domain/polls/log/verify-vote";
+import type { Choice, Weighed } from "~/domain/polls/methods/method";
 import { mayListBallots } from "~/domain/polls/publication";
 import type { App } from "../../../app";
 import { logName, signLog } from "./checkpoints";
@@ -19,6 +19,11 @@ export type PublishedLog = {
   readonly openings: number;
 };
 
+/** The counts of the room that are in force. */
+const roomInForce = `
+  FROM poll_room_count c WHERE c.poll_id = $1 AND c.kind <> 'void'
+    AND NOT EXISTS (SELECT 1 FROM poll_room_count v WHERE v.poll_id = c.poll_id AND v.replaces = c.number)`;
+
 /** The log of a poll that is or was open, signed as it is now; null when there is none. */
 export async function publishedLog(app: App, pollId: string): Promise<PublishedLog | null> {
   const poll = await app.db.poll.findUnique({
@@ -35,8 +40,18 @@ export async function publishedLog(app: App, pollId: string): Promise<PublishedL
     note: signed.note,
     key: name.key,
     rules: rulesText(poll.frozen),
-    openings: mayListBallots(poll, ballots) ? ballots : 0,
+    openings: mayListBallots(poll, ballots) ? await openingsOf(app, pollId, ballots) : 0,
   };
+}
+
+/** How many openings there are: one a ballot online, one a count of the room. */
+async function openingsOf(app: App, pollId: string, ballots: number): Promise<number> {
+  const { rows } = await app.pool.query<{ counts: number; ballots: number }>(
+    `SELECT count(*)::int AS counts, coalesce(sum(c.count), 0)::int AS ballots ${roomInForce}`,
+    [pollId],
+  );
+  const [room = { counts: 0, ballots: 0 }] = rows;
+  return ballots - room.ballots + room.counts;
 }
 
 /** The entries of a log, line by line, from one on. */
@@ -67,6 +82,27 @@ export async function* openingLines(app: App, log: PublishedLog): AsyncGenerator
         return `${canonicalJson(opening)}\n`;
       })
       .join("");
+  }
+  yield* roomOpeningLines(app, log);
+}
+
+/** What was counted in the room and is in force. Its entry in the log is found by its number. */
+async function* roomOpeningLines(app: App, log: PublishedLog): AsyncGenerator<string> {
+  const { rows: counts } = await app.pool.query<{ number: number; salt: Buffer; ballots: Weighed[] }>(
+    `SELECT c.number, c.salt, c.ballots ${roomInForce} ORDER BY c.number`,
+    [log.pollId],
+  );
+  if (counts.length === 0) return;
+  const { rows: entries } = await app.pool.query<{ index: number; number: number }>(
+    `SELECT index, (entry::json ->> 'number')::int AS number FROM poll_log
+     WHERE poll_id = $1 AND index < $2 AND event_id IS NULL AND entry::json ->> 'type' = 'room'`,
+    [log.pollId, log.size],
+  );
+  for (const { number, salt, ballots } of counts) {
+    const entry = entries.find((one) => one.number === number);
+    if (!entry) continue;
+    const opening: RoomOpening = { index: entry.index, salt: toHex(salt), ballots };
+    yield `${canonicalJson(opening as unknown as Canonical)}\n`;
   }
 }
 

@@ -36,6 +36,37 @@ export async function logExtension(app: App, tx: Tx, pollId: string, from: Date,
   await append(tx, pollId, size, [{ entry }]);
 }
 
+/** Writes what was counted in the room, or taken back, after what was cast before it. The poll is locked (`lockPoll`). */
+export async function logRoom(
+  app: App,
+  tx: Tx,
+  pollId: string,
+  count: { readonly number: number; readonly at: Date } & (
+    | {
+        readonly kind: "hands" | "paper";
+        readonly ballots: number;
+        readonly present: number;
+        readonly commit: Uint8Array;
+      }
+    | { readonly kind: "void"; readonly replaces: number }
+  ),
+): Promise<void> {
+  const size = await drainLog(app, tx, pollId);
+  if (size === 0) return;
+  const shared = { v: 1, poll: pollId, type: "room", number: count.number, hour: hourOf(count.at) } as const;
+  const entry: LogEntry =
+    count.kind === "void"
+      ? { ...shared, kind: count.kind, replaces: count.replaces }
+      : {
+          ...shared,
+          kind: count.kind,
+          ballots: count.ballots,
+          present: count.present,
+          commit: toHex(count.commit),
+        };
+  await append(tx, pollId, size, [{ entry }]);
+}
+
 /** Ends the log: every ballot, then the totals. The poll is locked (`lockPoll`): nothing is cast meanwhile. */
 export async function endLog(app: App, tx: Tx, pollId: string, at: Date, count: Count): Promise<void> {
   const size = await drainLog(app, tx, pollId);

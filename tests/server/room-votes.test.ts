@@ -1,0 +1,263 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  castBallot,
+  closePoll,
+  enterRoomCount,
+  openPoll,
+  preparePoll,
+  publishedLog,
+  readPoll,
+  readRoom,
+  roomCounts,
+  takeBackRoomCount,
+  verifyLogs,
+  voteFile,
+} from "#server/areas/polls/public";
+import { checkInAtSession } from "#server/areas/registration/public";
+import { addSession } from "#server/areas/sessions/public";
+import { type Actor, visitor } from "~/domain/access/actor";
+import type { PollInput } from "~/domain/polls/forms";
+import { aPoll, aPollsWorld, must, type PollsWorld } from "./polls-world";
+
+let world: PollsWorld;
+beforeAll(async () => {
+  world = await aPollsWorld();
+});
+afterAll(() => world.close());
+
+const aKey = () => world.app.randomId();
+
+/** A poll open in a room where so many people were noted, all of whom may vote. */
+async function aRoom(people: number, change: Partial<PollInput> = {}) {
+  const { app, facilitator, spaceId } = world;
+  const now = app.now().getTime();
+  const { sessionId } = must(
+    await addSession(app, facilitator, {
+      spaceId,
+      title: "Atelier",
+      startsAt: new Date(now - 3_600_000),
+      endsAt: new Date(now + 3_600_000),
+      place: "",
+      room: "",
+      access: "",
+      onlineUrl: null,
+      seats: null,
+    }),
+  );
+  const voters: (Actor & { personId: string })[] = [];
+  for (let one = 0; one < people; one += 1) {
+    const voter = await world.aVoter();
+    const { id } = await app.db.registration.findFirstOrThrow({ where: { personId: voter.personId } });
+    must(await checkInAtSession(app, facilitator, { sessionId, registrationId: id, how: "list" }));
+    voters.push(voter);
+  }
+  const { id } = must(
+    await preparePoll(app, facilitator, { spaceId, ...aPoll, electorate: "registered", sessionId, ...change }),
+  );
+  must(await openPoll(app, facilitator, { pollId: id }));
+  const options = await app.db.pollOption.findMany({ where: { pollId: id }, orderBy: { position: "asc" } });
+  return { id, voters, optionIds: options.map((option) => option.id), option: options[0]?.id ?? "" };
+}
+
+const vote = (actor: Actor | undefined, pollId: string, option: string, answer = "for") =>
+  castBallot(world.app, actor ?? visitor, { pollId, answers: { [option]: answer }, key: aKey() });
+
+const hands = (
+  pollId: string,
+  option: string,
+  counts: Record<string, number>,
+  key = aKey(),
+  actor = world.facilitator,
+) =>
+  enterRoomCount(world.app, actor, {
+    pollId,
+    kind: "hands",
+    origin: "Salle 3",
+    people: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    counts: { [option]: counts },
+    key,
+  });
+
+const paper = (pollId: string, answers: Record<string, string>, copies = 1, key = aKey()) =>
+  enterRoomCount(world.app, world.facilitator, {
+    pollId,
+    kind: "paper",
+    origin: "Urne",
+    copies,
+    blank: Object.keys(answers).length === 0,
+    answers,
+    key,
+  });
+
+describe("hands and ballots on paper", () => {
+  test("count with the phones, apart and together; never more than the people there", async () => {
+    const { app, facilitator } = world;
+    const { id, voters, option } = await aRoom(12);
+    const away = await world.aVoter();
+    for (const voter of voters.slice(0, 3)) must(await vote(voter, id, option));
+    expect(await hands(id, option, { for: 5, against: 4, abstain: 1 })).toMatchObject({
+      reason: "room-too-many",
+      detail: { left: 9, present: 12, online: 3, inRoom: 0 },
+    });
+    expect(await hands(id, option, { for: 5, against: 1 }, aKey(), voters[0])).toMatchObject({ ok: false });
+    expect(must(await hands(id, option, { for: 4, against: 2, abstain: 1 }))).toEqual({ number: 1, count: 7 });
+    expect(must(await paper(id, { [option]: "against" }, 1))).toEqual({ number: 2, count: 1 });
+    expect(must(await paper(id, {}, 1))).toEqual({ number: 3, count: 1 });
+    expect(await paper(id, { [option]: "for" })).toMatchObject({ reason: "room-too-many" });
+    // Someone of the room whose hand was counted; someone who is not there is free to vote; who voted may change.
+    expect(await vote(voters[5], id, option)).toMatchObject({ reason: "room-full" });
+    expect((await vote(voters[0], id, option, "against")).ok).toBe(true);
+    expect(await vote(away, id, option)).toMatchObject({ reason: "not-elector" });
+    expect(await readRoom(app, id)).toMatchObject({ present: 12, online: 3, inRoom: 9, left: 0 });
+    expect((await readPoll(app, visitor, id, "fr"))?.count).toBeNull();
+
+    must(await closePoll(app, facilitator, { pollId: id }));
+    const poll = await readPoll(app, visitor, id, "fr");
+    const parts = (of: { options: readonly { parts: readonly { count: number }[] }[] } | null | undefined) =>
+      of?.options[0]?.parts.map(({ count }) => count);
+    expect(poll?.count).toMatchObject({ ballots: 12, blank: 1 });
+    expect(parts(poll?.count)).toEqual([6, 4, 1]);
+    expect(parts(poll?.origins?.online)).toEqual([2, 1, 0]);
+    expect(parts(poll?.origins?.hands)).toEqual([4, 2, 1]);
+    expect(parts(poll?.origins?.paper)).toEqual([0, 1, 0]);
+    expect(await hands(id, option, { for: 1 })).toMatchObject({ reason: "poll-closed" });
+  });
+
+  test("what is taken back stays written, with its reason; nothing is changed, not even by SQL", async () => {
+    const { app } = world;
+    const { id, option } = await aRoom(4);
+    const key = aKey();
+    const sent = await Promise.all(Array.from({ length: 10 }, () => hands(id, option, { for: 3 }, key)));
+    expect(new Set(sent.map((one) => must(one).number))).toEqual(new Set([1]));
+    const back = (number: number) =>
+      takeBackRoomCount(app, world.facilitator, { pollId: id, number, reason: "Compté deux fois", key: aKey() });
+    const outcomes = await Promise.all([back(1), back(1), back(1)]);
+    expect(outcomes.filter((one) => one.ok)).toHaveLength(1);
+    expect(await back(2)).toMatchObject({ reason: "not-in-force" });
+    must(await hands(id, option, { for: 2, against: 2 }));
+    expect(
+      (await roomCounts(app, id)).map(({ kind, count, reason, inForce }) => [kind, count, reason, inForce]),
+    ).toEqual([
+      ["hands", 3, "", false],
+      ["void", 0, "Compté deux fois", false],
+      ["hands", 4, "", true],
+    ]);
+    for (const sql of [
+      "UPDATE poll_room_count SET count = 1",
+      "DELETE FROM poll_room_count",
+      "TRUNCATE poll_room_count",
+    ])
+      await expect(app.pool.query(sql)).rejects.toThrow();
+    await expect(
+      app.pool.query(
+        `INSERT INTO poll_room_count (poll_id, number, kind, count, present, online, total, by_id, at, idempotency_key, commit, salt)
+         SELECT poll_id, 4, 'hands', 1, present, online, present + 1, by_id, at, 'x', commit, salt
+         FROM poll_room_count WHERE poll_id = $1 AND number = 3`,
+        [id],
+      ),
+    ).rejects.toThrow("people_check");
+  });
+
+  test("twenty phones and ten counts at once never make more ballots than people", async () => {
+    const { app, facilitator } = world;
+    const { id, voters, option } = await aRoom(20);
+    await Promise.all([
+      ...voters.map((voter) => vote(voter, id, option)),
+      ...Array.from({ length: 10 }, () => hands(id, option, { for: 1, against: 1, abstain: 1 })),
+    ]);
+    const room = await readRoom(app, id);
+    expect((room?.online ?? 0) + (room?.inRoom ?? 0)).toBeLessThanOrEqual(20);
+    must(await closePoll(app, facilitator, { pollId: id }));
+    expect((await readPoll(app, visitor, id, "fr"))?.count?.ballots).toBe((room?.online ?? 0) + (room?.inRoom ?? 0));
+  });
+
+  test("a poll without a session has no room, and ranks are not counted by hands", async () => {
+    const poll = await world.anOpenPoll();
+    expect(await hands(poll.id, poll.optionIds[0] ?? "", { for: 1 })).toMatchObject({ reason: "no-room" });
+    const ranked = await aRoom(3, {
+      method: "schulze",
+      options: ["Un", "Deux"].map((label) => ({ label, hint: "", proposalId: null, hints: {} })),
+    });
+    expect(await hands(ranked.id, ranked.option, { on: 1 })).toMatchObject({ reason: "hands-not-so" });
+    const [one = "", two = ""] = ranked.optionIds;
+    expect(must(await paper(ranked.id, { [one]: "1", [two]: "2" }, 3)).count).toBe(3);
+  });
+});
+
+describe("the log of a vote in a room", () => {
+  async function file(pollId: string): Promise<string> {
+    const log = await publishedLog(world.app, pollId);
+    if (!log) throw new Error("no log");
+    let text = "";
+    for await (const part of voteFile(world.app, log)) text += part;
+    return text;
+  }
+
+  /** What each program says: its numbered lines, ✓, ✗ or –. */
+  function programs(text: string): string[] {
+    const folder = mkdtempSync(join(tmpdir(), "room-"));
+    try {
+      const path = join(folder, "vote.jsonl");
+      writeFileSync(path, text);
+      return [
+        ["node", "tools/verify-vote.mjs"],
+        ["python3", "tools/verify_vote.py"],
+      ].map(([program = "", script = ""]) => {
+        try {
+          return execFileSync(program, [script, path], { encoding: "utf8" });
+        } catch (error) {
+          return String((error as { stdout?: string }).stdout);
+        }
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+  const signs = (said: string) =>
+    said
+      .split("\n")
+      .filter((line) => /^\d /.test(line))
+      .map((line) => line[2]);
+
+  test("is checked whole by both programs and by the site; a count that was changed is found", async () => {
+    const { app, facilitator } = world;
+    const { id, voters, option } = await aRoom(14);
+    for (const voter of voters.slice(0, 4)) must(await vote(voter, id, option));
+    must(await hands(id, option, { for: 9, against: 1 }));
+    must(await takeBackRoomCount(app, facilitator, { pollId: id, number: 1, reason: "Une main de trop", key: aKey() }));
+    must(await hands(id, option, { for: 8, against: 1 }));
+    must(await paper(id, { [option]: "against" }));
+    const open = await file(id);
+    expect(open).not.toContain('"choice"');
+    must(await closePoll(app, facilitator, { pollId: id }));
+    const whole = await file(id);
+    for (const said of programs(whole))
+      expect(signs(said), said).toEqual(["✓", "✓", "✓", "–", "✓", "✓", "✓", "✓", "✓"]);
+    expect(await verifyLogs(app)).toEqual([]);
+
+    const said = `{"choice":{"${option}":"for"},"ballots":8}`;
+    const canonical = whole.includes(said) ? said : `{"ballots":8,"choice":{"${option}":"for"}}`;
+    expect(whole).toContain(canonical);
+    for (const told of programs(whole.replace(canonical, canonical.replace('"for"', '"against"'))))
+      expect(signs(told)[7], told).toBe("✗");
+    // More counted than people: the entry says so itself.
+    for (const told of programs(whole.replace('"present":14', '"present":4'))) {
+      expect(signs(told)[2], told).toBe("✗");
+      expect(signs(told)[5], told).toBe("✗");
+    }
+  });
+
+  test("below eleven ballots nothing of the room is opened", async () => {
+    const { app, facilitator } = world;
+    const { id, option } = await aRoom(6);
+    must(await hands(id, option, { for: 4, against: 2 }));
+    must(await closePoll(app, facilitator, { pollId: id }));
+    const text = await file(id);
+    expect(text).not.toContain('"choice"');
+    for (const said of programs(text)) expect(signs(said), said).toEqual(["✓", "✓", "✓", "–", "✓", "✓", "✓", "–", "–"]);
+  });
+});
