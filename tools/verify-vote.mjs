@@ -247,7 +247,8 @@ function openRoom(opening, room, opened, bundles) {
   const salt = /^[0-9a-f]{64}$/.test(opening.salt ?? "") ? Buffer.from(opening.salt, "hex") : null;
   const text = canonical(opening.ballots);
   const shaped = opening.ballots.every(
-    (one) => one && typeof one.choice === "object" && one.choice && Number.isSafeInteger(one.ballots) && one.ballots > 0,
+    (one) =>
+      one && typeof one.choice === "object" && one.choice && Number.isSafeInteger(one.ballots) && one.ballots > 0,
   );
   if (!entry || !salt || !text || !shaped || opened.has(opening.index))
     return `The opening of the entry ${opening.index} is not one`;
