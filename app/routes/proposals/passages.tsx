@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import { targetOfProposal } from "#server/areas/comments/public";
 import { passageTalk } from "#server/areas/comments/queries";
@@ -13,7 +13,7 @@ import { Crumb, PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
 import { Stack } from "~/ui/stack";
 import { VisuallyHidden } from "~/ui/visually-hidden";
-import { reactAction } from "../comments/react-action";
+import { commentActions } from "../comments/comment-action";
 import type { Route } from "./+types/passages";
 
 export const handle = { script: "never" };
@@ -31,13 +31,13 @@ export const loader = guarded({ params: address }, async ({ app, actor, params, 
   return { id: found.id, title: found.title, talk: await passageTalk(app, target, found, actor), may, writes };
 });
 
-export const action = intents<unknown>({ react: reactAction(address) });
+const { react } = commentActions(address, ({ id }) => ({ kind: "proposal", id }));
+export const action = intents<unknown>({ react });
 
 /** The text passage by passage, with what is said of each; then what was said of passages that are gone. */
 export default function Passages({ loaderData: { id, title, talk, may, writes } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  useActionData();
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("proposals:passages.pageTitle", { title })} · Chantiers`}</title>
