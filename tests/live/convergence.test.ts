@@ -282,7 +282,7 @@ describe("a server that is killed", () => {
     expect(rows[0]?.twice).toBe("0");
     await Promise.all(clients.map((client) => client.stop()));
     server.kill("SIGKILL");
-  }, 180_000);
+  }, 540_000);
 
   async function serve(file: string, port: number, thread: string): Promise<ChildProcess> {
     const child = spawn(process.execPath, [file, world.test.database.url, String(port), thread], {

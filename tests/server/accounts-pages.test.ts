@@ -21,7 +21,7 @@ beforeAll(async () => {
     SMTP_URL: catcher.url,
     MAIL_FROM: "Chantiers <chantiers@exemple.test>",
   });
-}, 300_000);
+}, 900_000);
 afterAll(async () => {
   await server?.stop();
   await catcher?.stop();

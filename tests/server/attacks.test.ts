@@ -138,7 +138,7 @@ beforeAll(async () => {
   ).id;
   folder = scratchFolder("attacks");
   server = await startBuiltServer({ DATABASE_URL: world.database.url, DATA_DIR: folder.path });
-}, 120_000);
+}, 360_000);
 
 afterAll(async () => {
   await server?.kill();

@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = scratchFolder("crawl");
   server = await startBuiltServer({ DATABASE_URL: world.database.url, DATA_DIR: folder.path });
   visitor = new Caller(server.url);
-}, 180_000);
+}, 540_000);
 
 afterAll(async () => {
   await server?.kill();

@@ -22,7 +22,7 @@ beforeAll(async () => {
   given = await anApp({ demo: true });
   await seedSwitch(given.app);
   expect(await seedDemo(given.app)).toBe(true);
-}, 240_000);
+}, 720_000);
 afterAll(() => given.close());
 
 type Read = { readonly set: string; readonly row: Readonly<Record<string, unknown>> };

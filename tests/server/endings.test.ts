@@ -80,7 +80,7 @@ describe("npm run dev", () => {
       expect(await ended(child), signal).toBe(signal === "SIGKILL" ? null : 0);
       await closed();
     }
-  }, 180_000);
+  }, 540_000);
 });
 
 describe("npm start", () => {
@@ -163,7 +163,7 @@ describe("npm run demo", () => {
     expect(await half()).toBe(13);
     expect(await ask("select 1 from space")).toHaveLength(7);
     await whole.stop();
-  }, 180_000);
+  }, 540_000);
 
   it("never empties a database that is not a demo, nor one whose story was told", async () => {
     const first = await startBuiltServer({ DATA_DIR: folder.path });

@@ -125,7 +125,7 @@ beforeAll(async () => {
   );
   folder = scratchFolder("hostile");
   server = await startBuiltServer({ DATABASE_URL: world.database.url, DATA_DIR: folder.path });
-}, 120_000);
+}, 360_000);
 
 afterAll(async () => {
   await server?.kill();

@@ -70,7 +70,7 @@ beforeAll(async () => {
     const guesser = { flow: null, address: "127.0.0.1" };
     must(await joinBoard(app, writer.actor, { code: board.joinCode, name: "", shared: false, guesser }));
   }
-}, 120_000);
+}, 360_000);
 
 afterAll(async () => {
   for (const server of started) await server.kill();

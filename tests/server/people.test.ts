@@ -178,11 +178,11 @@ describe("leaving", () => {
     expect(await app.db.comment.findUniqueOrThrow({ where: { id: life.answer.id } })).toMatchObject({
       state: "published",
     });
-    // The lineage keeps its nodes, the ballot still counts, and nothing is out of joint.
+    // The lineage keeps its nodes, the ballot of a vote that was still open is taken back, and nothing is out of joint.
     expect(await app.db.node.count({ where: { id: life.proposal.id } })).toBe(1);
     await counted(app, life.poll);
     const result = await app.db.pollResult.findUniqueOrThrow({ where: { pollId: life.poll.id } });
-    expect(JSON.stringify(result.counts)).toContain('"ballots":1');
+    expect(JSON.stringify(result.counts)).toContain('"ballots":0');
     expect((await verify(app.pool)).flatMap((check) => check.broken)).toEqual([]);
     // On the wall: their notes are empty and in the bin, the neighbour's is where it was.
     const view = await readBoardView(app, life.wall.id);

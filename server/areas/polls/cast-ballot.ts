@@ -28,11 +28,11 @@ export async function castBallot(
 ): Promise<Outcome<Taken>> {
   const secrets = await pollSecrets(app.pool, input.pollId);
   if (!secrets) return refuse("not-there");
-  const voter = await voterOf(app, secrets, actor);
-  if (!voter) return refuse("sign-in-first");
   const choice = input.blank
     ? ok(blank)
     : methodOf(secrets.method).read(input.answers, secrets.options, secrets.settings);
   if (!choice.ok) return choice;
+  const voter = await voterOf(app, secrets, actor);
+  if (!voter) return refuse("sign-in-first");
   return takeBallot(app, actor, secrets, { pollId: input.pollId, voter, choice: choice.value, key: input.key });
 }
