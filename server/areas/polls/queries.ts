@@ -89,6 +89,7 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
     : stored === "open" && poll.showCount
       ? await countBallots(app.db, poll.id)
       : null;
+  const origins = (poll.result?.origins as Origins | null | undefined) ?? null;
   return {
     id: poll.id,
     title: poll.title,
@@ -126,8 +127,9 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
       proposal: option.proposal ? { ...option.proposal, version: option.proposalVersion } : null,
     })),
     count,
-    origins: (poll.result?.origins as Origins | null | undefined) ?? null,
-    ballotsListed: poll.result !== null && mayListBallots({ state: stored }, count?.ballots ?? 0),
+    origins,
+    // The list holds what was cast online: a room's hands and papers have no ballot of their own in it.
+    ballotsListed: poll.result !== null && mayListBallots({ state: stored }, (origins?.online ?? count)?.ballots ?? 0),
     decisions: poll.decisions.flatMap(({ decision }) =>
       decision.versions.map((version) => ({
         id: decision.id,
