@@ -31,13 +31,14 @@ export async function listenToEvents(
       }
     });
     next.on("error", () => {});
+    await next.connect();
+    await next.query("LISTEN chantiers_event");
+    // Only from here on: one that never came to listen ends too, and each would be tried again twice.
     next.on("end", () => {
       if (stopped) return;
       handlers.onGap();
       retry();
     });
-    await next.connect();
-    await next.query("LISTEN chantiers_event");
     client = next;
   }
 

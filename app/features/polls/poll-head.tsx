@@ -131,13 +131,17 @@ function Who({ poll }: { poll: PollView }) {
   const fill = {
     count: people,
     number: formatNumber(language, people),
-    session: poll.session?.title ?? "",
+    session: slot,
     code: poll.space.code,
     date: formatDateTime(language, poll.opensAt),
   };
   return (
     <>
-      {t(`polls:who.${poll.electorate}`, fill)}{" "}
+      {poll.session && poll.electorate === "present-session" ? (
+        <Sentence text={t(`polls:who.${poll.electorate}`, fill)} written={poll.session.title} />
+      ) : (
+        t(`polls:who.${poll.electorate}`, fill)
+      )}{" "}
       {poll.codes ? (
         <>
           {t("polls:who.codesCount", {
