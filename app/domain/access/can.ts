@@ -111,6 +111,7 @@ export type Action =
   | "accept-offer"
   | "decline-offer"
   | "withdraw-offer"
+  | "assist"
   | "amend"
   | "answer-amendment"
   | "withdraw-amendment"
@@ -231,6 +232,7 @@ function onSpace(actor: Actor, action: Action, subject: On<"space">): Answer {
     case "open-board":
     case "convert-notes":
     case "import-proposals":
+    case "assist":
     case "manage-polls":
     case "manage-conversations":
     case "decide":

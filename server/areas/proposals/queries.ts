@@ -77,6 +77,7 @@ export async function proposalsOf(
       supportCount: true,
       commentCount: true,
       progress: true,
+      _count: { select: { supports: { where: { paperId: { not: null } } } } },
       authors: { select: { person: personSelect }, orderBy: [{ at: "asc" }, { personId: "asc" }] },
       versions: { select: { summary: true }, orderBy: { number: "desc" }, take: 1 },
     },
@@ -99,6 +100,7 @@ export async function proposalsOf(
       authors: row.authors.map((author) => nameOf(author.person)),
       at: (row.publishedAt ?? row.createdAt).toISOString(),
       supportCount: row.supportCount,
+      paperSupports: row._count.supports,
       commentCount: row.commentCount,
       stage: stages.get(row.id) ?? null,
       progress: row.progress,
@@ -132,7 +134,9 @@ export async function proposalPage(
       progress: true,
       supportCount: true,
       commentCount: true,
-      _count: { select: { amendments: { where: { state: "open" } } } },
+      _count: {
+        select: { amendments: { where: { state: "open" } }, supports: { where: { paperId: { not: null } } } },
+      },
       authors: { select: { person: personSelect }, orderBy: [{ at: "asc" }, { personId: "asc" }] },
       ...(me ? { supports: { where: { personId: me }, select: { version: true } } } : {}),
       versions: {
@@ -183,6 +187,7 @@ export async function proposalPage(
       : null,
     openAmendments: proposal._count.amendments,
     supportCount: proposal.supportCount,
+    paperSupports: proposal._count.supports,
     toConfirm,
     substantialVersion: since,
     commentCount: proposal.commentCount,
@@ -195,6 +200,7 @@ export async function proposalPage(
       amend: can(viewer, "amend", found.subject),
       merge: can(viewer, "merge-proposals", found.subject),
       signs: can(viewer, "leave-proposal", found.subject).ok,
+      assist: can(viewer, "assist", found.space.subject),
     },
   };
 }
