@@ -82,6 +82,8 @@ export const dataSets: readonly DataSet[] = [
       count("soutiens_a_jour"),
       count("commentaires"),
       flag("accompagnee"),
+      text("categorie"),
+      text("mots"),
       instant("publiee_le", true),
       ...sources,
     ],

@@ -9,6 +9,7 @@ const areas = [
   "spaces",
   "boards",
   "proposals",
+  "writing",
   "answers",
   "amendments",
   "co-authors",

@@ -25,6 +25,8 @@ export { type FoundProposal, findProposal, lockProposal, proposalSubject } from 
 export { holdProposal, releaseProposal } from "./hold-proposal";
 export { checkImport, importProposals } from "./import/import-proposals";
 export { publishProposal } from "./publish-proposal";
+export { categoriesOf, rulesOf } from "./rules/rules-of";
+export { setWritingRules } from "./rules/set-rules";
 export { saveDraft } from "./save-draft";
 export { declineSupport } from "./succession/decline-support";
 export { mergeProposals } from "./succession/merge-proposals";
