@@ -10,6 +10,7 @@ const areas = [
   "boards",
   "proposals",
   "writing",
+  "attachments",
   "answers",
   "amendments",
   "co-authors",
