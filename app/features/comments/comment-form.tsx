@@ -70,7 +70,15 @@ export function CommentForm({ id, may, mayVisit, answer, kept, once, shown, answ
   const required = (label: string) => (visitor ? t("comments:form.required", { label }) : label);
   const chosen = form.value("stance", kept?.stance ?? (answers === undefined ? undefined : "neutral"));
   return (
-    <form ref={element} method="post" noValidate id={id} className="stack no-print" aria-labelledby={`${id}-title`}>
+    <form
+      ref={element}
+      method="post"
+      noValidate
+      id={id}
+      className="stack no-print"
+      aria-labelledby={`${id}-title`}
+      data-waits="comment"
+    >
       <h2 id={`${id}-title`}>{title}</h2>
       {form.errors.length > 0 ? (
         <ErrorSummary

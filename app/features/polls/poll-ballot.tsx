@@ -45,6 +45,7 @@ export function PollBallot({ poll, sendingKey, ticked, refusal }: PollBallotProp
       id="bulletin"
       className="section-t"
       noValidate
+      data-waits="ballot"
       secret={
         <>
           <b>{t("polls:ballot.notNamed")}</b> {t("polls:ballot.listed", { fewest: fewestBallotsListed })}{" "}

@@ -143,7 +143,7 @@ function RegisterMyself({ summary, answer }: { summary: Summary; answer: Registe
   const form = useAnsweredForm(answer, "myself");
   return (
     <Sheet>
-      <form method="post" className="stack gap-4" noValidate>
+      <form method="post" className="stack gap-4" noValidate data-waits="registration">
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="myself" />
         <AccessField form={form} />

@@ -9,6 +9,7 @@ import { AccountTools } from "./account-tools";
 import { useHeldFlash } from "./held-flash";
 import { useLocal } from "./local-link";
 import { useSite } from "./viewer";
+import { WaitingForms } from "./waiting/waiting-forms";
 
 /** Where things of a chantier are: one is still in the chantiers there. */
 const ofSpaces = [
@@ -78,6 +79,7 @@ export function SiteShell({ children }: { children: ReactNode }) {
           </Toast>
         </div>
       ) : null}
+      <WaitingForms />
       {children}
       <SiteFooter
         items={[

@@ -12,7 +12,7 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { Toast } from "~/ui/toast";
 import type { RefusedForm } from "../form-answer";
 import { formState } from "../form-answer";
-import { useSyncState, useWallSync } from "../use-wall-sync";
+import { useKeptPage, useSyncState, useWallSync } from "../use-wall-sync";
 import { type ListedWall, type WallFacts, whyNot } from "../wall-facts";
 import { WallHead } from "../wall-head";
 import { WallSaveSign } from "../wall-save-sign";
@@ -22,6 +22,9 @@ import { type DoForm, DoFormContext, useListLive } from "./list-live";
 import { NewGroupForm } from "./new-group-form";
 import { NewNoteForm } from "./new-note-form";
 import { NoteList } from "./note-list";
+
+/** The list is whole as it comes. */
+const nothingMore = async () => {};
 
 type ListPageProps = {
   frame: WallFacts;
@@ -52,6 +55,7 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
   const reason = useReason();
   const sync = useWallSync(served.id, served.state === "open");
   const state = useSyncState(sync);
+  useKeptPage(state, nothingMore);
   useLive([served.id]);
   const { view, news, refresh, refused: kept, said, doForm } = useListLive(sync, listed);
   const answer = kept ?? posted;

@@ -15,7 +15,7 @@ import { Icon } from "~/ui/icon";
 import { Toast } from "~/ui/toast";
 import { newId } from "../new-id";
 import type { BoardSync } from "../sync/board-sync";
-import { useSyncState, useWallSync } from "../use-wall-sync";
+import { useKeptPage, useSyncState, useWallSync } from "../use-wall-sync";
 import { type WallFacts, whyNot } from "../wall-facts";
 import { WallHead } from "../wall-head";
 import { WallSaveSign } from "../wall-save-sign";
@@ -51,6 +51,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   useEffect(() => {
     if (sync) void dialogs().catch(() => {});
   }, [sync]);
+  useKeptPage(state, dialogs);
 
   const [selected, setSelected] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
