@@ -227,6 +227,19 @@ describe("a facilitator", () => {
     expect((await registrationList(app, spaceId)).cancelled).toHaveLength(1);
   });
 
+  test("who presses twice, or has two tabs, registers one person; two of the same name are two", async () => {
+    const register = (once: string) =>
+      registerAssisted(app, facilitator.actor, { spaceId, name: "Yvonne", accessNeeds: "", once });
+    const form = app.randomId();
+    const sent = await Promise.all([register(form), register(form), register(app.randomId())]);
+    const ids = sent.map((one) => (one.ok ? one.value.registrationId : one.reason));
+    expect(new Set(ids).size).toBe(1);
+    expect((await registrationList(app, spaceId)).inside).toHaveLength(1);
+    await app.db.$executeRaw`update form_once set created_at = created_at - interval '1 minute'`;
+    expect((await register(app.randomId())).ok).toBe(true);
+    expect((await registrationList(app, spaceId)).inside).toHaveLength(2);
+  });
+
   test("of another chantier may not; nor may anyone cancel someone else's registration", async () => {
     const elsewhere = spaces.find((space) => space.id !== spaceId)?.id ?? "";
     const other = await aPerson(app, { roles: [{ role: "facilitator", spaceId: elsewhere }] });

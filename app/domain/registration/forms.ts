@@ -17,7 +17,12 @@ export const registerSchema = z.object({
 export const registerMyselfSchema = z.object({ access: accessNeeds });
 
 /** A facilitator registers someone who has no address. */
-export const registerAssistedSchema = z.object({ name: displayNameSchema, access: accessNeeds });
+export const registerAssistedSchema = z.object({
+  name: displayNameSchema,
+  access: accessNeeds,
+  /** The form's own key: sent twice, it registers once. */
+  once: z.uuid({ error: "bad-form" }).optional(),
+});
 
 export const registrationIdSchema = z.object({ registration: z.uuid({ error: "bad-form" }) });
 

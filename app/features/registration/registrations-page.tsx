@@ -34,11 +34,13 @@ interface RegistrationsPageProps {
   /** Which part of the list is asked for, and whose name. */
   filter: { etat: "place" | "attente" | "annulees" | null; nom: string };
   list: Readonly<Record<(typeof parts)[number], readonly Registered[]>>;
+  /** The key of the form that registers someone: sent twice, it does so once. */
+  once: string;
   answer: Parameters<typeof useAnsweredForm>[0];
 }
 
 /** A facilitator's list: who comes, who waits, who is there; and registering someone without an address. */
-export function RegistrationsPage({ space, counts, filter, list, answer }: RegistrationsPageProps) {
+export function RegistrationsPage({ space, counts, filter, list, once, answer }: RegistrationsPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const any = useAnsweredForm(answer);
@@ -67,7 +69,7 @@ export function RegistrationsPage({ space, counts, filter, list, answer }: Regis
                   {t("organisers:title")}
                 </LocalLink>
               </p>
-              <AssistedForm form={assisted} />
+              <AssistedForm form={assisted} once={once} />
               <SeatsForm form={seats} seats={counts.seats} />
             </>
           }
@@ -176,13 +178,14 @@ function RegisteredRow({ one }: { one: Registered }) {
   );
 }
 
-function AssistedForm({ form }: { form: AnsweredForm }) {
+function AssistedForm({ form, once }: { form: AnsweredForm; once: string }) {
   const { t } = useTranslation();
   return (
     <Section id="accompagner" title={t("registration:manage.assist")} quiet className="no-print">
       <form method="post" className="stack gap-3 section-t" noValidate>
         <FormErrors form={form} />
         <input type="hidden" name="intent" value="assisted" />
+        <input type="hidden" name="once" value={form.value("once", once)} />
         <TextField
           name="name"
           label={t("registration:manage.assistName")}

@@ -35,6 +35,7 @@ export const loader = guarded(guard, async ({ app, actor, params, language, url 
     space: { slug: space.slug, code: space.code, shortTitle: space.shortTitle },
     counts: { seats, confirmed, waiting },
     filter,
+    once: app.randomId(),
     list: await registrationList(app, space.id, filter.nom),
   };
 });
@@ -50,6 +51,7 @@ export const action = intents({
       spaceId: await spaceId(app, params.slug),
       name: form.name,
       accessNeeds: form.access ?? "",
+      once: form.once,
     });
     if (!registered.ok) return registered;
     const flash = registeredFlash(registered.value);

@@ -1,5 +1,6 @@
 export { applyBoardCommand } from "./apply-board-command";
 export { boardRights } from "./board-rights";
+export { claimMessage } from "./claim-message";
 export { closeBoard } from "./close-board";
 export { convertNotes } from "./convert-notes";
 export { createBoard, type NewBoard } from "./create-board";
