@@ -6,11 +6,12 @@ import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import { countPoll } from "~/domain/polls/count-poll";
-import type { Choice, Count } from "~/domain/polls/methods/method";
+import type { Count } from "~/domain/polls/methods/method";
 import type { App } from "../../app";
-import type { Tx } from "../../db/client";
+import type { Database, Tx } from "../../db/client";
 import { record } from "../../events/record";
 import { addLink, addNode } from "../lineage/public";
+import { ballotsInForce } from "./ballots-in-force";
 import { lockPoll } from "./find-poll";
 import { isOver } from "./is-over";
 import { endLog } from "./log/write-log";
@@ -82,9 +83,9 @@ export async function closePoll(
   );
 }
 
-/** The count of the ballots in force. Equal ballots are bundled by the database. */
-export async function countBallots(tx: Tx, pollId: string): Promise<Count> {
-  const poll = await tx.poll.findUniqueOrThrow({
+/** The count of the ballots in force. */
+export async function countBallots(db: Tx | Database, pollId: string): Promise<Count> {
+  const poll = await db.poll.findUniqueOrThrow({
     where: { id: pollId },
     select: {
       method: true,
@@ -93,8 +94,6 @@ export async function countBallots(tx: Tx, pollId: string): Promise<Count> {
       options: { orderBy: { position: "asc" }, select: { id: true, cost: true, lot: true, position: true } },
     },
   });
-  const rows = await tx.$queryRaw<{ choice: Choice; ballots: number }[]>`
-    SELECT choice, count(*)::int AS ballots FROM ballot
-    WHERE poll_id = ${pollId}::uuid AND choice IS NOT NULL GROUP BY choice`;
-  return countPoll(rulesOf(poll), rows);
+  const ids = poll.options.map(({ id }) => id);
+  return countPoll(rulesOf(poll), await ballotsInForce(db, pollId, ids));
 }
