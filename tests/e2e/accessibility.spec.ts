@@ -6,7 +6,7 @@ import { type SiteWorld, siteWorld } from "./support/site-world";
 
 // Every kind of page, by whoever sees it, on a large screen and on a phone, light and dark.
 
-test.describe.configure({ timeout: 720_000 });
+test.describe.configure({ mode: "parallel", timeout: 720_000 });
 
 let world: SiteWorld;
 test.beforeAll(async () => {
@@ -24,11 +24,20 @@ const rulesOfLook = [
 ];
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-async function withoutFault(page: Page, path: string, phone: boolean): Promise<string[]> {
+const desk = { width: 1280, height: 800 };
+const pocket = { width: 360, height: 740 };
+
+/** A page read once and looked at twice: on a large screen in the light, then on a phone in the dark. */
+async function withoutFault(page: Page, path: string): Promise<string[]> {
   const faults: string[] = [];
+  await page.setViewportSize(desk);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   const answer = await page.goto(path);
   if ((answer?.status() ?? 500) >= 400 && !path.includes("n-existe-pas")) faults.push(`status ${answer?.status()}`);
-  faults.push(...(await faultsOf(page, phone)));
+  faults.push(...(await faultsOf(page, false)));
+  await page.setViewportSize(pocket);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  faults.push(...(await faultsOf(page, true)).map((fault) => `on a phone, in the dark: ${fault}`));
   return faults.map((fault) => `${path}: ${fault}`);
 }
 
@@ -161,12 +170,6 @@ const administratorPages = () => [
   "/administration/journal",
 ];
 
-type Dress = { readonly name: string; readonly phone: boolean; readonly colorScheme: "light" | "dark" };
-const dresses: readonly Dress[] = [
-  { name: "on a large screen, light", phone: false, colorScheme: "light" },
-  { name: "on a phone, dark", phone: true, colorScheme: "dark" },
-];
-
 /** Who sees which pages. */
 const readers = [
   { who: "a visitor, first half,", person: () => null, pages: () => publicPages().slice(0, 20) },
@@ -176,23 +179,22 @@ const readers = [
   { who: "an administrator", person: () => world.people.administrator, pages: administratorPages },
 ] as const;
 
-for (const { name, phone, colorScheme } of dresses) {
-  for (const { who, person, pages } of readers) {
-    test(`no page of ${who} has a fault ${name}`, async ({ browser, baseURL }) => {
-      const viewport = phone ? { width: 360, height: 740 } : { width: 1280, height: 800 };
-      const dressed = { viewport, colorScheme, reducedMotion: "reduce" as const };
-      const signedIn: SignedIn | null = person();
-      const context = signedIn
-        ? await browserOf(browser, signedIn, baseURL ?? "", dressed)
-        : await browser.newContext({ baseURL, ...dressed });
-      const page = await context.newPage();
-      const faults: string[] = [];
-      // A page that is drawn anew because it is not what the server sent loses what was typed meanwhile.
-      page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
-      for (const path of pages()) faults.push(...(await withoutFault(page, path, phone)));
-      expect(faults).toEqual([]);
-    });
-  }
+for (const { who, person, pages } of readers) {
+  test(`no page of ${who} has a fault, on a large screen in the light and on a phone in the dark`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const signedIn: SignedIn | null = person();
+    const context = signedIn
+      ? await browserOf(browser, signedIn, baseURL ?? "")
+      : await browser.newContext({ baseURL });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    // A page that is drawn anew because it is not what the server sent loses what was typed meanwhile.
+    page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
+    for (const path of pages()) faults.push(...(await withoutFault(page, path)));
+    expect(faults).toEqual([]);
+  });
 }
 
 test("the check sees what it is to see", async ({ page }) => {

@@ -119,6 +119,29 @@ test("what is typed while the scripts are still on their way stays", async ({ br
   await context.close();
 });
 
+test("a refused form keeps what was typed and why, also once the page has read itself again", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browserOf(browser, world.people.resident, baseURL ?? "");
+  const page = await context.newPage();
+  // A live page reads itself again once it is connected.
+  const readAgain = () => page.waitForResponse((answer) => answer.url().includes("/nouvelle.data"));
+  let again = readAgain();
+  await page.goto(`/chantiers/${world.slug}/propositions/nouvelle`);
+  await again;
+  await page.getByLabel("En bref").fill("Une phrase que l’on ne veut pas refaire.");
+  await page.getByLabel("Texte de la proposition").fill("Un texte non plus.");
+  again = readAgain();
+  await page.getByRole("button", { name: "Publier la proposition" }).click();
+  await again;
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await expect(page.getByRole("alert")).toContainText("titre");
+  await expect(page.getByLabel("En bref")).toHaveValue("Une phrase que l’on ne veut pas refaire.");
+  await expect(page.getByLabel("Texte de la proposition")).toHaveValue("Un texte non plus.");
+  await context.close();
+});
+
 test("a button pressed twice and the browser's back button publish nothing twice", async ({ browser, baseURL }) => {
   const origin = baseURL ?? "";
   const page = await (await browserOf(browser, world.people.resident, origin, { javaScriptEnabled: false })).newPage();

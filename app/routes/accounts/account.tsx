@@ -1,4 +1,4 @@
-import { redirect, useActionData, useLoaderData } from "react-router";
+import { redirect, useLoaderData } from "react-router";
 import {
   accountPage,
   askAddressChange,
@@ -24,6 +24,7 @@ import {
 } from "~/domain/accounts/forms";
 import { returnPath } from "~/domain/accounts/return-path";
 import { AccountPage } from "~/features/accounts/account-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 
 export const handle = { script: "never" };
@@ -96,5 +97,5 @@ export const action = intents({
 });
 
 export default function Account() {
-  return <AccountPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <AccountPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

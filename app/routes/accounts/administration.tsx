@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from "react-router";
+import { useLoaderData } from "react-router";
 import {
   askSecondFactor,
   endRole,
@@ -10,6 +10,7 @@ import {
 import { guarded, guardedAction, intents } from "#server/http/guarded";
 import { askSecondFactorSchema, endRoleSchema, giveRoleSchema } from "~/domain/accounts/forms";
 import { AdministrationPage } from "~/features/accounts/administration-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 
 export const handle = { script: "never" };
 
@@ -47,5 +48,5 @@ export const action = intents({
 });
 
 export default function Administration() {
-  return <AdministrationPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <AdministrationPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

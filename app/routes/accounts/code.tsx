@@ -1,9 +1,10 @@
-import { useActionData, useLoaderData } from "react-router";
+import { useLoaderData } from "react-router";
 import { confirmCode, pendingCode, sendCodeAgain } from "#server/areas/accounts/public";
 import { registerAfterCode } from "#server/areas/registration/public";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
 import { codeSchema, nothingSchema } from "~/domain/accounts/forms";
 import { CodePage } from "~/features/accounts/code-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 
 export const handle = { script: "never" };
 
@@ -43,5 +44,5 @@ export const action = intents({
 });
 
 export default function Code() {
-  return <CodePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <CodePage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

@@ -1,9 +1,10 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import { createFirstAdministrator, isAdministratorToken } from "#server/areas/accounts/public";
 import { guarded, guardedAction } from "#server/http/guarded";
 import { firstAdministratorSchema } from "~/domain/accounts/forms";
 import { FirstAdministratorPage } from "~/features/accounts/first-administrator-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 
 // Its address holds a token: no copy of the page is kept.
 export const handle = { script: "never", kept: false };
@@ -34,5 +35,5 @@ export const action = guardedAction(
 );
 
 export default function FirstAdministrator() {
-  return <FirstAdministratorPage answer={useActionData<typeof action>()} />;
+  return <FirstAdministratorPage answer={usePageAnswer<typeof action>()} />;
 }

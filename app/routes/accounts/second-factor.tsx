@@ -1,4 +1,4 @@
-import { redirect, useActionData, useLoaderData } from "react-router";
+import { redirect, useLoaderData } from "react-router";
 import {
   askIdentityCode,
   confirmSecondFactor,
@@ -11,6 +11,7 @@ import { guarded, guardedAction, intents } from "#server/http/guarded";
 import { confirmIdentitySchema, secondStepSchema, startSecondFactorSchema } from "~/domain/accounts/forms";
 import { returnPath } from "~/domain/accounts/return-path";
 import { SecondFactorPage } from "~/features/accounts/second-factor-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 
 export const handle = { script: "never" };
@@ -68,7 +69,7 @@ function codesOf(answer: unknown): readonly string[] | null {
 }
 
 export default function SecondFactor() {
-  const answer = useActionData<typeof action>();
+  const answer = usePageAnswer<typeof action>();
   const codes = codesOf(answer);
   return <SecondFactorPage {...useLoaderData<typeof loader>()} codes={codes} answer={codes ? undefined : answer} />;
 }

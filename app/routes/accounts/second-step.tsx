@@ -1,8 +1,9 @@
-import { redirect, useActionData } from "react-router";
+import { redirect } from "react-router";
 import { awaitsSecondStep, finishSecondStep } from "#server/areas/accounts/public";
 import { guarded, guardedAction } from "#server/http/guarded";
 import { secondStepSchema } from "~/domain/accounts/forms";
 import { SecondStepPage } from "~/features/accounts/second-step-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 
 export const handle = { script: "never" };
@@ -26,5 +27,5 @@ export const action = guardedAction({ form: secondStepSchema }, async ({ app, fo
 });
 
 export default function SecondStep() {
-  return <SecondStepPage answer={useActionData<typeof action>()} />;
+  return <SecondStepPage answer={usePageAnswer<typeof action>()} />;
 }

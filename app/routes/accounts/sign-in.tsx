@@ -1,9 +1,10 @@
-import { redirect, useActionData, useLoaderData } from "react-router";
+import { redirect, useLoaderData } from "react-router";
 import { askSignInCode, demoPeople, signInAsDemoPerson, signInWithPassword } from "#server/areas/accounts/public";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
 import { demoSignInSchema, signInSchema } from "~/domain/accounts/forms";
 import { returnPath } from "~/domain/accounts/return-path";
 import { SignInPage } from "~/features/accounts/sign-in-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 
 export const handle = { script: "never" };
@@ -50,5 +51,5 @@ const asOneself = guardedAction({ form: signInSchema }, async ({ app, form, lang
 export const action = intents({ code: asOneself, password: asOneself, demo: asDemo });
 
 export default function SignIn() {
-  return <SignInPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <SignInPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

@@ -1,9 +1,10 @@
-import { redirect, useActionData, useLoaderData } from "react-router";
+import { redirect, useLoaderData } from "react-router";
 import { askSignUpCode } from "#server/areas/accounts/public";
 import { guarded, guardedAction } from "#server/http/guarded";
 import { signUpSchema } from "~/domain/accounts/forms";
 import { returnPath } from "~/domain/accounts/return-path";
 import { SignUpPage } from "~/features/accounts/sign-up-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 
 export const handle = { script: "never" };
@@ -32,5 +33,5 @@ export const action = guardedAction({ form: signUpSchema }, async ({ app, form, 
 });
 
 export default function SignUp() {
-  return <SignUpPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <SignUpPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

@@ -3,6 +3,7 @@ import { convertNotes, readBoardView, wallFrame } from "#server/areas/boards/pub
 import { guarded, guardedAction } from "#server/http/guarded";
 import { convertForm } from "~/domain/boards/board-forms";
 import { ConvertPage } from "~/features/boards/convert-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/convert";
 import { wallParams, wallSubject } from "./wall-params";
 
@@ -38,6 +39,6 @@ export const action = guardedAction(
   },
 );
 
-export default function Convert({ loaderData, actionData }: Route.ComponentProps) {
-  return <ConvertPage {...loaderData} answer={actionData} />;
+export default function Convert({ loaderData }: Route.ComponentProps) {
+  return <ConvertPage {...loaderData} answer={usePageAnswer<typeof action>()} />;
 }

@@ -6,6 +6,7 @@ import { guarded, guardedAction } from "#server/http/guarded";
 import { statusOf } from "#server/http/status";
 import { codeSchema, joinForm } from "~/domain/boards/board-forms";
 import { JoinPage } from "~/features/boards/join-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/join";
 
 export const handle = { script: "never" };
@@ -45,8 +46,8 @@ export const action = guardedAction({ form: joinForm }, async ({ app, actor, for
   return done(`/murs/${joined.value.boardId}${list ? "/liste" : ""}`);
 });
 
-export default function Join({ loaderData, actionData }: Route.ComponentProps) {
-  return <JoinPage {...loaderData} answer={actionData} />;
+export default function Join({ loaderData }: Route.ComponentProps) {
+  return <JoinPage {...loaderData} answer={usePageAnswer<typeof action>()} />;
 }
 
 function guesserOf(context: PageContext) {

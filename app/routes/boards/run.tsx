@@ -2,6 +2,7 @@ import { data } from "react-router";
 import { findMoment, momentsOf, wallFrame } from "#server/areas/boards/public";
 import { guarded, intents } from "#server/http/guarded";
 import { RunPage } from "~/features/boards/run/run-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/run";
 import { gestureActions, prepareActions } from "./run-actions";
 import { wallParams, wallSubject } from "./wall-params";
@@ -24,6 +25,6 @@ export const loader = guarded(
 
 export const action = intents({ ...prepareActions, play: gestureActions.play });
 
-export default function Run({ loaderData, actionData }: Route.ComponentProps) {
-  return <RunPage {...loaderData} answer={actionData} />;
+export default function Run({ loaderData }: Route.ComponentProps) {
+  return <RunPage {...loaderData} answer={usePageAnswer<typeof action>()} />;
 }

@@ -2,6 +2,7 @@ import { readBoardView, wallFrame } from "#server/areas/boards/public";
 import { setCookie } from "#server/http/cookies";
 import { guarded } from "#server/http/guarded";
 import { ListPage } from "~/features/boards/list/list-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/wall-list";
 import { listAction } from "./list-actions";
 import { wallParams, wallSubject } from "./wall-params";
@@ -29,6 +30,6 @@ export const loader = guarded(
 
 export const action = listAction;
 
-export default function WallList({ loaderData, actionData }: Route.ComponentProps) {
-  return <ListPage {...loaderData} answer={actionData} />;
+export default function WallList({ loaderData }: Route.ComponentProps) {
+  return <ListPage {...loaderData} answer={usePageAnswer<typeof action>()} />;
 }

@@ -4,6 +4,7 @@ import { spaceSubject } from "#server/areas/spaces/public";
 import { type Guarded, guarded, guardedAction, intents } from "#server/http/guarded";
 import { boardForm, newBoardForm } from "~/domain/boards/board-forms";
 import { WallsPage } from "~/features/boards/walls-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/walls";
 
 export const handle = { script: "never" };
@@ -47,6 +48,6 @@ export const action = intents({
   renew: onWall(renewCode, "boards:done.codeRenewed"),
 });
 
-export default function Walls({ loaderData, actionData }: Route.ComponentProps) {
-  return <WallsPage {...loaderData} answer={actionData} />;
+export default function Walls({ loaderData }: Route.ComponentProps) {
+  return <WallsPage {...loaderData} answer={usePageAnswer<typeof action>()} />;
 }

@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import { commentInContext } from "#server/areas/comments/queries";
 import { type FormAnswer, guarded, intents } from "#server/http/guarded";
@@ -9,6 +9,7 @@ import { CommentForm } from "~/features/comments/comment-form";
 import { CommentItem } from "~/features/comments/comment-item";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -54,7 +55,7 @@ export const action = intents<unknown>(answerActions);
 export default function CommentPage({ loaderData: page }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   useLive([page.target.id]);
   const on = page.target.kind === "proposal" ? page.target.id : undefined;
   const title = page.readable ? t("comments:one.title", { name: page.author }) : t("comments:one.withdrawnTitle");

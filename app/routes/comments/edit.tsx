@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { findComment } from "#server/areas/comments/find-comment";
@@ -11,6 +11,7 @@ import { editCommentSchema, nothingSchema } from "~/domain/comments/forms";
 import { refuse } from "~/domain/outcome";
 import { EditCommentForm, WithdrawCommentForm } from "~/features/comments/edit-comment-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -59,7 +60,7 @@ export const action = intents<unknown>({
 export default function EditComment({ loaderData: page }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("comments:change.title")} · Chantiers`}</title>

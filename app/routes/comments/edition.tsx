@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import { findTarget } from "#server/areas/comments/public";
 import { type FormAnswer, guarded, intents } from "#server/http/guarded";
@@ -6,6 +6,7 @@ import { DiscussionPage } from "~/features/comments/discussion-page";
 import { LiveSign } from "~/features/live/live-sign";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/edition";
@@ -27,7 +28,7 @@ export const action = intents<unknown>(commentActions(address, ({ slug }) => ({ 
 export default function EditionDiscussionPage({ loaderData: { talk } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const live = useLive([talk.discussion.target.id]);
   return (
     <DiscussionPage

@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import { findTarget, writeSummary } from "#server/areas/comments/public";
 import { summaryHistory } from "#server/areas/comments/summary-queries";
@@ -6,6 +6,7 @@ import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { can } from "~/domain/access/can";
 import { summarySchema } from "~/domain/comments/forms";
 import { SummaryPage } from "~/features/comments/summary-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/summary";
 
 export const handle = { script: "never" };
@@ -35,5 +36,5 @@ export const action = guardedAction(
 
 /** Where a discussion stands: its versions, and for who facilitates the form that writes the next one. */
 export default function SummaryVersions({ loaderData }: Route.ComponentProps) {
-  return <SummaryPage {...loaderData} answer={useActionData<FormAnswer>()} />;
+  return <SummaryPage {...loaderData} answer={usePageAnswer<FormAnswer>()} />;
 }

@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { decisionSpace, editDecision, readDecision } from "#server/areas/decisions/public";
@@ -6,6 +6,7 @@ import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { decisionVersionForm } from "~/domain/decisions/forms";
 import { DecisionVersionForm } from "~/features/decisions/decision-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -39,7 +40,7 @@ export const action = guardedAction(
 export default function ChangeDecision({ loaderData: { decision } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const back = local(`/decisions/${decision.id}`);
   return (
     <main id="contenu" className="wrap narrow">

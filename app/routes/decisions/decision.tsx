@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { addObjection, decisionSpace, readDecision } from "#server/areas/decisions/public";
@@ -11,6 +11,7 @@ import { DecisionState } from "~/features/decisions/decision-state";
 import { LiveSign } from "~/features/live/live-sign";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
@@ -53,7 +54,7 @@ export default function Decision({ loaderData: { decision, lineage, made } }: Ro
   const { language } = useSite();
   const local = useLocal();
   const live = useLive([decision.id]);
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${decision.shown.title} · Chantiers`}</title>

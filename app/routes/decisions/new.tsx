@@ -1,4 +1,3 @@
-import { useActionData } from "react-router";
 import { decisionSources, recordDecision } from "#server/areas/decisions/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { ofSpace, spaceOfPage } from "#server/http/of-space";
@@ -6,6 +5,7 @@ import { decisionForm } from "~/domain/decisions/forms";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { NewDecisionForm } from "~/features/decisions/decision-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/new";
@@ -35,7 +35,7 @@ export const action = guardedAction({ ...guard, form: decisionForm }, async (giv
 export default function NewDecision({ loaderData: { space, sources, today, first } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const back = local(`/chantiers/${space.slug}/decisions`);
   return (
     <main id="contenu" className="wrap narrow">

@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { decisionChoices } from "#server/areas/decisions/public";
@@ -9,6 +9,7 @@ import { nodeCode } from "~/domain/guides/tree";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { CardForm } from "~/features/guides/card-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -48,7 +49,7 @@ export const action = guardedAction({ ...guard, form: cardForm }, async ({ app, 
 export default function ChangeCard({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const { slug, code, card, decisions, today } = loaderData;
   const back = local(`/orientation/${slug}/${code}`);
   const title = t("guides:form.titleChange", { code });

@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { guideSpace, publishGuide, readGuideDraft, retireNode, writeQuestion } from "#server/areas/guides/public";
@@ -6,6 +6,7 @@ import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/g
 import { guideSlug, questionForm, retireForm } from "~/domain/guides/forms";
 import { TreeEditor } from "~/features/guides/tree-editor";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -47,7 +48,7 @@ export const action = intents({
 export default function EditGuide({ loaderData: { guide } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("guides:edit.title")}, ${guide.title} · Chantiers`}</title>

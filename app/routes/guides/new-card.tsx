@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { decisionChoices } from "#server/areas/decisions/public";
@@ -8,6 +8,7 @@ import { cardForm, guideSlug } from "~/domain/guides/forms";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { CardForm } from "~/features/guides/card-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -44,7 +45,7 @@ export const action = guardedAction({ ...guard, form: cardForm }, async ({ app, 
 export default function NewCard({ loaderData: { guide, decisions, decisionId, today } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const back = local(`/orientation/${guide.slug}/modifier`);
   return (
     <main id="contenu" className="wrap narrow">

@@ -1,10 +1,10 @@
-import { useActionData } from "react-router";
 import { createGuide } from "#server/areas/guides/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { ofSpace, spaceOfPage } from "#server/http/of-space";
 import { guideForm } from "~/domain/guides/forms";
 import { GuideForm } from "~/features/guides/guide-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/new";
@@ -26,7 +26,7 @@ export const action = guardedAction({ ...guard, form: guideForm }, async (given)
 export default function NewGuide({ loaderData: { space } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("guides:new.title")} · Chantiers`}</title>

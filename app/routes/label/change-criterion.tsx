@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { decisionChoices } from "#server/areas/decisions/public";
@@ -9,6 +9,7 @@ import { criterionVersionForm } from "~/domain/label/forms";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { CriterionForm } from "~/features/label/criterion-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/change-criterion";
@@ -46,7 +47,7 @@ export const action = guardedAction(
 export default function ChangeCriterion({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const { code, shown, decisions, today } = loaderData;
   const back = local(`/label/criteres/${code}`);
   const title = t("label:form.titleChange", { code });

@@ -1,4 +1,4 @@
-import { data, redirect, useActionData } from "react-router";
+import { data, redirect } from "react-router";
 import { z } from "zod";
 import { decisionChoices } from "#server/areas/decisions/public";
 import { createCriterion, criterionPlace } from "#server/areas/label/public";
@@ -10,6 +10,7 @@ import { refuse } from "~/domain/outcome";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { CriterionForm } from "~/features/label/criterion-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -50,7 +51,7 @@ export const action = guardedAction({ form: criterionForm }, async ({ app, actor
 export default function NewCriterion({ loaderData: { decisions, decisionId, today } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("label:form.titleNew")} · Chantiers`}</title>

@@ -1,9 +1,10 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import { appealPage, askAppeal, decisionOfToken } from "#server/areas/moderation/appeal";
 import { guarded, guardedAction } from "#server/http/guarded";
 import { appealSchema } from "~/domain/moderation/forms";
 import { AppealPage } from "~/features/moderation/appeal-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/appeal";
 
 // Its address holds a token: no copy of the page is kept.
@@ -25,5 +26,5 @@ export const action = guardedAction({ params: address, form: appealSchema }, asy
 
 /** Contesting a decision, with the link of the mail that told it. */
 export default function Appeal({ loaderData }: Route.ComponentProps) {
-  return <AppealPage page={loaderData} answer={useActionData<typeof action>()} />;
+  return <AppealPage page={loaderData} answer={usePageAnswer<typeof action>()} />;
 }

@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { decideAppeal } from "#server/areas/moderation/appeal";
@@ -8,6 +8,7 @@ import { undoDecision } from "#server/areas/moderation/undo-decision";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
 import { answerAppealSchema, decideSchema, undoSchema } from "~/domain/moderation/forms";
 import { CasePage } from "~/features/moderation/case-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/case";
 
 export const handle = { script: "never" };
@@ -52,5 +53,5 @@ export const action = intents({
 
 /** Everything needed to decide of one thing, in one place. */
 export default function Case({ loaderData }: Route.ComponentProps) {
-  return <CasePage page={loaderData} answer={useActionData<typeof action>()} />;
+  return <CasePage page={loaderData} answer={usePageAnswer<typeof action>()} />;
 }

@@ -1,4 +1,3 @@
-import { useActionData } from "react-router";
 import { queueOf } from "#server/areas/moderation/queries";
 import { changeSettings, readSettings } from "#server/areas/moderation/settings";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
@@ -6,6 +5,7 @@ import { reachOf } from "~/domain/access/actor";
 import { settingsSchema } from "~/domain/moderation/forms";
 import { pageOf } from "~/domain/page-of";
 import { QueuePage } from "~/features/moderation/queue-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/queue";
 
 export const handle = { script: "never" };
@@ -31,5 +31,5 @@ export const action = intents({
 
 /** What waits for a moderator. */
 export default function Queue({ loaderData }: Route.ComponentProps) {
-  return <QueuePage {...loaderData} answer={useActionData<typeof action>()} />;
+  return <QueuePage {...loaderData} answer={usePageAnswer<typeof action>()} />;
 }

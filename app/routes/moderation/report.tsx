@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import { reportSubject } from "#server/areas/moderation/report";
 import { reportable } from "#server/areas/moderation/reportable";
@@ -6,6 +6,7 @@ import { type GuardedForm, guarded, guardedAction, intents } from "#server/http/
 import { reportSchema, visitorReportSchema } from "~/domain/moderation/forms";
 import { subjectKindOf } from "~/domain/moderation/subject";
 import { ReportPage } from "~/features/moderation/report-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/report";
 
 export const handle = { script: "never" };
@@ -58,5 +59,5 @@ export const action = intents({
 /** Saying that something breaks a rule or the law. */
 export default function Report({ loaderData }: Route.ComponentProps) {
   const { authorId, ...page } = loaderData;
-  return <ReportPage {...page} named={authorId !== null} answer={useActionData<typeof action>()} />;
+  return <ReportPage {...page} named={authorId !== null} answer={usePageAnswer<typeof action>()} />;
 }

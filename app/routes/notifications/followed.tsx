@@ -1,4 +1,4 @@
-import { redirect, useActionData, useLoaderData } from "react-router";
+import { redirect, useLoaderData } from "react-router";
 import {
   followedBy,
   preferenceOf,
@@ -9,6 +9,7 @@ import {
 import { guarded, guardedAction, intents } from "#server/http/guarded";
 import { followPaceSchema, preferenceSchema, unfollowSchema } from "~/domain/notifications/follow";
 import { FollowedPage } from "~/features/notifications/followed-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 
 export const handle = { script: "never" };
@@ -37,5 +38,5 @@ export const action = intents({
 });
 
 export default function Followed() {
-  return <FollowedPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <FollowedPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

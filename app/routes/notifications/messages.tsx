@@ -1,5 +1,5 @@
 import { parseWithZod } from "@conform-to/zod/v4";
-import { type ActionFunctionArgs, data, useActionData, useLoaderData } from "react-router";
+import { type ActionFunctionArgs, data, useLoaderData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { previewMessage, sentMessages, writeToRegistered } from "#server/areas/notifications/public";
@@ -8,6 +8,7 @@ import { findSpace, spaceSubject } from "#server/areas/spaces/public";
 import { type FormAnswer, formOf, guarded, guardedAction, intents } from "#server/http/guarded";
 import { messageSchema } from "~/domain/notifications/message";
 import { type MessagePreview, MessagesPage } from "~/features/notifications/messages-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 
 export const handle = { script: "never" };
 
@@ -73,5 +74,5 @@ export const action = intents<unknown>({
 });
 
 export default function Messages() {
-  return <MessagesPage {...useLoaderData<typeof loader>()} answer={useActionData<Answer>()} />;
+  return <MessagesPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<Answer>()} />;
 }

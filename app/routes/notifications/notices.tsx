@@ -1,10 +1,11 @@
-import { redirect, useActionData, useLoaderData } from "react-router";
+import { redirect, useLoaderData } from "react-router";
 import { z } from "zod";
 import { markRead, noticeOf, noticesOf } from "#server/areas/notifications/public";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { nothingSchema } from "~/domain/accounts/forms";
 import { noticeSchema } from "~/domain/notifications/follow";
 import { NoticesPage } from "~/features/notifications/notices-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 
 const pageSchema = z.coerce.number().int().min(1).max(1_000).catch(1);
@@ -29,6 +30,6 @@ export const action = intents({
 });
 
 export default function Notices() {
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   return <NoticesPage {...useLoaderData<typeof loader>()} refused={answer?.refusal?.reason ?? null} />;
 }

@@ -1,9 +1,10 @@
-import { data, useActionData, useLoaderData } from "react-router";
+import { data, useLoaderData } from "react-router";
 import { z } from "zod";
 import { scopeOfLink, unsubscribe } from "#server/areas/notifications/public";
 import { guarded, guardedAction } from "#server/http/guarded";
 import { nothingSchema } from "~/domain/accounts/forms";
 import { UnsubscribePage } from "~/features/notifications/unsubscribe-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 
 // Its address holds a token: no copy of the page is kept.
 export const handle = { script: "never", kept: false };
@@ -23,5 +24,5 @@ export const action = guardedAction({ params, form: nothingSchema }, async ({ ap
 });
 
 export default function Unsubscribe() {
-  return <UnsubscribePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <UnsubscribePage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import {
@@ -19,6 +19,7 @@ import { ConversationHead } from "~/features/opinions/conversation-head";
 import { ConversationManage } from "~/features/opinions/conversation-manage";
 import { OpinionMapPart } from "~/features/opinions/opinion-map-part";
 import { StatementTable } from "~/features/opinions/statement-table";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/conversation";
 
 const params = z.object({ id: z.uuid() });
@@ -80,7 +81,7 @@ export const action = intents({
 /** Statements to answer one at a time, and the map that the answers draw. */
 export default function Conversation({ loaderData: { conversation } }: Route.ComponentProps) {
   const live = useLive([conversation.id]);
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${conversation.title} · Chantiers`}</title>

@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { openConversation } from "#server/areas/opinions/public";
@@ -8,6 +8,7 @@ import { conversationForm } from "~/domain/opinions/forms";
 import { refuse } from "~/domain/outcome";
 import { ConversationForm } from "~/features/opinions/conversation-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/new";
@@ -42,7 +43,7 @@ export const action = guardedAction(
 export default function NewConversation({ loaderData: { space } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const back = local(`/chantiers/${space.slug}/avis`);
   return (
     <main id="contenu" className="wrap narrow">

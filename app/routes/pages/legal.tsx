@@ -1,9 +1,9 @@
 import { useForm } from "@conform-to/react";
-import { useActionData } from "react-router";
 import { namePublisher, readPublisher } from "#server/areas/spaces/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { can } from "~/domain/access/can";
 import { publisherForm } from "~/domain/spaces/publisher";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useReason } from "~/features/site/refusal";
 import { ContactLine } from "~/features/spaces/contact-line";
 import { useTranslation } from "~/i18n/use-translation";
@@ -65,7 +65,7 @@ export default function Legal({ loaderData: { publisher, mayName } }: Route.Comp
 function PublisherForm({ publisher }: { publisher: { name: string; contact: string } | null }) {
   const { t } = useTranslation();
   const reasonOf = useReason();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const [form, fields] = useForm({ lastResult: answer?.lastResult ?? null, defaultValue: publisher ?? undefined });
   const error = (errors: string[] | undefined) => (errors?.[0] ? reasonOf(errors[0]) : undefined);
   return (

@@ -1,4 +1,4 @@
-import { redirect, useActionData, useLoaderData } from "react-router";
+import { redirect, useLoaderData } from "react-router";
 import { accountPage, askIdentityCode, signOut } from "#server/areas/accounts/public";
 import { askDataCopy, copyState, eraseMyself } from "#server/areas/people/public";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
@@ -6,6 +6,7 @@ import { confirmIdentitySchema, nothingSchema } from "~/domain/accounts/forms";
 import { returnPath } from "~/domain/accounts/return-path";
 import { leaveSchema } from "~/domain/people/forms";
 import { MyDataPage } from "~/features/people/my-data-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 
 export const handle = { script: "never" };
@@ -53,5 +54,5 @@ export const action = intents({
 });
 
 export default function MyData() {
-  return <MyDataPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <MyDataPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

@@ -1,8 +1,9 @@
-import { redirect, useActionData, useLoaderData } from "react-router";
+import { redirect, useLoaderData } from "react-router";
 import { profileForm, saveProfile } from "#server/areas/people/public";
 import { guarded, guardedAction } from "#server/http/guarded";
 import { profileSchema } from "~/domain/people/forms";
 import { ProfilePage } from "~/features/people/profile-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 
 export const handle = { script: "never" };
@@ -20,5 +21,5 @@ export const action = guardedAction({ form: profileSchema }, async ({ app, actor
 });
 
 export default function Profile() {
-  return <ProfilePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <ProfilePage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { changePoll, pollSubject, proposalsToPutToVote, readDraft, sessionsToVoteAt } from "#server/areas/polls/public";
@@ -7,6 +7,7 @@ import { pollForm } from "~/domain/polls/forms";
 import { methodInAddress, methodOf } from "~/domain/polls/methods/registry";
 import { PollForm } from "~/features/polls/poll-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/change";
@@ -41,7 +42,7 @@ export const action = guardedAction({ ...guard, form: pollForm }, async ({ app, 
 export default function ChangePoll({ loaderData: { draft, method, proposals, sessions } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const back = local(`/votes/${draft.id}`);
   return (
     <main id="contenu" className="wrap narrow">

@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { dropCodes, makeCodes, pollSubject, readPoll } from "#server/areas/polls/public";
@@ -6,6 +6,7 @@ import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/g
 import { qrImage } from "#server/http/qr-image";
 import { codesForm, noFields } from "~/domain/polls/forms";
 import { CodesPage } from "~/features/polls/codes-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/codes";
 
 // What it shows once is nowhere else: no copy of the page is kept.
@@ -46,6 +47,6 @@ export const action = intents<unknown>({
 
 /** Voting codes on paper: drawn, shown once, printed in sheets to cut. */
 export default function Codes({ loaderData }: Route.ComponentProps) {
-  const answer = useActionData<Answer>();
+  const answer = usePageAnswer<Answer>();
   return <CodesPage {...loaderData} answer={answer} codes={answer?.codes ?? null} />;
 }

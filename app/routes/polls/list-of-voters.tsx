@@ -1,10 +1,11 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { checkList, type ListCheck, pollSubject, readPoll, setList } from "#server/areas/polls/public";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { listForm } from "~/domain/polls/forms";
 import { VoterListPage } from "~/features/polls/voter-list-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/list-of-voters";
 
 export const handle = { script: "never", kept: false };
@@ -43,6 +44,6 @@ export const action = intents<unknown>({
 
 /** The list of who may vote: pasted, checked line by line, then kept whole. */
 export default function ListOfVoters({ loaderData }: Route.ComponentProps) {
-  const answer = useActionData<Answer>();
+  const answer = usePageAnswer<Answer>();
   return <VoterListPage {...loaderData} answer={answer} checked={answer?.checked ?? null} />;
 }

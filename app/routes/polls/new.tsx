@@ -1,4 +1,3 @@
-import { useActionData } from "react-router";
 import { preparePoll, proposalsToPutToVote, sessionsToVoteAt } from "#server/areas/polls/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { ofSpace, spaceOfPage } from "#server/http/of-space";
@@ -6,6 +5,7 @@ import { pollForm } from "~/domain/polls/forms";
 import { methodInAddress, methodOf } from "~/domain/polls/methods/registry";
 import { PollForm } from "~/features/polls/poll-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/new";
@@ -38,7 +38,7 @@ export default function NewPoll({
 }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const back = local(`/chantiers/${space.slug}/votes`);
   return (
     <main id="contenu" className="wrap narrow">

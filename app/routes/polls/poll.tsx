@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { lineageOf } from "#server/areas/lineage/public";
@@ -24,6 +24,7 @@ import { PollManage } from "~/features/polls/poll-manage";
 import { PollResult } from "~/features/polls/poll-result";
 import { PollRule } from "~/features/polls/poll-rule";
 import { tickedIn } from "~/features/polls/ticked-in";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useSite } from "~/features/site/viewer";
 import { useTranslation } from "~/i18n/use-translation";
 import type { Route } from "./+types/poll";
@@ -82,7 +83,7 @@ export default function Poll({ loaderData: { poll, lineage, sendingKey } }: Rout
   const { t } = useTranslation();
   const { language } = useSite();
   const live = useLive(poll.state === "closed" ? [] : [poll.id]);
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const ballotAnswer = answer?.intent === "cast" || answer?.intent === "withdraw" ? answer : null;
   return (
     <main id="contenu" className="wrap narrow">

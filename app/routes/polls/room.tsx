@@ -1,10 +1,11 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { enterRoomCount, pollSubject, readPoll, readRoom, takeBackRoomCount } from "#server/areas/polls/public";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { handsForm, paperForm, takeBackForm } from "~/domain/polls/forms";
 import { RoomPage } from "~/features/polls/room-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/room";
 
 export const handle = { script: "never", kept: false };
@@ -45,5 +46,5 @@ export const action = intents({
 
 /** The room of a vote: hands and ballots on paper are entered beside what is cast online. */
 export default function Room({ loaderData }: Route.ComponentProps) {
-  return <RoomPage {...loaderData} answer={useActionData<FormAnswer>()} />;
+  return <RoomPage {...loaderData} answer={usePageAnswer<FormAnswer>()} />;
 }

@@ -1,10 +1,11 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import { castByCode, readPoll } from "#server/areas/polls/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { mayTry } from "#server/http/rate-limits";
 import { codeBallotForm } from "~/domain/polls/forms";
 import { CodeVotePage } from "~/features/polls/code-vote-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/vote-by-code";
 
 export const handle = { script: "never", kept: false };
@@ -36,6 +37,6 @@ export const action = guardedAction(
 
 /** The ballot of who holds a voting code on paper: no account is asked for. */
 export default function VoteByCode({ loaderData }: Route.ComponentProps) {
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   return <CodeVotePage {...loaderData} answer={answer ?? null} />;
 }

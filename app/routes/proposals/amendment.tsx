@@ -1,5 +1,5 @@
 import ArrowUpToLine from "lucide-react/icons/arrow-up-to-line";
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { targetOfProposal } from "#server/areas/comments/public";
@@ -20,6 +20,7 @@ import { Discussion } from "~/features/comments/discussion";
 import { AnswerAmendment } from "~/features/proposals/amendment-answer";
 import { AmendmentChanges, AmendmentRows, StateOfAmendment } from "~/features/proposals/amendment-parts";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
@@ -97,7 +98,7 @@ export default function AmendmentPage({ loaderData: { id, title, version, amendm
   const { language } = useSite();
   const local = useLocal();
   const reason = useReason();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const { may } = amendment;
   const elsewhere = ["accept", "reject", "comment", "visitor-comment", "react"];
   const own = elsewhere.includes(answer?.intent ?? "") ? null : (answer?.refusal?.reason ?? null);

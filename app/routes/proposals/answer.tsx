@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import {
@@ -19,6 +19,7 @@ import { parisDay } from "~/domain/spaces/paris-day";
 import { AnswerInHand, AnswerNotes, ReviewForm, StepForm } from "~/features/proposals/answer-desk";
 import { StateOfProposal } from "~/features/proposals/state-of-proposal";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -87,7 +88,7 @@ export const action = intents<unknown>({
 export default function AnswerPage({ loaderData: { desk, space, today } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("answers:desk.pageTitle", { title: desk.title })} · Chantiers`}</title>

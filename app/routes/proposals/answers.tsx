@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { publishAnswers } from "#server/areas/proposals/public";
@@ -8,6 +8,7 @@ import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/g
 import { answersTogetherSchema } from "~/domain/proposals/answer-forms";
 import { AnswerLines } from "~/features/proposals/answer-lines";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Stack } from "~/ui/stack";
@@ -55,7 +56,7 @@ export default function AnswersPage({ loaderData: { space, lines } }: Route.Comp
         lead={t("answers:list.lead")}
       />
       <Stack gap={6} className="section-t">
-        <AnswerLines lines={lines} answer={useActionData<FormAnswer>()} />
+        <AnswerLines lines={lines} answer={usePageAnswer<FormAnswer>()} />
       </Stack>
     </main>
   );

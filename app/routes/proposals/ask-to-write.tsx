@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { askToWrite, findProposal, proposalSubject, shareDraft } from "#server/areas/proposals/public";
@@ -9,6 +9,7 @@ import { requestLimit } from "~/domain/proposals/co-authors";
 import { askSchema } from "~/domain/proposals/together-forms";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
@@ -59,7 +60,7 @@ export default function AskToWrite({ loaderData: { draft, space, ask, unlist } }
   const { language } = useSite();
   const local = useLocal();
   const reason = useReason();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const form = useAnsweredForm(answer);
   const title = draft.title || t("proposals:untitled");
   const signIn = !ask.ok && ask.why === "sign-in-first";

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, useActionData } from "react-router";
+import { type ActionFunctionArgs, data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import {
@@ -14,6 +14,7 @@ import { coAuthorsPage } from "#server/areas/proposals/queries";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { offerSchema, personSchema } from "~/domain/proposals/co-author-forms";
 import { type CoAuthorsAnswer, CoAuthorsPage } from "~/features/proposals/co-authors-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/co-authors";
 
 export const handle = { script: "never" };
@@ -78,5 +79,5 @@ export const action = intents<unknown>({
 
 /** Who signs a proposal, and who is asked to. */
 export default function CoAuthors({ loaderData }: Route.ComponentProps) {
-  return <CoAuthorsPage {...loaderData} answer={useActionData<FormAnswer>()} />;
+  return <CoAuthorsPage {...loaderData} answer={usePageAnswer<FormAnswer>()} />;
 }

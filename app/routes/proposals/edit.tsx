@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { editProposal, proposalSubject, publishProposal, saveDraft } from "#server/areas/proposals/public";
@@ -9,6 +9,7 @@ import { withReceipt } from "#server/http/with-receipt";
 import { draftSchema, newVersionSchema } from "~/domain/proposals/forms";
 import { ProposalForm } from "~/features/proposals/proposal-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { Written } from "~/features/site/written";
 import { languageOf } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
@@ -73,7 +74,7 @@ export const action = intents<unknown>({
 export default function EditProposal({ loaderData: { id, space, state, revision, begin } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<PreviewAnswer>();
+  const answer = usePageAnswer<PreviewAnswer>();
   const draft = state === "draft";
   const title = draft ? t("proposals:draft.title") : t("proposals:change.title");
   return (

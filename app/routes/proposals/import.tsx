@@ -1,10 +1,11 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { checkImport, importProposals } from "#server/areas/proposals/public";
 import { findSpace, spaceSubject } from "#server/areas/spaces/public";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { ImportPage, type ImportPreview } from "~/features/proposals/import-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/import";
 
 export const handle = { script: "never" };
@@ -51,6 +52,6 @@ export const action = intents<unknown>({
 
 /** Proposals that come from a file: what would be created is shown before anything is. */
 export default function ImportProposals({ loaderData: { space } }: Route.ComponentProps) {
-  const answer = useActionData<Answer>();
+  const answer = usePageAnswer<Answer>();
   return <ImportPage space={space} answer={answer} checked={answer?.checked ?? null} />;
 }

@@ -1,9 +1,10 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import { answerOffer, offerOfLink } from "#server/areas/proposals/public";
 import { offerPage } from "#server/areas/proposals/queries";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { InvitationPage } from "~/features/proposals/invitation-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/invitation-link";
 
 // Its address holds a token: no copy of the page is kept.
@@ -32,5 +33,5 @@ export const action = intents<unknown>({ accept: answers(true), decline: answers
 
 /** The same, for whoever holds a link. */
 export default function InvitationByLink({ loaderData }: Route.ComponentProps) {
-  return <InvitationPage {...loaderData} answer={useActionData<FormAnswer>()} />;
+  return <InvitationPage {...loaderData} answer={usePageAnswer<FormAnswer>()} />;
 }

@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import { answerOffer, offerTo } from "#server/areas/proposals/public";
 import { offerPage } from "#server/areas/proposals/queries";
@@ -6,6 +6,7 @@ import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/g
 import { personOf } from "~/domain/access/actor";
 import { offerSchema } from "~/domain/proposals/co-author-forms";
 import { InvitationPage } from "~/features/proposals/invitation-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/invitation";
 
 export const handle = { script: "never" };
@@ -33,5 +34,5 @@ export const action = intents<unknown>({ accept: answers(true), decline: answers
 
 /** An invitation to sign a text, for the person invited by name. */
 export default function Invitation({ loaderData }: Route.ComponentProps) {
-  return <InvitationPage {...loaderData} answer={useActionData<FormAnswer>()} />;
+  return <InvitationPage {...loaderData} answer={usePageAnswer<FormAnswer>()} />;
 }

@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { findProposal, mergeProposals, proposalSubject } from "#server/areas/proposals/public";
@@ -7,6 +7,7 @@ import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/g
 import { mergeSchema } from "~/domain/proposals/succession-forms";
 import { MergeForm } from "~/features/proposals/succession-forms";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -40,7 +41,7 @@ export const action = intents<unknown>({
 export default function MergeProposals({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("succession:merge.title")} · Chantiers`}</title>

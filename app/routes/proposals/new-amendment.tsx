@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import { findProposal, proposeAmendment } from "#server/areas/proposals/public";
 import { passagesToAmend } from "#server/areas/proposals/queries";
@@ -8,6 +8,7 @@ import { can } from "~/domain/access/can";
 import { amendmentSchema } from "~/domain/proposals/amendment-forms";
 import { AmendmentForm, ChoosePassage } from "~/features/proposals/amendment-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useReason } from "~/features/site/refusal";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
@@ -54,7 +55,7 @@ export default function NewAmendment({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const reason = useReason();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const passage = place === null ? undefined : passages[place];
   return (
     <main id="contenu" className="wrap narrow">

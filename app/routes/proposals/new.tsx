@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import { writeProposal } from "#server/areas/proposals/public";
 import { findSpace } from "#server/areas/spaces/public";
@@ -11,6 +11,7 @@ import { can } from "~/domain/access/can";
 import { draftSchema, publishSchema } from "~/domain/proposals/forms";
 import { ProposalForm } from "~/features/proposals/proposal-form";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -78,7 +79,7 @@ export default function NewProposal({ loaderData: { space, may, begin, once } }:
   const { t } = useTranslation();
   const local = useLocal();
   const reason = useReason();
-  const answer = useActionData<PreviewAnswer>();
+  const answer = usePageAnswer<PreviewAnswer>();
   const visitor = !may.ok && may.why === "sign-in-first";
   const title = t("proposals:new.title");
   return (

@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import { targetOfProposal } from "#server/areas/comments/public";
 import { passageAt, passageTalk } from "#server/areas/comments/queries";
@@ -9,6 +9,7 @@ import { can } from "~/domain/access/can";
 import { CommentForm } from "~/features/comments/comment-form";
 import { CommentList } from "~/features/comments/comment-list";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -59,7 +60,7 @@ export default function Passage({ loaderData }: Route.ComponentProps) {
   const { id, title, text, gone, comments, may, mayVisit, kept, once, shown } = loaderData;
   const { t } = useTranslation();
   const local = useLocal();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("proposals:passages.pageTitle", { title })} · Chantiers`}</title>

@@ -1,4 +1,4 @@
-import { data, redirect, useActionData } from "react-router";
+import { data, redirect } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { targetOfProposal } from "#server/areas/comments/public";
@@ -28,6 +28,7 @@ import { ProposalArticle } from "~/features/proposals/proposal-article";
 import { SupportBand } from "~/features/proposals/support-band";
 import { FeedLink } from "~/features/site/feed-link";
 import { useLocal } from "~/features/site/local-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
 import { localPath } from "~/i18n/language";
@@ -114,7 +115,7 @@ export default function ProposalPage({ loaderData: { proposal, lineage, talk, fo
   const local = useLocal();
   const { space } = proposal;
   const reason = useReason();
-  const answer = useActionData<FormAnswer>();
+  const answer = usePageAnswer<FormAnswer>();
   const refused = answer?.refusal?.reason ?? null;
   const live = useLive([proposal.id]);
   const supportRefused = answer?.intent === "support" || answer?.intent === "unsupport" ? refused : null;

@@ -1,4 +1,4 @@
-import { data, redirect, useActionData } from "react-router";
+import { data, redirect } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { agreeToDraft, findProposal, proposalSubject, shareDraft, writeTogether } from "#server/areas/proposals/public";
@@ -6,6 +6,7 @@ import { sharedDraftPage } from "#server/areas/proposals/queries";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { agreeSchema, shareSchema, writeTogetherSchema } from "~/domain/proposals/together-forms";
 import { TogetherPage } from "~/features/proposals/together-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 import type { Route } from "./+types/together";
 
@@ -53,5 +54,5 @@ export const action = intents<unknown>({
 
 /** A text that several people write. */
 export default function Together({ loaderData }: Route.ComponentProps) {
-  return <TogetherPage {...loaderData} answer={useActionData<FormAnswer>()} />;
+  return <TogetherPage {...loaderData} answer={usePageAnswer<FormAnswer>()} />;
 }

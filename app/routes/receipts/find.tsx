@@ -1,10 +1,11 @@
-import { redirect, useActionData } from "react-router";
+import { redirect } from "react-router";
 import { z } from "zod";
 import { receiptOf } from "#server/areas/receipts/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { mayTry } from "#server/http/rate-limits";
 import { refuse } from "~/domain/outcome";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
@@ -30,7 +31,7 @@ export const action = guardedAction(
 /** Where one types the words of a receipt. */
 export default function FindReceipt() {
   const { t } = useTranslation();
-  const form = useAnsweredForm(useActionData<FormAnswer>());
+  const form = useAnsweredForm(usePageAnswer<FormAnswer>());
   return (
     <main id="contenu" className="wrap narrow section">
       <title>{`${t("receipts:find.title")} · Chantiers`}</title>

@@ -1,4 +1,4 @@
-import { data, useActionData, useLoaderData } from "react-router";
+import { data, useLoaderData } from "react-router";
 import { z } from "zod";
 import { checkMyselfIn, sessionToAttend } from "#server/areas/registration/public";
 import { guarded, guardedAction } from "#server/http/guarded";
@@ -7,6 +7,7 @@ import { personOf } from "~/domain/access/actor";
 import { dayCodeSchema } from "~/domain/registration/forms";
 import { selfCheckInOpen } from "~/domain/registration/self-check-in";
 import { ArrivalPage } from "~/features/registration/arrival-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 
 export const handle = { script: "never", kept: false };
 
@@ -36,5 +37,5 @@ export const action = guardedAction({ params, form: dayCodeSchema }, async ({ ap
 
 /** Where a poster leads: one notes one's own arrival. */
 export default function Arrival() {
-  return <ArrivalPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <ArrivalPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

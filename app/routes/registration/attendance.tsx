@@ -1,4 +1,4 @@
-import { useActionData, useLoaderData } from "react-router";
+import { useLoaderData } from "react-router";
 import { z } from "zod";
 import {
   attendanceList,
@@ -11,6 +11,7 @@ import { guarded, guardedAction, intents } from "#server/http/guarded";
 import { doorCodeTyped } from "~/domain/registration/door-code";
 import { atDoorSchema, doorCodeSchema, registrationIdSchema } from "~/domain/registration/forms";
 import { AttendancePage } from "~/features/registration/attendance-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { attendanceGuard, sessionOfPage } from "./session-address";
 
 // It holds names: no copy of the page is kept.
@@ -84,5 +85,5 @@ export const action = intents({
 
 /** Who is at a session: noted by a press, by a code, or on the spot. */
 export default function Attendance() {
-  return <AttendancePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <AttendancePage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

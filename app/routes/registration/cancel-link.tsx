@@ -1,10 +1,11 @@
-import { data, useActionData, useLoaderData } from "react-router";
+import { data, useLoaderData } from "react-router";
 import { z } from "zod";
 import { cancelByLink, registrationOfLink } from "#server/areas/registration/public";
 import { findSpace } from "#server/areas/spaces/public";
 import { guarded, guardedAction } from "#server/http/guarded";
 import { nothingSchema } from "~/domain/accounts/forms";
 import { CancelLinkPage } from "~/features/registration/cancel-link-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 
 // Its address holds a token: no copy of the page is kept.
 export const handle = { script: "never", kept: false };
@@ -27,5 +28,5 @@ export const action = guardedAction({ params, form: nothingSchema }, async ({ ap
 });
 
 export default function CancelLink() {
-  return <CancelLinkPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <CancelLinkPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

@@ -1,10 +1,11 @@
-import { data, useActionData, useLoaderData } from "react-router";
+import { data, useLoaderData } from "react-router";
 import { z } from "zod";
 import { checkInAtSession, registrationOfDoorCode } from "#server/areas/registration/public";
 import { guarded, guardedAction } from "#server/http/guarded";
 import { can } from "~/domain/access/can";
 import { doorCodeTyped } from "~/domain/registration/door-code";
 import { DoorCodePage } from "~/features/registration/door-code-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 
 // Its address stands for a person: no copy of the page is kept.
 export const handle = { script: "never", kept: false };
@@ -35,5 +36,5 @@ export const action = guardedAction({ params, form }, async ({ app, actor, param
 
 /** What the code of a registration leads to: for who welcomes people at the door, one press. */
 export default function DoorCode() {
-  return <DoorCodePage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <DoorCodePage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

@@ -1,9 +1,10 @@
-import { useActionData, useLoaderData } from "react-router";
+import { useLoaderData } from "react-router";
 import { changeDayCode, dayCodeOf } from "#server/areas/registration/public";
 import { guarded, guardedAction } from "#server/http/guarded";
 import { qrImage } from "#server/http/qr-image";
 import { nothingSchema } from "~/domain/accounts/forms";
 import { PosterPage } from "~/features/registration/poster-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { attendanceGuard, sessionOfPage } from "./session-address";
 
 export const handle = { script: "never", kept: false };
@@ -27,5 +28,5 @@ export const action = guardedAction(
 
 /** A poster for the room: people note their own arrival with its code. */
 export default function Poster() {
-  return <PosterPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <PosterPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

@@ -1,4 +1,4 @@
-import { data, useActionData, useLoaderData } from "react-router";
+import { data, useLoaderData } from "react-router";
 import { askSignUpCode } from "#server/areas/accounts/public";
 import {
   cancelRegistration,
@@ -13,6 +13,7 @@ import { qrImage } from "#server/http/qr-image";
 import { can } from "~/domain/access/can";
 import { registerMyselfSchema, registerSchema, registrationIdSchema } from "~/domain/registration/forms";
 import { RegisterPage } from "~/features/registration/register-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { spaceOfAddress, spaceParams } from "./space-address";
 
 export const handle = { script: "never" };
@@ -76,5 +77,5 @@ export const action = intents({
 });
 
 export default function Register() {
-  return <RegisterPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <RegisterPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

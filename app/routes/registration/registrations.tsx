@@ -1,4 +1,4 @@
-import { data, useActionData, useLoaderData } from "react-router";
+import { data, useLoaderData } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import {
@@ -14,6 +14,7 @@ import { findSpace } from "#server/areas/spaces/public";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
 import { registerAssistedSchema, registrationIdSchema, seatsSchema } from "~/domain/registration/forms";
 import { RegistrationsPage } from "~/features/registration/registrations-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { spaceOfAddress, spaceParams } from "./space-address";
 
 export const handle = { script: "never" };
@@ -89,5 +90,5 @@ export const action = intents({
 });
 
 export default function Registrations() {
-  return <RegistrationsPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <RegistrationsPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

@@ -1,4 +1,4 @@
-import { data, useActionData, useLoaderData } from "react-router";
+import { data, useLoaderData } from "react-router";
 import { z } from "zod";
 import { cancelSession, changeSession, sessionOf } from "#server/areas/sessions/public";
 import { findSpace } from "#server/areas/spaces/public";
@@ -7,6 +7,7 @@ import { nothingSchema } from "~/domain/accounts/forms";
 import { sessionSchema } from "~/domain/sessions/forms";
 import { parisParts } from "~/domain/sessions/paris-time";
 import { SessionPage } from "~/features/sessions/session-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { spaceOfAddress, spaceParams } from "./space-address";
 
 export const handle = { script: "never" };
@@ -37,5 +38,5 @@ export const action = intents({
 });
 
 export default function Session() {
-  return <SessionPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <SessionPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

@@ -1,10 +1,11 @@
-import { data, useActionData, useLoaderData } from "react-router";
+import { data, useLoaderData } from "react-router";
 import { addSession, sessionsOf } from "#server/areas/sessions/public";
 import { findSpace } from "#server/areas/spaces/public";
 import { guarded, guardedAction } from "#server/http/guarded";
 import { can } from "~/domain/access/can";
 import { sessionSchema } from "~/domain/sessions/forms";
 import { SessionsPage } from "~/features/sessions/sessions-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { spaceOfAddress, spaceParams } from "./space-address";
 
 export const handle = { script: "never" };
@@ -32,5 +33,5 @@ export const action = guardedAction(
 );
 
 export default function Sessions() {
-  return <SessionsPage {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>()} />;
+  return <SessionsPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;
 }

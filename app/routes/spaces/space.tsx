@@ -1,4 +1,4 @@
-import { data, useActionData } from "react-router";
+import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { wallTeaser } from "#server/areas/entrance/public";
@@ -10,6 +10,7 @@ import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/g
 import { extendForm, phaseForm, seatsForm } from "~/domain/spaces/phase-forms";
 import { FollowButton } from "~/features/notifications/follow-button";
 import { FeedLink } from "~/features/site/feed-link";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { LatestProposals } from "~/features/spaces/latest-proposals";
 import { MadeList } from "~/features/spaces/made-list";
 import { refusedForm } from "~/features/spaces/refused-form";
@@ -73,7 +74,7 @@ export const action = intents({
 /** A chantier: its question, where it is, what is proposed, what it produced. */
 export default function Space({ loaderData: { space, places, sessions, walls, following } }: Route.ComponentProps) {
   const { t } = useTranslation();
-  const refused = refusedForm(useActionData<FormAnswer>());
+  const refused = refusedForm(usePageAnswer<FormAnswer>());
   return (
     <main id="contenu" className="wrap">
       <title>{`${space.code} ${space.shortTitle} · Chantiers`}</title>
