@@ -1,5 +1,6 @@
 import { index, type RouteConfig, route } from "@react-router/dev/routes";
 import { accountsRoutes } from "./routes/accounts/routes";
+import { assistedRoutes } from "./routes/assisted/routes";
 import { boardsRoutes } from "./routes/boards/routes";
 import { commentsRoutes } from "./routes/comments/routes";
 import { decisionsRoutes } from "./routes/decisions/routes";
@@ -31,6 +32,7 @@ export default [
     ...registrationRoutes,
     ...boardsRoutes,
     ...proposalsRoutes,
+    ...assistedRoutes,
     ...commentsRoutes,
     ...pollsRoutes,
     ...opinionsRoutes,

@@ -27,6 +27,10 @@ export type EventKind =
   | "proposal.amended"
   | `proposal.amendment-${"proposed" | "supported" | "unsupported" | "rejected" | "withdrawn" | "promoted"}`
   | `proposal.answer-${"prepared" | "to-approve" | "approved" | "noted" | "dropped"}`
+  // What was written on paper and entered for someone: {proposal, support, comment}; sheets-printed {count, proposal}.
+  | `assisted.${"sheets-printed" | "entered" | "taken-back"}`
+  // Someone turned out to be another person (the subject): {from, by: words or browser}.
+  | "person.merged"
   | `comment.${"waiting" | "published" | "edited" | "withdrawn" | "hidden" | "restored" | "refused" | "reacted"}`
   | "summary.published"
   | `moderation.${"opened" | "reported" | "decided" | "suspended" | "appealed" | "appeal-decided" | "settings-changed"}`

@@ -2,10 +2,11 @@ import type { Env } from "../env";
 
 /**
  * The cookies of the platform; over https they carry the `__Host-` prefix. `flow` ties a mailed code to its browser, `guess`
- * counts wrong codes of walls, `second` waits for a second factor, `external` for a provider one signs in with: each has
+ * counts wrong codes of walls, `second` waits for a second factor, `external` for a provider one signs in with, `guest` for an answer about who
+ * wrote here before: each has
  * its own, so that none takes another's place when two tabs are open.
  */
-export const cookieNames = ["session", "flow", "guess", "second", "external", "flash", "view"] as const;
+export const cookieNames = ["session", "flow", "guess", "second", "external", "guest", "flash", "view"] as const;
 export type CookieName = (typeof cookieNames)[number];
 
 /** The name on the wire: `__Host-chantiers-session` over https, `chantiers-session` over plain http. */

@@ -44,6 +44,7 @@ const everyAction: Record<Action, true> = {
   "accept-offer": true,
   "decline-offer": true,
   "withdraw-offer": true,
+  assist: true,
   amend: true,
   "answer-amendment": true,
   "withdraw-amendment": true,

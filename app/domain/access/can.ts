@@ -117,6 +117,7 @@ export type Action =
   | "accept-offer"
   | "decline-offer"
   | "withdraw-offer"
+  | "assist"
   | "amend"
   | "answer-amendment"
   | "withdraw-amendment"
@@ -238,6 +239,7 @@ function onSpace(actor: Actor, action: Action, subject: On<"space">): Answer {
     case "open-board":
     case "convert-notes":
     case "import-proposals":
+    case "assist":
     case "manage-polls":
     case "manage-conversations":
     case "decide":

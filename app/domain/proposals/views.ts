@@ -31,6 +31,8 @@ export type ProposalRow = {
   /** Published, or begun for a draft. */
   readonly at: string;
   readonly supportCount: number;
+  /** How many of them were gathered on paper. */
+  readonly paperSupports: number;
   readonly commentCount: number;
   /** Null unless it is published. */
   readonly stage: ProposalStage | null;
@@ -89,6 +91,8 @@ export type ProposalView = {
   /** How many amendments wait for an answer. */
   readonly openAmendments: number;
   readonly supportCount: number;
+  /** How many of them were gathered on paper. */
+  readonly paperSupports: number;
   readonly commentCount: number;
   /** How many of the supports were given before the substance last changed, and not confirmed since. */
   readonly toConfirm: number;
@@ -109,6 +113,8 @@ export type ProposalView = {
     readonly writeTogether: boolean;
     /** A draft of one's own, which may become a text written by several. */
     readonly share: boolean;
+    /** Enter what others wrote of it on paper. */
+    readonly assist: Answer;
   };
 };
 

@@ -14,7 +14,26 @@ export type ReceiptProposal = {
 };
 
 /** What became of a contribution, as whoever holds its receipt is told, with or without an account. */
-export type ReceiptView = { readonly words: string; readonly givenOn: string } & (
+export type ReceiptView = {
+  readonly words: string;
+  readonly givenOn: string;
+  /**
+   * Whether whoever holds the words may make the contribution theirs: done already, or no (it is an account's; nothing was
+   * entered yet).
+   */
+  readonly claim: "open" | "done" | "no";
+} & (
+  | {
+      readonly kind: "paper";
+      readonly reference: string;
+      readonly space: { readonly slug: string; readonly code: string; readonly shortTitle: string };
+      /** Null while nobody has entered it. */
+      readonly enteredOn: string | null;
+      readonly wrote: boolean;
+      readonly supports: boolean;
+      readonly comment: { readonly address: string; readonly state: string } | null;
+      readonly proposal: ReceiptProposal | null;
+    }
   | { readonly kind: "proposal"; readonly proposal: ReceiptProposal | null }
   | {
       readonly kind: "comment";

@@ -3,7 +3,7 @@ import { type ListedState, type ProposalList, type ProposalSort, proposalSorts }
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
-import { formatDate } from "~/i18n/format";
+import { formatDate, formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { EmptyState } from "~/ui/empty-state";
 import { ListRow, ListRows } from "~/ui/list-rows";
@@ -75,7 +75,11 @@ export function ProposalListView({ slug, list, write }: { slug: string; list: Pr
                     </span>
                     {row.state === "draft" ? null : (
                       <span>
-                        {t("proposals:supports", { count: row.supportCount })},{" "}
+                        {t("proposals:supports", { count: row.supportCount })}
+                        {row.paperSupports > 0
+                          ? ` ${t("proposals:support.paper", { count: row.paperSupports, shown: formatNumber(language, row.paperSupports) })}`
+                          : null}
+                        {", "}
                         {t("proposals:comments", { count: row.commentCount })}
                       </span>
                     )}

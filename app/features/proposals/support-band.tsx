@@ -34,6 +34,14 @@ export function SupportBand({ proposal, refused }: { proposal: ProposalView; ref
           {reason(refused)}
         </p>
       ) : null}
+      {proposal.paperSupports > 0 ? (
+        <p className="proposals__counts">
+          {t("proposals:support.paper", {
+            count: proposal.paperSupports,
+            shown: formatNumber(language, proposal.paperSupports),
+          })}
+        </p>
+      ) : null}
       {proposal.toConfirm > 0 ? (
         <p className="proposals__counts">
           {t("proposals:support.current", { count: current, shown: formatNumber(language, current) })}{" "}
@@ -53,6 +61,16 @@ export function SupportBand({ proposal, refused }: { proposal: ProposalView; ref
         </p>
       ) : null}
       {open ? <SupportForm proposal={proposal} /> : proposal.supported ? <Given /> : null}
+      {open && proposal.may.assist.ok ? (
+        <p className="row small no-print">
+          <LocalLink to={`/chantiers/${proposal.space.slug}/papier/saisir?proposition=${proposal.id}`}>
+            {t("proposals:support.enterPaper")}
+          </LocalLink>
+          <LocalLink to={`/chantiers/${proposal.space.slug}/papier?proposition=${proposal.id}`}>
+            {t("proposals:support.printPaper")}
+          </LocalLink>
+        </p>
+      ) : null}
       <p className="small soft above-2">
         {t(
           open

@@ -1,16 +1,27 @@
 import type { ReceiptProposal, ReceiptView } from "~/domain/receipts/views";
+import { useAnsweredForm } from "~/features/site/answered-form";
+import { FormErrors } from "~/features/site/form-parts";
 import { LocalLink } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatDate, formatShare } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
+import { Button } from "~/ui/button";
 import { PageHead } from "~/ui/page-head";
 import { QrFrame } from "~/ui/qr-frame";
 import { Section } from "~/ui/section";
-import { Split, Stack } from "~/ui/stack";
+import { Row, Split, Stack } from "~/ui/stack";
 
 /** What became of a contribution, in plain sentences; the words and the QR to keep. */
-export function ReceiptPage({ receipt, qr }: { receipt: ReceiptView; qr: string }) {
+export function ReceiptPage({
+  receipt,
+  qr,
+  answer,
+}: {
+  receipt: ReceiptView;
+  qr: string;
+  answer: Parameters<typeof useAnsweredForm>[0];
+}) {
   const { t } = useTranslation();
   const { language } = useSite();
   return (
@@ -28,15 +39,62 @@ export function ReceiptPage({ receipt, qr }: { receipt: ReceiptView; qr: string 
             {receipt.proposal ? <About proposal={receipt.proposal} /> : null}
           </Stack>
         </Section>
+        <Claim receipt={receipt} answer={answer} />
       </Split>
     </main>
+  );
+}
+
+/** "It was me": whoever holds the words attaches to their account what was written without one. */
+function Claim({ receipt, answer }: { receipt: ReceiptView; answer: Parameters<typeof useAnsweredForm>[0] }) {
+  const { t } = useTranslation();
+  const { viewer } = useSite();
+  const form = useAnsweredForm(answer);
+  if (receipt.claim === "no") return null;
+  if (receipt.claim === "done") return <p className="version section-t">{t("receipts:claim.done")}</p>;
+  return (
+    <Section id="c-est-moi" title={t("receipts:claim.title")} className="section-t">
+      <form method="post" className="stack gap-3 section-t">
+        <FormErrors form={form} />
+        <p>
+          {t("receipts:claim.lead")} {t("receipts:claim.name")}
+        </p>
+        <Row>
+          <Button look="primary">{t(viewer.kind === "account" ? "receipts:claim.do" : "receipts:claim.signIn")}</Button>
+        </Row>
+      </form>
+    </Section>
   );
 }
 
 /** What is said of the contribution itself. */
 function Said({ receipt }: { receipt: ReceiptView }) {
   const { t } = useTranslation();
+  const { language } = useSite();
   switch (receipt.kind) {
+    case "paper":
+      if (receipt.enteredOn === null) return <p>{t("receipts:said.paperWaits", { reference: receipt.reference })}</p>;
+      return (
+        <>
+          <p>
+            {t("receipts:said.paper", {
+              reference: receipt.reference,
+              date: formatDate(language, receipt.enteredOn),
+            })}{" "}
+            {receipt.wrote ? t("receipts:said.paperProposal") : ""}{" "}
+            {receipt.supports ? t("receipts:said.paperSupport") : ""}
+          </p>
+          {receipt.comment ? (
+            <p>
+              {receipt.comment.state === "published" ? (
+                <LocalLink to={receipt.comment.address}>{t("receipts:said.paperComment")}</LocalLink>
+              ) : (
+                t("receipts:said.paperCommentHidden")
+              )}
+            </p>
+          ) : null}
+        </>
+      );
     case "proposal":
       return receipt.proposal ? null : <p>{t("receipts:said.draft")}</p>;
     case "support":
@@ -119,7 +177,7 @@ function Keep({ receipt, qr }: { receipt: ReceiptView; qr: string }) {
           {receipt.words.split("-").join(" ")}
         </p>
         <QrFrame src={qr} alt={t("receipts:page.qr")} />
-        <p className="small soft">{t("receipts:page.rule")}</p>
+        <p className="small soft">{t(receipt.claim === "open" ? "receipts:page.ruleBearer" : "receipts:page.rule")}</p>
       </Stack>
     </Section>
   );

@@ -35,6 +35,9 @@ export function SeatsForm({ slug, seats, refused }: { slug: string; seats: numbe
           <LocalLink to={`/chantiers/${slug}/inscriptions`}>{t("spaces:manage.registrations")}</LocalLink>
         </li>
         <li>
+          <LocalLink to={`/chantiers/${slug}/papier`}>{t("spaces:manage.papers")}</LocalLink>
+        </li>
+        <li>
           <LocalLink to={`/chantiers/${slug}/seances`}>{t("spaces:manage.sessions")}</LocalLink>
         </li>
         <li>

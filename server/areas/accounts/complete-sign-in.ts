@@ -4,6 +4,7 @@ import { record } from "../../events/record";
 import { setCookie } from "../../http/cookies";
 import { hasSecondFactor } from "./check-second-factor";
 import type { Confirmed } from "./confirm-code";
+import { rememberGuest } from "./guest-before";
 import { openSession } from "./lucia";
 import { hashSecret } from "./secrets";
 
@@ -61,8 +62,12 @@ export async function completeSignIn(tx: Tx, app: App, wish: SignInWish): Promis
   };
 }
 
-/** Signs the browser in. `second`: a second factor was given too. */
+/**
+ * Signs the browser in. `second`: a second factor was given too. Where a guest wrote in this browser before, the next page
+ * asks whether it was them.
+ */
 export async function signIn(tx: Tx, app: App, wish: SignInWish, second = false): Promise<Confirmed> {
+  const guest = await rememberGuest(tx, app, { sessionId: wish.replaces, personId: wish.personId });
   const session = await openSession(tx, app, wish);
   if (wish.providerToken) {
     await tx.authSession.update({
@@ -77,5 +82,10 @@ export async function signIn(tx: Tx, app: App, wish: SignInWish, second = false)
     subjectId: session.id,
     data: { with: wish.with, shared: wish.shared, ...(second ? { second: true } : {}) },
   });
-  return { cookies: [session.cookie], back: wish.back, flash: wish.flash };
+  if (!guest) return { cookies: [session.cookie], back: wish.back, flash: wish.flash };
+  return {
+    cookies: [session.cookie, guest.cookie],
+    back: `/compte/ici-avant?retour=${encodeURIComponent(wish.back)}`,
+    flash: wish.flash,
+  };
 }

@@ -17,6 +17,7 @@ export {
 } from "./first-administrator";
 export { forgetExpired } from "./forget-expired";
 export { giveRole, lockRoles } from "./give-role";
+export { guestBefore, noGuestCookie, takeGuestToken } from "./guest-before";
 export { holdName, releaseName } from "./hold-name";
 export type { CodePayload } from "./issue-code";
 export { closeOtherSessions, endSessionsOf, type ReadSession, readSession } from "./lucia";
@@ -26,6 +27,7 @@ export { removePassword } from "./remove-password";
 export { renewRecoveryCodes } from "./renew-recovery-codes";
 export { resetSecondFactor } from "./reset-second-factor";
 export { holdsRole, roleHolders } from "./role-holders";
+export { seal, unseal } from "./seal";
 export { askSecondFactor, isSecondFactorAsked } from "./second-factor-asked";
 export { secondFactorPage } from "./second-factor-page";
 export { hashSecret } from "./secrets";

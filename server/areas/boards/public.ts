@@ -16,7 +16,7 @@ export { readBoardView } from "./read-board-view";
 export { renewCode } from "./renew-code";
 export { reopenBoard } from "./reopen-board";
 export { findMoment, momentsOf, restoreMoment } from "./restore-moment";
-export { forgetOnWalls, renameOnWalls } from "./rewrite-author";
+export { forgetOnWalls, giveWallsTo, renameOnWalls } from "./rewrite-author";
 export { BOARD_CHANNEL } from "./rooms/board-store";
 export type { Room, RoomListener } from "./rooms/room";
 export { NoSuchWall, WallInQuarantine, type Walls, wallsOf } from "./rooms/walls";

@@ -4,6 +4,7 @@ import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { blankInMoments } from "./restore-moment";
 import { BOARD_CHANNEL } from "./rooms/board-store";
+import { writerTag } from "./rooms/writer-tag";
 
 type Author = {
   readonly personIds: readonly string[];
@@ -29,6 +30,58 @@ export async function renameOnWalls(tx: Tx, app: App, author: Author): Promise<v
     where: { authorId: { in: [...author.personIds] }, authorLabel: { not: "" } },
     data: { authorLabel: author.name },
   });
+}
+
+/**
+ * Says that notes are another person's, who is the same, on every wall, in the caller's transaction: those with names say
+ * the name of who remains, and on those without names who wrote a note still finds it as their own.
+ */
+export async function giveWallsTo(
+  tx: Tx,
+  app: App,
+  who: { readonly from: string; readonly into: string; readonly name: string },
+): Promise<void> {
+  for (const boardId of await wallsOfAuthor(tx, [who.from])) {
+    const doc = await lockedDocument(tx, boardId);
+    const before = Y.encodeStateVector(doc);
+    if (!rename(doc, { personIds: [who.from], name: who.name }, who.into)) continue;
+    await append(tx, app, boardId, Y.encodeStateAsUpdate(doc, before));
+  }
+  const keys = await tx.boardKey.findMany({
+    where: { board: { members: { some: { personId: who.from } } } },
+    select: { boardId: true, secret: true, board: { select: { writers: { select: { noteId: true, tag: true } } } } },
+  });
+  for (const { boardId, secret, board } of keys) {
+    for (const { noteId, tag } of board.writers) {
+      if (!Buffer.from(tag).equals(writerTag(secret, who.from, noteId))) continue;
+      await tx.boardNoteWriter.update({
+        where: { boardId_noteId: { boardId, noteId } },
+        data: { tag: new Uint8Array(writerTag(secret, who.into, noteId)) },
+        select: { noteId: true },
+      });
+    }
+  }
+  await tx.note.updateMany({
+    where: { authorId: who.from, authorLabel: { not: "" } },
+    data: { authorLabel: who.name },
+  });
+  await tx.note.updateMany({ where: { authorId: who.from }, data: { authorId: who.into } });
+  // In one vote of a wall the dots of who remains stand alone; elsewhere they are theirs.
+  await tx.$executeRaw`
+    DELETE FROM board_dot d WHERE d.person_id = ${who.from}::uuid AND EXISTS (
+      SELECT 1 FROM board_dot o WHERE o.step_id = d.step_id AND o.person_id = ${who.into}::uuid)`;
+  await tx.boardDot.updateMany({ where: { personId: who.from }, data: { personId: who.into } });
+  await tx.boardQuietNote.updateMany({ where: { personId: who.from }, data: { personId: who.into } });
+  await tx.boardReady.deleteMany({ where: { personId: who.from } });
+  await tx.boardHand.deleteMany({ where: { personId: who.from } });
+  // The role that opens more stays.
+  await tx.$executeRaw`
+    INSERT INTO board_member (board_id, person_id, role, joined_at)
+    SELECT m.board_id, ${who.into}::uuid, m.role, m.joined_at FROM board_member m WHERE m.person_id = ${who.from}::uuid
+    ON CONFLICT (board_id, person_id) DO UPDATE SET role = excluded.role
+    WHERE array_position(ARRAY['look', 'write', 'facilitate'], excluded.role)
+      > array_position(ARRAY['look', 'write', 'facilitate'], board_member.role)`;
+  await tx.boardMember.deleteMany({ where: { personId: who.from } });
 }
 
 /**
@@ -104,12 +157,13 @@ function noteIdsBy(doc: Y.Doc, personIds: readonly string[]): string[] {
   return [...notesOf(doc)].flatMap(([id, note]) => (theirs.has(note) ? [id] : []));
 }
 
-function rename(doc: Y.Doc, author: Author): boolean {
+/** `into`: whose the notes are from now on. */
+function rename(doc: Y.Doc, author: Author, into?: string): boolean {
   let changed = false;
   doc.transact(() => {
     for (const [note, meta] of notesBy(doc, author.personIds)) {
-      if (meta.name === author.name) continue;
-      note.set("meta", { ...meta, name: author.name });
+      if (meta.name === author.name && (!into || meta.author === into)) continue;
+      note.set("meta", { ...meta, name: author.name, ...(into ? { author: into } : {}) });
       changed = true;
     }
   });

@@ -1,9 +1,10 @@
 export { editComment } from "./edit-comment";
+export { lockComment } from "./find-comment";
 export { findTarget, type TargetRef, targetOfProposal } from "./find-target";
 export { type NewComment, postComment } from "./post-comment";
 export { postVisitorComment } from "./post-visitor-comment";
 export { reactTo } from "./react";
 export { setCommentState } from "./set-comment-state";
-export { withdrawComment } from "./withdraw-comment";
-export type { PostedComment } from "./write-comment";
+export { withdrawComment, withdrawIn } from "./withdraw-comment";
+export { type PostedComment, writeComment } from "./write-comment";
 export { writeSummary } from "./write-summary";

@@ -37,6 +37,8 @@ export async function writeComment(
     /** The part of a proposal it is about; an answer is about what it answers. */
     readonly about?: CommentAbout | undefined;
     readonly signs: readonly ReviewSign[];
+    /** Written on paper, and entered by someone else. */
+    readonly paper?: { readonly id: string; readonly enteredById: string };
   },
 ): Promise<Outcome<PostedComment, "not-there" | "not-open" | "answer-withdrawn">> {
   const { kind: targetKind, id: targetId } = found.target;
@@ -69,6 +71,8 @@ export async function writeComment(
       personId: given.personId,
       stance: given.stance,
       state: waiting ? "waiting" : "published",
+      assistedById: given.paper?.enteredById ?? null,
+      paperId: given.paper?.id ?? null,
       createdAt: now,
     },
     select: { id: true },

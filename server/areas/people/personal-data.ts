@@ -42,8 +42,13 @@ const statements: Readonly<Record<string, string>> = {
              where c.person_id = any($1) order by v.at`,
   amendments: `select '/propositions/' || m.proposal_id as address, m.number, b.markdown as text, m.reason, m.state, m.created_at
                from amendment m join body b on b.id = m.body_id where m.person_id = any($1) order by m.created_at`,
-  supports: `select '/propositions/' || s.proposal_id as address, p.title, s.version, s.at
+  supports: `select '/propositions/' || s.proposal_id as address, p.title, s.version, s.paper_id is not null as on_paper, s.at
              from support s join proposal p on p.id = s.proposal_id where s.person_id = any($1) order by s.at`,
+  papers: `select k.reference, s.code as space, k.entered_at, k.claimed_at from paper k join space s on s.id = k.space_id
+           where k.person_id = any($1) order by k.entered_at`,
+  papersEntered: `select k.reference, s.code as space, k.printed_at, k.entered_at from paper k
+                  join space s on s.id = k.space_id where k.entered_by_id = any($1) or k.printed_by_id = any($1)
+                  order by k.id`,
   notes: `select '/notes/' || n.id as address, n.kind, b.markdown as text, n.author_label as name, n.written_at
           from note n join body b on b.id = n.body_id where n.author_id = any($1) order by n.written_at`,
   walls: `select '/murs/' || w.id as address, w.title, m.role, m.joined_at
@@ -82,6 +87,9 @@ const read: ReadonlySet<string> = new Set([
   "comment.person_id",
   "support.person_id",
   "amendment.person_id",
+  "paper.person_id",
+  "paper.entered_by_id",
+  "paper.printed_by_id",
   "note.author_id",
   "board_member.person_id",
   "follow.person_id",

@@ -1,3 +1,4 @@
+export { claimByWords, claimGuest } from "./claim-contributions";
 export { askDataCopy, copyState, makeDataCopies, takeDataCopy } from "./data-copy";
 export { eraseByAddress, eraseMyself } from "./erase-person";
 export { findTraces } from "./find-traces";

@@ -94,6 +94,7 @@ export async function proposalsOf(
       supportCount: true,
       commentCount: true,
       progress: true,
+      _count: { select: { supports: { where: { paperId: { not: null } } } } },
       authors: { select: { person: personSelect }, orderBy: [{ at: "asc" }, { personId: "asc" }] },
       versions: { select: { summary: true }, orderBy: { number: "desc" }, take: 1 },
     },
@@ -116,6 +117,7 @@ export async function proposalsOf(
       authors: row.authors.map((author) => nameOf(author.person)),
       at: (row.publishedAt ?? row.createdAt).toISOString(),
       supportCount: row.supportCount,
+      paperSupports: row._count.supports,
       commentCount: row.commentCount,
       stage: stages.get(row.id) ?? null,
       progress: row.progress,
@@ -149,7 +151,9 @@ export async function proposalPage(
       progress: true,
       supportCount: true,
       commentCount: true,
-      _count: { select: { amendments: { where: { state: "open" } } } },
+      _count: {
+        select: { amendments: { where: { state: "open" } }, supports: { where: { paperId: { not: null } } } },
+      },
       authors: { select: { person: personSelect }, orderBy: [{ at: "asc" }, { personId: "asc" }] },
       ...(me ? { supports: { where: { personId: me }, select: { version: true } } } : {}),
       versions: {
@@ -201,6 +205,7 @@ export async function proposalPage(
       : null,
     openAmendments: proposal._count.amendments,
     supportCount: proposal.supportCount,
+    paperSupports: proposal._count.supports,
     toConfirm,
     substantialVersion: since,
     commentCount: proposal.commentCount,
@@ -215,6 +220,7 @@ export async function proposalPage(
       signs: can(viewer, "leave-proposal", found.subject).ok,
       writeTogether: can(viewer, "write-together", found.subject).ok,
       share: found.subject.shared === "no" && can(viewer, "share-draft", found.subject).ok,
+      assist: can(viewer, "assist", found.space.subject),
     },
   };
 }

@@ -1,12 +1,9 @@
-import { createHash } from "node:crypto";
 import { type Actor, personOf } from "~/domain/access/actor";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import { type ReceiptKind, receiptFrom, wordsInReceipt } from "~/domain/receipts/receipt";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
-
-/** Only this is kept of a receipt. */
-export const hashOf = (words: string) => createHash("sha256").update(words).digest();
+import { hashOf } from "./words";
 
 /**
  * Gives whoever has just contributed a few words that show, without an account, what becomes of it.

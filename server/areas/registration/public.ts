@@ -12,6 +12,7 @@ export { checkInAtSession, checkOutOfSession, registerAtDoor } from "./check-in-
 export { checkMyselfIn } from "./check-myself-in";
 export { exportAttendance } from "./export-attendance";
 export { leaveSpaces } from "./leave-spaces";
+export { mergeRegistrations } from "./merge-registrations";
 export { myRegistrations, type RegistrationSummary, registrationList, registrationSummary } from "./queries";
 export { registerAssisted } from "./register-assisted";
 export { registerAfterCode, registeredFlash, registerMyself } from "./register-person";
