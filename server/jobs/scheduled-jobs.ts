@@ -1,5 +1,6 @@
 import type { App } from "../app";
 import { forgetExpired } from "../areas/accounts/public";
+import { forgetAddresses } from "../areas/moderation/public";
 import { makeNotices, sendNoticeMails, sendReminders } from "../areas/notifications/public";
 import { drawDueMaps } from "../areas/opinions/public";
 import { makeDataCopies } from "../areas/people/public";
@@ -17,6 +18,7 @@ export const noticesJob = "make-notices";
 /** One line a job. An area adds its own here. */
 export const scheduledJobs: readonly ScheduledJob[] = [
   { name: "forget-expired", cron: "20 3 * * *", run: forgetExpired },
+  { name: "forget-addresses", cron: "40 3 * * *", run: forgetAddresses },
   { name: "make-data-copies", cron: "* * * * *", run: makeDataCopies },
   { name: "close-due-polls", cron: "* * * * *", run: closeDuePolls },
   { name: "open-due-polls", cron: "* * * * *", run: openDuePolls },

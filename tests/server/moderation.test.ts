@@ -11,6 +11,7 @@ import {
 import { commentInContext, discussionOf } from "#server/areas/comments/queries";
 import { appealPage, askAppeal, decideAppeal, decisionOfToken } from "#server/areas/moderation/appeal";
 import { decide } from "#server/areas/moderation/decide";
+import { forgetAddresses } from "#server/areas/moderation/public";
 import { casePage, publicLog, queueOf } from "#server/areas/moderation/queries";
 import { reportSubject } from "#server/areas/moderation/report";
 import { changeSettings } from "#server/areas/moderation/settings";
@@ -479,4 +480,29 @@ describe("the public log", () => {
     if (!set) throw new Error("no such data set");
     return set;
   };
+});
+
+describe("addresses of people without an account", () => {
+  it("are forgotten a year after nothing waits any more, and kept while something does", async () => {
+    const { app } = given;
+    const visit = mustBe(
+      await postVisitorComment(app, visitor, visits({ email: "an@exemple.test", text: "Un an après." })),
+    );
+    const caseId = (await openCaseOf(visit.id)).id;
+    const inMonths = (count: number) => {
+      const at = new Date();
+      at.setUTCMonth(at.getUTCMonth() + count);
+      return { db: app.db, now: () => at };
+    };
+    const kept = () => app.db.visitorContact.count({ where: { personId: visit.personId } });
+    await forgetAddresses(inMonths(30));
+    expect(await kept()).toBe(1);
+    await app.db.moderationCase.update({ where: { id: caseId }, data: { closedAt: new Date() } });
+    await forgetAddresses(inMonths(11));
+    expect(await kept()).toBe(1);
+    await forgetAddresses(inMonths(13));
+    expect(await kept()).toBe(0);
+    const left = await app.db.report.count({ where: { email: { not: null }, case: { closedAt: { not: null } } } });
+    expect(left).toBe(0);
+  });
 });

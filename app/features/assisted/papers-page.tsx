@@ -100,15 +100,11 @@ function EnteredRow({ paper }: { paper: PaperRow }) {
       }
     >
       <p className="list__p">
-        {said.join(", ")}
-        {paper.proposal || paper.comment ? (
-          <>
-            {" : "}
-            <LocalLink to={to}>
-              {paper.proposal ? <Written>{paper.proposal.title}</Written> : t("assisted:row.comment")}
-            </LocalLink>
-          </>
-        ) : null}
+        <LocalLink to={to}>
+          {paper.proposal ? <Written>{paper.proposal.title}</Written> : t("assisted:row.comment")}
+        </LocalLink>
+        <br />
+        <span className="small">{said.join(", ")}</span>
       </p>
       {paper.claimed ? null : (
         <form method="post" className="no-print">

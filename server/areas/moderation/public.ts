@@ -1,2 +1,3 @@
+export { forgetAddresses } from "./forget-addresses";
 export { closeCase, openCase } from "./open-case";
 export { reviewSigns } from "./review-signs";

@@ -11,6 +11,7 @@ export type FoundSpace = {
   readonly slug: string;
   readonly shortTitle: string;
   readonly title: string;
+  readonly question: string;
   readonly illustration: string;
   readonly subject: Extract<Subject, { kind: "space" }>;
 };
@@ -33,13 +34,18 @@ export async function findSpace(
       slug: true,
       title: true,
       shortTitle: true,
+      question: true,
       illustration: true,
       english: true,
       phases: { select: { startsAt: true, endsAt: true, forced: true, allows: true } },
     },
   });
   if (!space) return null;
-  const texts = inLanguage(language, { title: space.title, shortTitle: space.shortTitle }, space.english);
+  const texts = inLanguage(
+    language,
+    { title: space.title, shortTitle: space.shortTitle, question: space.question },
+    space.english,
+  );
   return {
     id: space.id,
     code: space.code,

@@ -16,7 +16,8 @@ const stateWords = {
 export const proposalsSql = `
   SELECT p.id, s.code AS chantier, v.title AS titre, v.summary AS resume, body.markdown AS texte, v.number AS version,
     ${word("p.state", stateWords)} AS etat, p.progress AS avancement, p.support_count AS soutiens,
-    (SELECT count(*)::int FROM support t WHERE t.proposal_id = p.id AND t.version >= p.substantial_version) AS soutiens_a_jour, p.comment_count AS commentaires, p.assisted_by_id IS NOT NULL AS accompagnee,
+    (SELECT count(*)::int FROM support t WHERE t.proposal_id = p.id AND t.version >= p.substantial_version) AS soutiens_a_jour,
+    (SELECT count(*)::int FROM support t WHERE t.proposal_id = p.id AND t.paper_id IS NOT NULL) AS soutiens_papier, p.comment_count AS commentaires, p.assisted_by_id IS NOT NULL AS accompagnee,
     ${utc("p.published_at")} AS publiee_le, ${provenanceOf("n")}
   FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id AND v.number = p.current_version
     JOIN body ON body.id = v.body_id JOIN node n ON n.id = p.id AND n.public JOIN space s ON s.id = p.space_id
@@ -34,6 +35,7 @@ export const versionsSql = `
 /** Counts only: who supports is on the proposal's page, not in a file. */
 export const supportsSql = `
   SELECT t.proposal_id || '-v' || t.version AS id, t.proposal_id AS proposition_id, t.version, count(*)::int AS soutiens,
+    count(t.paper_id)::int AS soutiens_papier,
     ${belongsTo("'/propositions/' || t.proposal_id", "'/propositions/' || t.proposal_id || '/lignee'")}
   FROM support t JOIN proposal p ON p.id = t.proposal_id AND ${listed("p")}
   WHERE ${ofSpace("p.space_id")} GROUP BY t.proposal_id, t.version ORDER BY t.proposal_id, t.version`;
