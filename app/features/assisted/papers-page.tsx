@@ -100,11 +100,17 @@ function EnteredRow({ paper }: { paper: PaperRow }) {
       }
     >
       <p className="list__p">
-        <LocalLink to={to}>
-          {paper.proposal ? <Written>{paper.proposal.title}</Written> : t("assisted:row.comment")}
-        </LocalLink>
-        <br />
-        <span className="small">{said.join(", ")}</span>
+        {paper.proposal || paper.comment ? (
+          <>
+            <LocalLink to={to}>
+              {paper.proposal ? <Written>{paper.proposal.title}</Written> : t("assisted:row.comment")}
+            </LocalLink>
+            <br />
+            <span className="small">{said.join(", ")}</span>
+          </>
+        ) : (
+          t("assisted:row.gone")
+        )}
       </p>
       {paper.claimed ? null : (
         <form method="post" className="no-print">

@@ -1,5 +1,5 @@
 import { useActionData } from "react-router";
-import type { z } from "zod";
+import { z } from "zod";
 import { enterPaper, paperOf } from "#server/areas/assisted/public";
 import { findProposal } from "#server/areas/proposals/public";
 import { type FormAnswer, type GuardedForm, guarded, guardedAction, intents } from "#server/http/guarded";
@@ -11,14 +11,12 @@ import { guard, spaceOf } from "./space-of";
 
 export const handle = { script: "never" };
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export const loader = guarded(guard, async ({ app, params, language, url }) => {
   const space = await spaceOf(app, params.slug, language);
   const reference = (url.searchParams.get("feuille") ?? "").slice(0, 60);
   const sheet = reference ? await paperOf(app, space.id, reference) : null;
-  const asked = sheet?.proposalId ?? url.searchParams.get("proposition") ?? "";
-  const found = uuid.test(asked) ? await findProposal(app.db, asked, app.now(), language) : null;
+  const asked = z.uuid().safeParse(sheet?.proposalId ?? url.searchParams.get("proposition"));
+  const found = asked.success ? await findProposal(app.db, asked.data, app.now(), language) : null;
   const about = found?.spaceId === space.id ? found : null;
   return {
     space: { slug: space.slug, code: space.code, shortTitle: space.shortTitle },

@@ -1,4 +1,5 @@
 import { redirect, useActionData } from "react-router";
+import { z } from "zod";
 import { papersOf, printSheets, takeBackPaper } from "#server/areas/assisted/public";
 import { findProposal } from "#server/areas/proposals/public";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
@@ -13,8 +14,8 @@ export const handle = { script: "never" };
 
 export const loader = guarded(guard, async ({ app, params, language, url }) => {
   const space = await spaceOf(app, params.slug, language);
-  const asked = url.searchParams.get("proposition") ?? "";
-  const found = /^[0-9a-f-]{36}$/.test(asked) ? await findProposal(app.db, asked, app.now()) : null;
+  const asked = z.uuid().safeParse(url.searchParams.get("proposition"));
+  const found = asked.success ? await findProposal(app.db, asked.data, app.now()) : null;
   const about = found?.spaceId === space.id && isAwaiting(found.subject.state) ? found : null;
   return {
     space: { slug: space.slug, code: space.code, shortTitle: space.shortTitle },
