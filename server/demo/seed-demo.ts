@@ -7,6 +7,7 @@ import { tellChantier11 } from "./tell-1-1";
 import { tellChantier3 } from "./tell-3";
 import { tellModeration } from "./tell-moderation";
 import { tellOpinions } from "./tell-opinions";
+import { tellPaper } from "./tell-paper";
 import { tellRoom } from "./tell-room";
 import { tellVotes } from "./tell-votes";
 import { told } from "./told";
@@ -40,6 +41,7 @@ export async function seedDemo(app: App, ending?: AbortSignal): Promise<boolean>
     await tellChantier11(clock, cast);
     await tellVotes(clock, cast);
     await tellRoom(clock, cast);
+    await tellPaper(clock, cast);
     await tellOpinions(clock, cast);
     await tellModeration(clock, cast);
     await makeNotices(clock.app);

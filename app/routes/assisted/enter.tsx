@@ -1,4 +1,3 @@
-import { useActionData } from "react-router";
 import { z } from "zod";
 import { enterPaper, paperOf } from "#server/areas/assisted/public";
 import { findProposal } from "#server/areas/proposals/public";
@@ -6,6 +5,7 @@ import { type FormAnswer, type GuardedForm, guarded, guardedAction, intents } fr
 import { paperAboutSchema, paperCommentSchema, paperProposalSchema } from "~/domain/assisted/forms";
 import { isAwaiting } from "~/domain/proposals/lifecycle";
 import { EnterPage } from "~/features/assisted/enter-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/enter";
 import { guard, spaceOf } from "./space-of";
 
@@ -64,5 +64,5 @@ export const action = intents<unknown>({
 
 /** One paper, typed for whoever wrote it. */
 export default function EnterPaper({ loaderData }: Route.ComponentProps) {
-  return <EnterPage {...loaderData} answer={useActionData<FormAnswer>()} />;
+  return <EnterPage {...loaderData} answer={usePageAnswer<FormAnswer>()} />;
 }

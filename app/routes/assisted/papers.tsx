@@ -1,4 +1,4 @@
-import { redirect, useActionData } from "react-router";
+import { redirect } from "react-router";
 import { z } from "zod";
 import { papersOf, printSheets, takeBackPaper } from "#server/areas/assisted/public";
 import { findProposal } from "#server/areas/proposals/public";
@@ -6,6 +6,7 @@ import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/g
 import { paperIdSchema, printSchema } from "~/domain/assisted/forms";
 import { isAwaiting } from "~/domain/proposals/lifecycle";
 import { PapersPage } from "~/features/assisted/papers-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 import type { Route } from "./+types/papers";
 import { guard, spaceOf } from "./space-of";
@@ -48,5 +49,5 @@ export const action = intents({
 
 /** What was written on paper in a chantier: sheets to print, what to enter, what was entered. */
 export default function Papers({ loaderData }: Route.ComponentProps) {
-  return <PapersPage {...loaderData} answer={useActionData<FormAnswer>()} />;
+  return <PapersPage {...loaderData} answer={usePageAnswer<FormAnswer>()} />;
 }

@@ -1,10 +1,11 @@
-import { redirect, useActionData } from "react-router";
+import { redirect } from "react-router";
 import { z } from "zod";
 import { guestBefore, noGuestCookie } from "#server/areas/accounts/public";
 import { claimGuest } from "#server/areas/people/public";
 import { type FormAnswer, type GuardedForm, guarded, guardedAction, intents } from "#server/http/guarded";
 import { returnPath } from "~/domain/accounts/return-path";
 import { HereBeforePage } from "~/features/people/here-before-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 import type { Route } from "./+types/here-before";
 
@@ -37,5 +38,5 @@ export const action = intents({
 
 /** Whether what a guest did in this browser was done by whoever has just signed in. */
 export default function HereBefore({ loaderData }: Route.ComponentProps) {
-  return <HereBeforePage {...loaderData} answer={useActionData<FormAnswer>()} />;
+  return <HereBeforePage {...loaderData} answer={usePageAnswer<FormAnswer>()} />;
 }

@@ -1,5 +1,5 @@
 import { toString as qrSvg } from "qrcode";
-import { data, redirect, useActionData } from "react-router";
+import { data, redirect } from "react-router";
 import { z } from "zod";
 import { claimByWords } from "#server/areas/people/public";
 import { receiptOf } from "#server/areas/receipts/public";
@@ -7,6 +7,7 @@ import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { mayTry } from "#server/http/rate-limits";
 import { refuse } from "~/domain/outcome";
 import { ReceiptPage } from "~/features/receipts/receipt-page";
+import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 import type { Route } from "./+types/receipt";
 import { receiptTries } from "./tries";
@@ -40,5 +41,5 @@ export const action = guardedAction(
 
 /** What became of a contribution, for whoever holds its receipt. */
 export default function Receipt({ loaderData: { receipt, qr } }: Route.ComponentProps) {
-  return <ReceiptPage receipt={receipt} qr={qr} answer={useActionData<FormAnswer>()} />;
+  return <ReceiptPage receipt={receipt} qr={qr} answer={usePageAnswer<FormAnswer>()} />;
 }
