@@ -56,7 +56,9 @@ describe("the demo", () => {
     const count = (name: string) => rows.filter((row) => row.set === name).length;
     expect(count("criteres")).toBe(18);
     expect(count("fiches")).toBe(10);
-    expect(count("propositions")).toBe(13);
+    expect(count("propositions")).toBe(14);
+    const onPaper = await given.app.db.support.count({ where: { paperId: { not: null } } });
+    expect(onPaper).toBe(3);
   });
 
   it("happened in its time: nothing of the story is dated before it or after the moment it was made", async () => {
@@ -95,7 +97,7 @@ describe("the demo", () => {
   it("shows where each chantier stands", async () => {
     const [edition] = await editionsWithSpaces(given.app, "fr");
     const one = edition?.spaces.find((space) => space.code === "1.1");
-    expect(one).toMatchObject({ proposals: 7, criteria: 18, now: { is: "vote" } });
+    expect(one).toMatchObject({ proposals: 8, criteria: 18, now: { is: "vote" } });
     const page = await spacePage(given.app, visitor, "1-1", "fr");
     expect(page?.made).toMatchObject({ required: 12, optional: 6 });
     expect(page?.may.manage).toBe(false);
