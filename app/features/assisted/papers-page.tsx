@@ -6,7 +6,7 @@ import { FormErrors } from "~/features/site/form-parts";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
-import { formatDateTime } from "~/i18n/format";
+import { formatDateTime, formatList } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
@@ -106,7 +106,7 @@ function EnteredRow({ paper }: { paper: PaperRow }) {
               {paper.proposal ? <Written>{paper.proposal.title}</Written> : t("assisted:row.comment")}
             </LocalLink>
             <br />
-            <span className="small">{said.join(", ")}</span>
+            <span className="small">{t("assisted:row.said", { what: formatList(language, said) })}</span>
           </>
         ) : (
           t("assisted:row.gone")
@@ -116,7 +116,7 @@ function EnteredRow({ paper }: { paper: PaperRow }) {
         <form method="post" className="no-print">
           <input type="hidden" name="intent" value="take-back" />
           <input type="hidden" name="paper" value={paper.id} />
-          <Button small look="quiet">
+          <Button small>
             {t("assisted:row.takeBack")}
             <VisuallyHidden> {reference}</VisuallyHidden>
           </Button>

@@ -17,7 +17,7 @@ export function ScannedPage({
 }) {
   const { t } = useTranslation();
   return (
-    <main id="contenu" className="wrap narrow">
+    <main id="contenu" className="wrap narrow section">
       <title>{`${t("assisted:scanned.title", { reference })} · Chantiers`}</title>
       <meta name="robots" content="noindex" />
       <PageHead

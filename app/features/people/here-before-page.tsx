@@ -19,7 +19,7 @@ export function HereBeforePage({ guest, name, back, answer }: HereBeforePageProp
   const form = useAnsweredForm(answer);
   const left = (["comments", "walls", "reports"] as const).filter((what) => guest[what] > 0);
   return (
-    <main id="contenu" className="wrap narrow">
+    <main id="contenu" className="wrap narrow section">
       <title>{`${t("people:before.title")} · Chantiers`}</title>
       <PageHead
         title={t("people:before.title")}

@@ -25,7 +25,7 @@ export function ReceiptPage({
   const { t } = useTranslation();
   const { language } = useSite();
   return (
-    <main id="contenu" className="wrap">
+    <main id="contenu" className="wrap section">
       <title>{`${t("receipts:page.title")} · Chantiers`}</title>
       <meta name="robots" content="noindex" />
       <PageHead

@@ -1,6 +1,7 @@
 import { useTranslation } from "~/i18n/use-translation";
 
-const areas = [
+/** The areas that keep sentences of refusals and errors. */
+export const areasOfReasons = [
   "common",
   "accounts",
   "people",
@@ -25,6 +26,8 @@ const areas = [
   "moderation",
   "receipts",
   "organisers",
+  "assisted",
+  "opinions",
 ] as const;
 
 /**
@@ -35,13 +38,13 @@ export function useReason(): (reason: string, detail?: Readonly<Record<string, s
   const { t, exists, fetch } = useTranslation();
   return (reason, detail) => {
     for (const part of ["refusals", "errors"] as const) {
-      for (const area of areas) {
+      for (const area of areasOfReasons) {
         const key = `${area}:${part}.${reason}`;
         if (exists(key)) return t(key, { ...detail });
       }
     }
     // Another area's reason: its words are fetched, and say it a moment later.
-    fetch(areas);
+    fetch(areasOfReasons);
     return t("common:refusals.unknown");
   };
 }
