@@ -6,6 +6,7 @@ import {
   withdrawProposal,
   writeProposal,
 } from "#server/areas/proposals/public";
+import type { ProposalDetails } from "~/domain/proposals/details";
 import { aPerson, type Person } from "./a-person";
 import type { Space } from "./a-space";
 import { must } from "./must";
@@ -60,6 +61,26 @@ export async function reworded(
       proposalId: proposal.id,
       ...words,
       revision: await revisionOf(app, proposal),
+    }),
+  );
+}
+
+/** A published proposal is given a category and words, its text as it is. */
+export async function detailed(app: App, proposal: Proposal, details: ProposalDetails): Promise<void> {
+  const version = await app.db.proposalVersion.findFirstOrThrow({
+    where: { proposalId: proposal.id },
+    orderBy: { number: "desc" },
+    select: { title: true, summary: true, body: { select: { markdown: true } } },
+  });
+  must(
+    await editProposal(app, proposal.by, {
+      proposalId: proposal.id,
+      title: version.title,
+      summary: version.summary,
+      text: version.body.markdown,
+      changeNote: "",
+      revision: await revisionOf(app, proposal),
+      details,
     }),
   );
 }

@@ -541,3 +541,19 @@ export const criteria11: readonly CriterionRow[] = [
     "test",
   ],
 ];
+
+/** The headings that a proposal begins with. */
+export const template11 = "## Ce qui manque aujourd’hui\n\n## Ce que je propose\n\n## Comment on saura que cela marche";
+
+export const categories11 = ["Ce que dit le label", "Comment on vérifie", "Argent et moyens"];
+
+/** Where its authors put each proposal, and the words they gave it. */
+export const details11: Readonly<Record<string, { readonly category: string; readonly tags: readonly string[] }>> = {
+  socle: { category: "Ce que dit le label", tags: ["critères", "fablab", "médiathèque"] },
+  pairs: { category: "Comment on vérifie", tags: ["visite", "pairs", "habitants"] },
+  murs: { category: "Ce que dit le label", tags: ["bail", "loyer", "transparence"] },
+  marche: { category: "Ce que dit le label", tags: ["lieux naissants", "plan de progrès"] },
+  rencontres: { category: "Comment on vérifie", tags: ["réseau", "visite"] },
+  suivi: { category: "Argent et moyens", tags: ["visite", "budget"] },
+  annuaire: { category: "Comment on vérifie", tags: ["données", "annuaire"] },
+};

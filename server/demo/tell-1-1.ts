@@ -26,6 +26,7 @@ import {
   steps11,
   wall11,
 } from "./content-1-1";
+import { tellCategories } from "./tell-categories";
 import { tellDiscussion } from "./tell-discussion";
 import { tellWall } from "./tell-wall";
 
@@ -73,6 +74,7 @@ export async function tellChantier11(clock: HandTurned, cast: Cast): Promise<voi
     annuaire: 11,
   };
   for (const [key, count] of Object.entries(backing)) await supported(app, proposal(key), cast.all.slice(2, 2 + count));
+  await tellCategories(app, cast, space, proposal);
   for (const { of, at, text, changeNote } of rewordings11) {
     turn(at);
     const { title, summary } = proposals11[of];

@@ -12,6 +12,10 @@ export type EventKind =
   | `registration.${"confirmed" | "waiting" | "cancelled" | "moved-up" | "checked-in" | "checked-out" | "attendance-exported" | "day-code-changed"}`
   | `board.${"created" | "joined" | "closed" | "reopened" | "locked" | "unlocked" | "converted" | "changed" | "prepared" | "played" | "restored"}`
   | `proposal.${"drafted" | "published" | "edited" | "withdrawn" | "supported" | "unsupported" | "support-confirmed"}`
+  // What is asked of the proposals of a chantier.
+  | "space.writing-rules-changed"
+  // Its category or its words, without a new version.
+  | "proposal.details-changed"
   // What the institution does. To the public: review-started, review-ended, answered {verdict, version, batch},
   // progressed {progress, state}. Among those who answer only: answer-prepared, answer-to-approve {approver: a person's
   // id}, answer-approved, answer-noted, answer-dropped.

@@ -36,7 +36,7 @@ import { profileSchema } from "~/domain/people/forms";
 import { aComment } from "../../prisma/factories/a-comment";
 import type { Person } from "../../prisma/factories/a-person";
 import { aPoll, counted } from "../../prisma/factories/a-poll";
-import { aProposal, reworded, supported } from "../../prisma/factories/a-proposal";
+import { aProposal, detailed, reworded, supported } from "../../prisma/factories/a-proposal";
 import { aSpace } from "../../prisma/factories/a-space";
 import { aNote, aWall, draftFrom, joined } from "../../prisma/factories/a-wall";
 import { anApp, type TestApp } from "../support/app";
@@ -96,6 +96,7 @@ async function aFullLife() {
     text: `Chaque lieu plante deux ${mark}.`,
     changeNote: `Un ${mark} de plus.`,
   });
+  await detailed(app, proposal, { categoryId: null, tags: [mark.toLowerCase()] });
   const draft = await aProposal(app, { in: space, by: actor, as: "draft", title: `Brouillon de ${mark}` });
   const others = await aProposal(app, { in: space });
   const comment = await aComment(app, { on: { proposal: others }, by: actor, text: `Et le ${mark} ?` });

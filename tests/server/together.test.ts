@@ -83,6 +83,15 @@ describe("a text written by several", () => {
     expect(await publishProposal(app, nadia.actor, alone)).toMatchObject({ reason: "agreement-first" });
   });
 
+  it("is held to what the chantier asks of its texts, as any other", async () => {
+    const { app } = given;
+    const id = await aTextOfTwo();
+    await app.db.writingRules.create({ data: { spaceId, shortest: 5_000 } });
+    expect(await agree(nadia, id, await printOf(id))).toMatchObject({ reason: "text-too-short-here" });
+    await app.db.writingRules.delete({ where: { spaceId } });
+    expect(mustBe(await agree(nadia, id, await printOf(id))).published).toBe(false);
+  });
+
   it("is published when all agree to that very text, as one version that credits all", async () => {
     const { app } = given;
     const id = await aTextOfTwo();

@@ -45,6 +45,7 @@ const everyAction: Record<Action, true> = {
   "decline-offer": true,
   "withdraw-offer": true,
   assist: true,
+  "set-writing-rules": true,
   amend: true,
   "answer-amendment": true,
   "withdraw-amendment": true,

@@ -118,6 +118,7 @@ export type Action =
   | "decline-offer"
   | "withdraw-offer"
   | "assist"
+  | "set-writing-rules"
   | "amend"
   | "answer-amendment"
   | "withdraw-amendment"
@@ -240,6 +241,7 @@ function onSpace(actor: Actor, action: Action, subject: On<"space">): Answer {
     case "convert-notes":
     case "import-proposals":
     case "assist":
+    case "set-writing-rules":
     case "manage-polls":
     case "manage-conversations":
     case "decide":

@@ -114,6 +114,7 @@ export const noticeRules = {
   "space.session-added": inSpace("session", "sessions", "space"),
   "space.session-changed": inSpace("session", "sessions", "space"),
   "space.message-sent": "nobody",
+  "space.writing-rules-changed": "nobody",
   "space.session-cancelled": inSpace("session", "sessions", "space"),
   // Each of these is told by its own mail already (server/areas/registration/tell-person.ts).
   "registration.confirmed": { subject: "registration", tells: [], follows: "registered" },
@@ -149,6 +150,7 @@ export const noticeRules = {
     follows: "author",
   },
   "proposal.edited": { subject: "proposal", tells: [{ to: "followers", notice: "version", about: "subject" }] },
+  "proposal.details-changed": "nobody",
   "proposal.withdrawn": { subject: "proposal", tells: [{ to: "followers", notice: "withdrawn", about: "subject" }] },
   "proposal.supported": { subject: "proposal", tells: [{ to: "authors", notice: "supports", about: "subject" }] },
   "proposal.unsupported": "nobody",

@@ -83,6 +83,8 @@ export const dataSets: readonly DataSet[] = [
       count("soutiens_papier"),
       count("commentaires"),
       flag("accompagnee"),
+      text("categorie"),
+      text("mots"),
       instant("publiee_le", true),
       ...sources,
     ],

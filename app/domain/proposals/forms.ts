@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readTags, tagsFault } from "./details";
 import { proposalLimits } from "./limits";
 
 /** One line: what an attacker or a paste could break it with becomes a space. */
@@ -20,10 +21,35 @@ const written = {
   text: text.optional().default(""),
 };
 
+/** What helps to find it. A form that asks for none of them says nothing of them. */
+const details = {
+  category: z.union([z.literal("none"), z.uuid()], { error: "category-not-there" }).optional(),
+  tags: z
+    .string()
+    .max(400, "too-many-tags")
+    .optional()
+    .default("")
+    .transform(readTags)
+    .superRefine((tags, context) => {
+      const fault = tagsFault(tags);
+      if (fault) context.addIssue({ code: "custom", message: fault });
+    }),
+};
+
+/** The details of a proposal, as its form sends them. */
+export function detailsOf(form: { readonly category?: string | undefined; readonly tags: readonly string[] }) {
+  return { categoryId: !form.category || form.category === "none" ? null : form.category, tags: form.tags };
+}
+
 const once = z.string().max(64).optional();
 
 /** What may be kept as a draft: anything that is not too long, even nothing. */
-export const draftSchema = z.object({ ...written, once, revision: z.coerce.number().int().min(0).optional() });
+export const draftSchema = z.object({
+  ...written,
+  ...details,
+  once,
+  revision: z.coerce.number().int().min(0).optional(),
+});
 
 const publishable = {
   title: line(proposalLimits.title).pipe(z.string().min(1, "proposal-title-missing")),
@@ -35,6 +61,7 @@ const missing = { title: "proposal-title-missing", text: "proposal-text-missing"
 /** What may be published. */
 export const publishSchema = z.object({
   ...publishable,
+  ...details,
   title: z.string({ error: missing.title }).pipe(publishable.title),
   text: z.string({ error: missing.text }).pipe(publishable.text),
   once,

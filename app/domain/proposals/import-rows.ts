@@ -1,4 +1,6 @@
+import { readTags, tagsFault } from "./details";
 import { proposalLimits } from "./limits";
+import { noRules, textFault, type WritingRules } from "./writing-rules";
 
 /** The most proposals one file may hold, and the longest file, in UTF-16 code units. */
 export const importLimits = { rows: 300, file: 400_000 } as const;
@@ -12,6 +14,9 @@ export type ImportRow = {
   readonly title: string;
   readonly summary: string;
   readonly text: string;
+  /** Null: in no category. */
+  readonly categoryId: string | null;
+  readonly tags: readonly string[];
 };
 
 /** What is wrong with a line; the reason is a sentence of the catalogue. */
@@ -22,6 +27,15 @@ const columns = {
   title: ["titre", "title"],
   summary: ["resume", "en bref", "summary"],
   text: ["texte", "text", "proposition"],
+  category: ["categorie", "category"],
+  tags: ["mots", "mots-cles", "tags"],
+} as const;
+
+/** The chantier's own rules, in a sentence without figures: a line is named, not measured. */
+const importReasons = {
+  "text-too-short-here": "import-text-short-here",
+  "text-too-long-here": "import-text-long-here",
+  "text-is-template": "text-is-template",
 } as const;
 
 const plain = (name: string) => name.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
@@ -40,29 +54,51 @@ const body = (text: string) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "")
 
 /**
  * What a file would create, and everything that is wrong with it, line by line: nothing is created while anything is.
- * `existing`: the titles there are in the chantier already.
+ * `existing`: the titles there are in the chantier already; `offered`: its categories; `rules`: what it asks of a text.
  */
 export function readRows(
   rows: readonly FileRow[],
   existing: readonly string[],
+  offered: readonly { readonly id: string; readonly name: string }[] = [],
+  rules: WritingRules = noRules,
 ): { readonly rows: readonly ImportRow[]; readonly faults: readonly ImportFault[] } {
   const faults: ImportFault[] = [];
   const read: ImportRow[] = [];
   const seen = new Map(existing.map((title) => [plain(title), "import-already"]));
   for (const { line: at, cells } of rows) {
-    const [title, summary, text] = [columns.title, columns.summary, columns.text].map((names) => cellOf(cells, names));
-    if (title === null || summary === null || text === null) {
+    const [title, summary, text, category, tags] = [
+      columns.title,
+      columns.summary,
+      columns.text,
+      columns.category,
+      columns.tags,
+    ].map((names) => cellOf(cells, names));
+    if (title === null || summary === null || text === null || category === null || tags === null) {
       faults.push({ line: at, reason: "import-not-text" });
       continue;
     }
-    const row = { line: at, title: line(title ?? ""), summary: line(summary ?? ""), text: body(text ?? "") };
+    const named = line(category ?? "");
+    const known = offered.find(({ name }) => plain(name) === plain(named));
+    const row = {
+      line: at,
+      title: line(title ?? ""),
+      summary: line(summary ?? ""),
+      text: body(text ?? ""),
+      categoryId: known?.id ?? null,
+      tags: readTags(tags ?? ""),
+    };
     if (row.title === "") faults.push({ line: at, reason: "proposal-title-missing" });
     if (row.text === "") faults.push({ line: at, reason: "proposal-text-missing" });
     if (row.title.length > proposalLimits.title) faults.push({ line: at, reason: "import-title-long" });
     if (row.summary.length > proposalLimits.summary) faults.push({ line: at, reason: "import-summary-long" });
     if (row.text.length > proposalLimits.text) faults.push({ line: at, reason: "import-text-long" });
-    const known = row.title === "" ? undefined : seen.get(plain(row.title));
-    if (known) faults.push({ line: at, reason: known });
+    if (named !== "" && !known) faults.push({ line: at, reason: "import-category-unknown" });
+    const wrongTags = tagsFault(row.tags);
+    if (wrongTags) faults.push({ line: at, reason: wrongTags });
+    const asked = row.text === "" ? null : textFault(rules, row.text);
+    if (asked) faults.push({ line: at, reason: importReasons[asked.reason] });
+    const there = row.title === "" ? undefined : seen.get(plain(row.title));
+    if (there) faults.push({ line: at, reason: there });
     else seen.set(plain(row.title), "import-twice");
     read.push(row);
   }

@@ -1,5 +1,6 @@
 import type { Answer } from "../access/can";
 import type { Followed } from "./answer-views";
+import type { Category } from "./details";
 import type { ProposalState, StoredState } from "./lifecycle";
 import type { SuccessionView } from "./succession-views";
 import type { TextChange } from "./word-changes";
@@ -38,6 +39,9 @@ export type ProposalRow = {
   readonly stage: ProposalStage | null;
   /** Per cent done of what was accepted; null before the first step. */
   readonly progress: number | null;
+  /** The name of its category; null: none. */
+  readonly category: string | null;
+  readonly tags: readonly string[];
 };
 
 export const proposalSorts = ["recent", "supported", "discussed"] as const;
@@ -46,12 +50,18 @@ export type ProposalSort = (typeof proposalSorts)[number];
 /** What a list shows: one state, or all that everyone may find. */
 export type ListedState = ProposalState | "listed";
 
-export type ProposalList = {
+/** What a list may be narrowed by besides: the slug of a category, a word of the authors. */
+export type ListFilters = { readonly category: string | null; readonly tag: string | null };
+
+export type ProposalList = ListFilters & {
   readonly state: ListedState;
   readonly sort: ProposalSort;
   readonly rows: readonly ProposalRow[];
   /** How many there are of each state that this reader may see. */
   readonly counts: Readonly<Record<ProposalState, number>>;
+  /** The categories and the most used words of what is listed in this state, with how many have each. */
+  readonly categories: readonly (Category & { readonly count: number })[];
+  readonly tags: readonly { readonly tag: string; readonly count: number }[];
   readonly page: number;
   readonly pages: number;
 };
@@ -66,6 +76,8 @@ export type ProposalView = {
   readonly html: string;
   readonly authors: readonly string[];
   readonly assisted: boolean;
+  readonly category: Category | null;
+  readonly tags: readonly string[];
   /** Published, or begun for a draft. */
   readonly at: string;
   readonly withdrawnAt: string | null;

@@ -1,7 +1,7 @@
 import Pencil from "lucide-react/icons/pencil";
 import { Fragment } from "react";
 import type { Successor } from "~/domain/proposals/succession-views";
-import type { ProposalView } from "~/domain/proposals/views";
+import type { ListFilters, ProposalView } from "~/domain/proposals/views";
 import { useLocal } from "~/features/site/local-link";
 import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
@@ -13,6 +13,7 @@ import { Prose } from "~/ui/prose";
 import { Row } from "~/ui/stack";
 import { State } from "~/ui/state";
 import { authorsWords } from "./authors";
+import { listAddress } from "./list-address";
 import { StateOfProposal } from "./state-of-proposal";
 
 /** The text of a proposal: where it stands, its title, who and when, in a sentence, in full, and what changed. */
@@ -39,6 +40,7 @@ export function ProposalArticle({ proposal, became }: { proposal: ProposalView; 
         {proposal.authors.length > 2 ? formatList(language, proposal.authors) : authorsWords(t, proposal.authors)},{" "}
         {formatDate(language, proposal.at)}
       </p>
+      <Found proposal={proposal} />
       <Took label={t("proposals:succession.to")} others={proposal.succession.to} reason={proposal.succession.reason} />
       <Took
         label={t("proposals:succession.from")}
@@ -73,6 +75,40 @@ export function ProposalArticle({ proposal, became }: { proposal: ProposalView; 
         </p>
       ) : null}
     </article>
+  );
+}
+
+/** Its category and its words, each a link to the others that have it. */
+function Found({ proposal: { category, tags, space } }: { proposal: ProposalView }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  if (!category && tags.length === 0) return null;
+  const to = (filter: Partial<ListFilters>) =>
+    local(listAddress(space.slug, { state: "listed", sort: "recent", page: 1, ...filter }));
+  return (
+    <Row className="small">
+      {category ? (
+        <span>
+          {t("writing:list.category")}{" "}
+          <a href={to({ category: category.slug })}>
+            <Written>{category.name}</Written>
+          </a>
+        </span>
+      ) : null}
+      {tags.length > 0 ? (
+        <span>
+          {t("writing:list.tag")}{" "}
+          {tags.map((tag, place) => (
+            <Fragment key={tag}>
+              {place > 0 ? ", " : ""}
+              <a href={to({ tag })}>
+                <Written>{tag}</Written>
+              </a>
+            </Fragment>
+          ))}
+        </span>
+      ) : null}
+    </Row>
   );
 }
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from "react";
+import { type Category, noDetails, type ProposalDetails } from "~/domain/proposals/details";
 import type { DraftText } from "~/domain/proposals/forms";
 import { proposalLimits } from "~/domain/proposals/limits";
 import { useAnsweredForm } from "~/features/site/answered-form";
@@ -14,6 +15,7 @@ import { wireField } from "~/ui/field-wiring";
 import { Row, Stack } from "~/ui/stack";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
+import { DetailFields } from "./detail-fields";
 import { FormatButtons } from "./format-buttons";
 import { Preview, type PreviewText } from "./preview";
 
@@ -36,6 +38,11 @@ interface ProposalFormProps {
   /** The chantier it is written in: proposals like it are shown; `self`: but for itself. */
   space?: string;
   self?: string;
+  /** What helps to find it, and the categories one may choose from. */
+  details?: ProposalDetails;
+  categories?: readonly Category[];
+  /** The longest text of the chantier, in UTF-16 code units. */
+  longest?: number;
   /** The word of the main button. */
   submit: string;
 }
@@ -54,6 +61,9 @@ export function ProposalForm({
   blocked,
   space,
   self,
+  details = noDetails,
+  categories = [],
+  longest = proposalLimits.text,
   submit,
 }: ProposalFormProps) {
   const { t } = useTranslation();
@@ -66,7 +76,7 @@ export function ProposalForm({
   // Someone saved in between: shown both, the writer may now go over what is kept. Otherwise what one began from stays.
   const base = stale ? revision : (form.value("revision") ?? revision);
   const limit = (most: number) => t("proposals:form.limit", { count: most, limit: formatNumber(language, most) });
-  const textHint = `${hydrated ? t("proposals:form.textHint") : t("proposals:form.textHintPlain")} ${limit(proposalLimits.text)}`;
+  const textHint = `${hydrated ? t("proposals:form.textHint") : t("proposals:form.textHintPlain")} ${limit(longest)}`;
   const wiring = wireField({ name: "text", hint: textHint, error: form.error("text") });
   return (
     <>
@@ -113,11 +123,13 @@ export function ProposalForm({
             className="input"
             {...wiring.control}
             defaultValue={form.value("text", begin.text)}
+            // A longer one that was kept before is shown whole, and told when it is sent.
             maxLength={proposalLimits.text}
             rows={14}
             ref={area}
           />
         </Field>
+        <DetailFields form={form} begin={details} categories={categories} />
         {change ? (
           <TextField
             name="changeNote"

@@ -10,6 +10,7 @@ import { ListRow, ListRows } from "~/ui/list-rows";
 import { Pagination } from "~/ui/pagination";
 import { Tally } from "~/ui/tally";
 import { authorsWords } from "./authors";
+import { DetailFilters } from "./detail-filters";
 import { listAddress, listStates } from "./list-address";
 import { StageOfProposal, StateOfProposal } from "./state-of-proposal";
 
@@ -18,8 +19,17 @@ export function ProposalListView({ slug, list, write }: { slug: string; list: Pr
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
-  const to = (change: Partial<Pick<ProposalList, "state" | "sort" | "page">>) =>
-    local(listAddress(slug, { state: list.state, sort: list.sort, page: 1, ...change }));
+  const to = (change: Partial<Pick<ProposalList, "state" | "sort" | "page" | "category" | "tag">>) =>
+    local(
+      listAddress(slug, {
+        state: list.state,
+        sort: list.sort,
+        page: 1,
+        category: list.category,
+        tag: list.tag,
+        ...change,
+      }),
+    );
   const countOf = (state: ListedState) =>
     state === "listed" ? listedStates.reduce((sum, one) => sum + list.counts[one], 0) : list.counts[state];
   const total = countOf("listed");
@@ -42,8 +52,15 @@ export function ProposalListView({ slug, list, write }: { slug: string; list: Pr
           }))}
         />
       ) : null}
+      <DetailFilters list={list} to={to} />
       {list.rows.length === 0 ? (
-        <EmptyState action={write}>{t(`proposals:none.${list.state}`)}</EmptyState>
+        <EmptyState
+          action={
+            list.category || list.tag ? <a href={to({ category: null, tag: null })}>{t("writing:list.all")}</a> : write
+          }
+        >
+          {list.category || list.tag ? t("writing:list.none") : t(`proposals:none.${list.state}`)}
+        </EmptyState>
       ) : (
         <>
           {countOf(list.state) > 1 && list.state !== "draft" ? (
@@ -70,9 +87,19 @@ export function ProposalListView({ slug, list, write }: { slug: string; list: Pr
                     {row.stage && (row.state === "published" || row.stage.is !== "talk") ? (
                       <StageOfProposal stage={row.stage} />
                     ) : null}
+                    {row.category ? (
+                      <span>
+                        <Written>{row.category}</Written>
+                      </span>
+                    ) : null}
                     <span>
                       {authorsWords(t, row.authors)}, {formatDate(language, row.at)}
                     </span>
+                    {row.tags.length > 0 ? (
+                      <span>
+                        <Written>{row.tags.join(", ")}</Written>
+                      </span>
+                    ) : null}
                     {row.state === "draft" ? null : (
                       <span>
                         {t("proposals:supports", { count: row.supportCount })}

@@ -10,6 +10,7 @@ export const areasOfReasons = [
   "spaces",
   "boards",
   "proposals",
+  "writing",
   "answers",
   "amendments",
   "co-authors",

@@ -1,12 +1,19 @@
 import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
-import { editProposal, proposalSubject, publishProposal, saveDraft } from "#server/areas/proposals/public";
+import {
+  categoriesOf,
+  editProposal,
+  proposalSubject,
+  publishProposal,
+  rulesOf,
+  saveDraft,
+} from "#server/areas/proposals/public";
 import { proposalToEdit } from "#server/areas/proposals/queries";
 import { formOf, guarded, guardedAction, intents } from "#server/http/guarded";
 import { signInWithTyped } from "#server/http/keep-typed";
 import { withReceipt } from "#server/http/with-receipt";
-import { draftSchema, newVersionSchema } from "~/domain/proposals/forms";
+import { detailsOf, draftSchema, newVersionSchema } from "~/domain/proposals/forms";
 import { ProposalForm } from "~/features/proposals/proposal-form";
 import { useLocal } from "~/features/site/local-link";
 import { usePageAnswer } from "~/features/site/page-answer";
@@ -29,8 +36,16 @@ const guard = {
 export const loader = guarded(guard, async ({ app, actor, params, language }) => {
   const edited = await proposalToEdit(app, params.id, actor, language);
   if (!edited) throw data({ why: "not-there" }, { status: 404 });
+  const { spaceId } = edited.found;
+  const [rules, categories] = await Promise.all([
+    rulesOf(app.db, spaceId),
+    categoriesOf(app.db, spaceId, edited.details.categoryId),
+  ]);
   return {
     id: params.id,
+    details: edited.details,
+    categories,
+    longest: rules.longest,
     space: edited.space,
     state: edited.found.subject.state,
     revision: edited.found.revision,
@@ -49,13 +64,13 @@ export const action = intents<unknown>({
   draft: guardedAction(
     { ...guard, form: draftSchema.extend({ revision: newVersionSchema.shape.revision }) },
     async ({ app, actor, params, form, done }) => {
-      const outcome = await saveDraft(app, actor, { ...form, proposalId: params.id });
+      const outcome = await saveDraft(app, actor, { ...form, details: detailsOf(form), proposalId: params.id });
       return outcome.ok ? done(`/propositions/${params.id}/modifier`, { key: "proposals:done.kept" }) : outcome;
     },
   ),
   publish: guardedAction({ ...guard, form: newVersionSchema }, async ({ app, actor, params, form, done }) => {
     const subject = await proposalSubject(app.db, params.id, app.now());
-    const input = { ...form, proposalId: params.id };
+    const input = { ...form, details: detailsOf(form), proposalId: params.id };
     if (subject?.state === "draft") {
       const outcome = await publishProposal(app, actor, input);
       if (!outcome.ok) return outcome;
@@ -66,12 +81,16 @@ export const action = intents<unknown>({
       );
     }
     const outcome = await editProposal(app, actor, input);
-    return outcome.ok ? done(`/propositions/${params.id}`, { key: "proposals:done.version" }) : outcome;
+    if (!outcome.ok) return outcome;
+    const key = outcome.value.renewed ? "proposals:done.version" : "writing:done.details";
+    return done(`/propositions/${params.id}`, { key });
   }),
 });
 
 /** Going on with a draft, or writing a new version. */
-export default function EditProposal({ loaderData: { id, space, state, revision, begin } }: Route.ComponentProps) {
+export default function EditProposal({
+  loaderData: { id, space, state, revision, begin, details, categories, longest },
+}: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const answer = usePageAnswer<PreviewAnswer>();
@@ -102,6 +121,9 @@ export default function EditProposal({ loaderData: { id, space, state, revision,
           revision={revision}
           space={draft ? space.slug : undefined}
           self={id}
+          details={details}
+          categories={categories}
+          longest={longest}
           change={!draft}
           draft={draft}
           submit={draft ? t("proposals:form.publish") : t("proposals:form.publishVersion")}

@@ -31,6 +31,7 @@ export const loader = guarded(
       drafts: await listedDrafts(app, space.id),
       may: can(actor, "propose", space.subject),
       answers: can(actor, "answer-proposals", space.subject).ok,
+      rules: can(actor, "set-writing-rules", space.subject).ok,
       imports: can(actor, "import-proposals", space.subject).ok,
     };
   },
@@ -38,7 +39,7 @@ export const loader = guarded(
 
 /** A chantier's proposals. */
 export default function ProposalListPage({
-  loaderData: { spaceId, space, list, drafts, may, answers, imports },
+  loaderData: { spaceId, space, list, drafts, may, answers, imports, rules },
 }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
@@ -66,6 +67,11 @@ export default function ProposalListPage({
       {imports ? (
         <p className="section-t no-print">
           <a href={local(`/chantiers/${space.slug}/propositions/importer`)}>{t("proposals:list.import")}</a>
+        </p>
+      ) : null}
+      {rules ? (
+        <p className="section-t no-print">
+          <a href={local(`/chantiers/${space.slug}/propositions/consignes`)}>{t("writing:rules.link")}</a>
         </p>
       ) : null}
       {answers ? (

@@ -1,6 +1,6 @@
 import { data } from "react-router";
 import { z } from "zod";
-import { writeProposal } from "#server/areas/proposals/public";
+import { categoriesOf, rulesOf, writeProposal } from "#server/areas/proposals/public";
 import { findSpace } from "#server/areas/spaces/public";
 import { type GuardedForm, guarded, guardedAction, intents } from "#server/http/guarded";
 import { forgetKeptForm, keptForm } from "#server/http/kept-form";
@@ -8,7 +8,8 @@ import { mayWrite } from "#server/http/may-write";
 import { signInAndReturn } from "#server/http/sign-in-and-return";
 import { withReceipt } from "#server/http/with-receipt";
 import { can } from "~/domain/access/can";
-import { draftSchema, publishSchema } from "~/domain/proposals/forms";
+import { readTags } from "~/domain/proposals/details";
+import { detailsOf, draftSchema, publishSchema } from "~/domain/proposals/forms";
 import { ProposalForm } from "~/features/proposals/proposal-form";
 import { useLocal } from "~/features/site/local-link";
 import { usePageAnswer } from "~/features/site/page-answer";
@@ -25,11 +26,15 @@ export const loader = guarded({ params: address }, async ({ app, actor, params, 
   const space = await findSpace(app.db, { slug: params.slug }, app.now(), language);
   if (!space) throw data({ why: "not-there" }, { status: 404 });
   const signedIn = actor.kind !== "visitor";
+  const [rules, categories] = await Promise.all([rulesOf(app.db, space.id), categoriesOf(app.db, space.id)]);
   const kept = signedIn ? await keptForm(app, url.searchParams.get("garde")) : null;
   return {
     space: { code: space.code, slug: space.slug, shortTitle: space.shortTitle },
     may: can(actor, "propose", space.subject),
-    begin: { title: kept?.title ?? "", summary: kept?.summary ?? "", text: kept?.text ?? "" },
+    begin: { title: kept?.title ?? "", summary: kept?.summary ?? "", text: kept?.text ?? rules.template },
+    details: { categoryId: kept?.category || null, tags: readTags(kept?.tags ?? "") },
+    categories,
+    longest: rules.longest,
     once: signedIn ? app.randomId() : "",
   };
 });
@@ -47,12 +52,19 @@ async function write(given: Written, publish: boolean) {
     summary: form.summary,
     text: form.text,
     publish,
+    details: detailsOf(form),
     once: form.once,
   });
   if (!outcome.ok) {
     if (outcome.reason !== "sign-in-first") return outcome;
-    const { title, summary, text } = form;
-    return signInAndReturn(given, `/chantiers/${params.slug}/propositions/nouvelle`, { title, summary, text });
+    const { title, summary, text, category = "" } = form;
+    return signInAndReturn(given, `/chantiers/${params.slug}/propositions/nouvelle`, {
+      title,
+      summary,
+      text,
+      category,
+      tags: form.tags.join(", "),
+    });
   }
   await forgetKeptForm(app, url.searchParams.get("garde"));
   return publish
@@ -75,7 +87,9 @@ export const action = intents<unknown>({
 });
 
 /** Writing a proposal. */
-export default function NewProposal({ loaderData: { space, may, begin, once } }: Route.ComponentProps) {
+export default function NewProposal({
+  loaderData: { space, may, begin, once, details, categories, longest },
+}: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const reason = useReason();
@@ -98,6 +112,9 @@ export default function NewProposal({ loaderData: { space, may, begin, once } }:
           answer={answer}
           begin={begin}
           once={once}
+          details={details}
+          categories={categories}
+          longest={longest}
           space={space.slug}
           draft={may.ok}
           blocked={may.ok || visitor ? undefined : reason(may.why)}

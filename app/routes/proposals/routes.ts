@@ -4,6 +4,7 @@ export const proposalsRoutes: RouteConfigEntry[] = [
   route("chantiers/:slug/propositions", "routes/proposals/list.tsx"),
   route("chantiers/:slug/propositions/nouvelle", "routes/proposals/new.tsx"),
   route("chantiers/:slug/propositions/importer", "routes/proposals/import.tsx"),
+  route("chantiers/:slug/propositions/consignes", "routes/proposals/rules.tsx"),
   route("propositions/apercu", "routes/proposals/preview.ts"),
   route("propositions/:id", "routes/proposals/proposal.tsx"),
   route("propositions/:id/modifier", "routes/proposals/edit.tsx"),

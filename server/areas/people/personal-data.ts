@@ -31,7 +31,8 @@ const statements: Readonly<Record<string, string>> = {
                join session m on m.id = a.session_id join space s on s.id = m.space_id
                where a.person_id = any($1) order by a.at`,
   proposals: `select '/propositions/' || p.id as address, p.title, p.state, p.draft_title, p.draft_summary,
-                     p.draft_markdown as draft_text, p.created_at, p.published_at, p.withdrawn_at
+                     p.draft_markdown as draft_text, (select c.name from proposal_category c where c.id = p.category_id) as category,
+                     array_to_string(p.tags, ', ') as tags, p.created_at, p.published_at, p.withdrawn_at
               from proposal p where exists (select 1 from proposal_author a
                                             where a.proposal_id = p.id and a.person_id = any($1)) order by p.created_at`,
   versions: `select '/propositions/' || v.proposal_id as address, v.number, v.title, v.summary, b.markdown as text,

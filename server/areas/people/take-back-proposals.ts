@@ -17,6 +17,7 @@ export async function forgetDrafts(tx: Tx, personIds: readonly string[]): Promis
         draftTitle: "",
         draftSummary: "",
         draftMarkdown: "",
+        ...(state === "draft" ? { tags: [] } : {}),
         revision: { increment: 1 },
         ...(state === "draft" ? { title: "" } : {}),
       },
@@ -51,6 +52,7 @@ export async function takeBackProposals(
       where: { id: one.id },
       data: {
         title: takenBack,
+        tags: [],
         ...(withdrawn ? { state: "withdrawn", withdrawnAt: app.now() } : {}),
       },
       select: { id: true },

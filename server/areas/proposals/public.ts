@@ -27,6 +27,8 @@ export { checkImport, importProposals } from "./import/import-proposals";
 export { moveSupports } from "./move-supports";
 export { publishPaper } from "./publish-paper";
 export { publishProposal } from "./publish-proposal";
+export { categoriesOf, rulesOf } from "./rules/rules-of";
+export { setWritingRules } from "./rules/set-rules";
 export { saveDraft } from "./save-draft";
 export { declineSupport } from "./succession/decline-support";
 export { mergeProposals } from "./succession/merge-proposals";

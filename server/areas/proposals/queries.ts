@@ -1,23 +1,13 @@
-import { type Actor, holds, personOf } from "~/domain/access/actor";
+import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
-import { isAnswered, isListed, listedStates, type ProposalState, proposalStates } from "~/domain/proposals/lifecycle";
-import { proposalsAPage } from "~/domain/proposals/limits";
-import type {
-  ListedState,
-  ProposalList,
-  ProposalSort,
-  ProposalSpace,
-  ProposalView,
-  VersionRow,
-  VersionView,
-} from "~/domain/proposals/views";
+import type { ProposalDetails } from "~/domain/proposals/details";
+import { isAnswered } from "~/domain/proposals/lifecycle";
+import type { ProposalSpace, ProposalView, VersionRow, VersionView } from "~/domain/proposals/views";
 import { wordChanges } from "~/domain/proposals/word-changes";
 import { formatList } from "~/i18n/format";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
-import type { Prisma } from "../../db/generated/client";
 import { readableText, renderMarkdown } from "../../markdown/render-markdown";
-import { stagesOf } from "../lineage/public";
 import { followedOf } from "./answers/queries";
 import { type FoundProposal, findProposal } from "./find-proposal";
 import { nameOf, personSelect } from "./person-name";
@@ -26,6 +16,7 @@ import { successionOf } from "./succession/succession-of";
 export { amendmentPage, amendmentsOf, passagesToAmend } from "./amendments/queries";
 export { answerDesk, answerLines } from "./answers/queries";
 export { coAuthorsPage, offerPage } from "./co-authors/queries";
+export { proposalsOf } from "./list-proposals";
 export { similarProposals } from "./similar-proposals";
 export { mergePage } from "./succession/merge-page";
 export { listedDraft, listedDrafts, sharedDraftPage } from "./together/queries";
@@ -45,84 +36,6 @@ function creditOf(
 ): string {
   const together = version.authors.map((one) => nameOf(one.person));
   return together.length > 0 ? formatList(language, together) : nameOf(version.by);
-}
-
-const orders: Record<ProposalSort, Prisma.ProposalOrderByWithRelationInput[]> = {
-  recent: [{ publishedAt: { sort: "desc", nulls: "last" } }, { createdAt: "desc" }, { id: "desc" }],
-  supported: [{ supportCount: "desc" }, { publishedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
-  discussed: [{ commentCount: "desc" }, { publishedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
-};
-
-/**
- * A page of a chantier's proposals. Drafts are those of this viewer; a facilitator sees all of them.
- * `page` counts from 1; one that does not exist gives the nearest.
- */
-export async function proposalsOf(
-  app: Reads,
-  spaceId: string,
-  viewer: Actor,
-  asked: { readonly state: ListedState; readonly sort: ProposalSort; readonly page: number },
-): Promise<ProposalList> {
-  const me = personOf(viewer);
-  const drafts: Prisma.ProposalWhereInput = holds(viewer, "facilitator", spaceId)
-    ? { spaceId, state: "draft" }
-    : { spaceId, state: "draft", authors: { some: { personId: me ?? "00000000-0000-0000-0000-000000000000" } } };
-  const [byState, draft] = await Promise.all([
-    app.db.proposal.groupBy({ by: ["state"], where: { spaceId, state: { not: "draft" } }, _count: { _all: true } }),
-    app.db.proposal.count({ where: drafts }),
-  ]);
-  const countOf = (state: string) => byState.find((row) => row.state === state)?._count._all ?? 0;
-  const counts = Object.fromEntries(
-    proposalStates.map((state) => [state, state === "draft" ? draft : countOf(state)]),
-  ) as Record<ProposalState, number>;
-  const wanted = asked.state === "listed" ? listedStates : [asked.state];
-  const count = wanted.reduce((sum, state) => sum + counts[state], 0);
-  const pages = Math.max(1, Math.ceil(count / proposalsAPage));
-  const page = Math.min(Math.max(1, asked.page), pages);
-  const rows = await app.db.proposal.findMany({
-    where: asked.state === "draft" ? drafts : { spaceId, state: { in: [...wanted] } },
-    orderBy: orders[asked.sort],
-    skip: (page - 1) * proposalsAPage,
-    take: proposalsAPage,
-    select: {
-      id: true,
-      title: true,
-      state: true,
-      draftSummary: true,
-      createdAt: true,
-      publishedAt: true,
-      supportCount: true,
-      commentCount: true,
-      progress: true,
-      _count: { select: { supports: { where: { paperId: { not: null } } } } },
-      authors: { select: { person: personSelect }, orderBy: [{ at: "asc" }, { personId: "asc" }] },
-      versions: { select: { summary: true }, orderBy: { number: "desc" }, take: 1 },
-    },
-  });
-  const stages = await stagesOf(
-    app,
-    rows.filter((row) => isListed(row.state as ProposalState)).map((row) => row.id),
-  );
-  return {
-    state: asked.state,
-    sort: asked.sort,
-    counts,
-    page,
-    pages,
-    rows: rows.map((row) => ({
-      id: row.id,
-      title: row.title,
-      summary: row.versions[0]?.summary ?? row.draftSummary,
-      state: row.state as ProposalState,
-      authors: row.authors.map((author) => nameOf(author.person)),
-      at: (row.publishedAt ?? row.createdAt).toISOString(),
-      supportCount: row.supportCount,
-      paperSupports: row._count.supports,
-      commentCount: row.commentCount,
-      stage: stages.get(row.id) ?? null,
-      progress: row.progress,
-    })),
-  };
 }
 
 /** A proposal as its page shows it; null when there is none or when this viewer may not know of it. */
@@ -151,6 +64,8 @@ export async function proposalPage(
       progress: true,
       supportCount: true,
       commentCount: true,
+      tags: true,
+      category: { select: { id: true, slug: true, name: true } },
       _count: {
         select: { amendments: { where: { state: "open" } }, supports: { where: { paperId: { not: null } } } },
       },
@@ -187,6 +102,8 @@ export async function proposalPage(
     html: version?.body.html ?? renderMarkdown(proposal.draftMarkdown, { topHeading: 2 }),
     authors: proposal.authors.map((author) => nameOf(author.person)),
     assisted: proposal.assistedById !== null,
+    category: proposal.category,
+    tags: proposal.tags,
     at: (proposal.publishedAt ?? proposal.createdAt).toISOString(),
     withdrawnAt: proposal.withdrawnAt?.toISOString() ?? null,
     progress: proposal.progress,
@@ -232,6 +149,7 @@ export type ProposalToEdit = {
   readonly title: string;
   readonly summary: string;
   readonly text: string;
+  readonly details: ProposalDetails;
 };
 
 export async function proposalToEdit(
@@ -243,18 +161,19 @@ export async function proposalToEdit(
   const read = await readable(app, id, viewer, language);
   if (!read) return null;
   const { found, space } = read;
+  const kept = await app.db.proposal.findUniqueOrThrow({
+    where: { id },
+    select: { draftTitle: true, draftSummary: true, draftMarkdown: true, categoryId: true, tags: true },
+  });
+  const details = { categoryId: kept.categoryId, tags: kept.tags };
   if (found.currentVersion === 0) {
-    const draft = await app.db.proposal.findUniqueOrThrow({
-      where: { id },
-      select: { draftTitle: true, draftSummary: true, draftMarkdown: true },
-    });
-    return { found, space, title: draft.draftTitle, summary: draft.draftSummary, text: draft.draftMarkdown };
+    return { found, space, title: kept.draftTitle, summary: kept.draftSummary, text: kept.draftMarkdown, details };
   }
   const version = await app.db.proposalVersion.findUniqueOrThrow({
     where: { proposalId_number: { proposalId: id, number: found.currentVersion } },
     select: { title: true, summary: true, body: { select: { markdown: true } } },
   });
-  return { found, space, title: version.title, summary: version.summary, text: version.body.markdown };
+  return { found, space, title: version.title, summary: version.summary, text: version.body.markdown, details };
 }
 
 export type ProposalHistory = {

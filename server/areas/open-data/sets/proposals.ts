@@ -18,9 +18,11 @@ export const proposalsSql = `
     ${word("p.state", stateWords)} AS etat, p.progress AS avancement, p.support_count AS soutiens,
     (SELECT count(*)::int FROM support t WHERE t.proposal_id = p.id AND t.version >= p.substantial_version) AS soutiens_a_jour,
     (SELECT count(*)::int FROM support t WHERE t.proposal_id = p.id AND t.paper_id IS NOT NULL) AS soutiens_papier, p.comment_count AS commentaires, p.assisted_by_id IS NOT NULL AS accompagnee,
+    c.name AS categorie, nullif(array_to_string(p.tags, ', '), '') AS mots,
     ${utc("p.published_at")} AS publiee_le, ${provenanceOf("n")}
   FROM proposal p JOIN proposal_version v ON v.proposal_id = p.id AND v.number = p.current_version
     JOIN body ON body.id = v.body_id JOIN node n ON n.id = p.id AND n.public JOIN space s ON s.id = p.space_id
+    LEFT JOIN proposal_category c ON c.id = p.category_id
     ${joinSources("n")}
   WHERE ${listed("p")} AND ${ofSpace("p.space_id")} ORDER BY p.published_at, p.id`;
 

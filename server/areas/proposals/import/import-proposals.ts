@@ -9,6 +9,7 @@ import { addNode } from "../../lineage/public";
 import { spaceSubject } from "../../spaces/public";
 import { lockProposal } from "../find-proposal";
 import { publishVersion } from "../publish-version";
+import { categoriesOf, rulesOf } from "../rules/rules-of";
 import { parseFile } from "./parse-file";
 
 export type ImportCheck = { readonly rows: readonly ImportRow[]; readonly faults: readonly ImportFault[] };
@@ -20,10 +21,13 @@ async function check(db: Tx, spaceId: string, content: string): Promise<Outcome<
     where: { spaceId, state: { notIn: ["draft", "withdrawn", "hidden"] } },
     select: { title: true },
   });
+  const [offered, rules] = await Promise.all([categoriesOf(db, spaceId), rulesOf(db, spaceId)]);
   return ok(
     readRows(
       parsed.value,
       there.map((proposal) => proposal.title),
+      offered,
+      rules,
     ),
   );
 }
@@ -78,6 +82,8 @@ export async function importProposals(
             title: row.title,
             assistedById: byId,
             createdAt: now,
+            categoryId: row.categoryId,
+            tags: [...row.tags],
             authors: { create: { personId: byId, at: now } },
           },
           select: { id: true },

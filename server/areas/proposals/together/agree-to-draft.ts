@@ -3,10 +3,12 @@ import { can, type Why } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import { publishSchema } from "~/domain/proposals/forms";
 import { allAgree } from "~/domain/proposals/together";
+import { type TextFault, textFault } from "~/domain/proposals/writing-rules";
 import type { App } from "../../../app";
 import { record } from "../../../events/record";
 import { lockProposal } from "../find-proposal";
 import { publishVersion } from "../publish-version";
+import { rulesOf } from "../rules/rules-of";
 import { printOf, readSharedDraft } from "./shared-draft";
 
 /**
@@ -18,14 +20,17 @@ import { printOf, readSharedDraft } from "./shared-draft";
  * What changes: their agreement; with the last one, the first version, and the proposal becomes public.
  * Events: proposal.agreed; proposal.published.
  * Refusals: not-there, not-open, period-closed, verify-first, text-moved (it changed since it was read),
- * proposal-title-missing, proposal-text-missing.
+ * proposal-title-missing, proposal-text-missing; what the chantier asks of its texts (see writeProposal).
  */
 export async function agreeToDraft(
   app: App,
   actor: Actor,
   input: { readonly proposalId: string; readonly print: string },
 ): Promise<
-  Outcome<{ readonly published: boolean }, Why | "text-moved" | "proposal-title-missing" | "proposal-text-missing">
+  Outcome<
+    { readonly published: boolean },
+    Why | "text-moved" | "proposal-title-missing" | "proposal-text-missing" | TextFault["reason"]
+  >
 > {
   return app.db.$transaction(async (tx) => {
     const proposal = await lockProposal(tx, input.proposalId, app.now());
@@ -39,6 +44,8 @@ export async function agreeToDraft(
     if (print !== input.print) return refuse("text-moved");
     if (!publishSchema.shape.title.safeParse(draft.title).success) return refuse("proposal-title-missing");
     if (!publishSchema.shape.text.safeParse(draft.text).success) return refuse("proposal-text-missing");
+    const fault = textFault(await rulesOf(tx, proposal.spaceId), draft.text);
+    if (fault) return refuse(fault.reason, fault.detail);
     const now = app.now();
     await tx.draftAgreement.upsert({
       where: { proposalId_personId: { proposalId: proposal.id, personId } },
