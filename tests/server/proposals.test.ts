@@ -187,7 +187,7 @@ describe("a proposal", () => {
     };
     expect(await editProposal(app, neighbour.actor, edit)).toMatchObject({ reason: "not-yours" });
     expect(await editProposal(app, facilitator.actor, edit)).toMatchObject({ reason: "not-yours" });
-    expect(mustBe(await editProposal(app, author.actor, edit))).toEqual({ version: 2 });
+    expect(mustBe(await editProposal(app, author.actor, edit))).toEqual({ version: 2, renewed: true });
     expect(await editProposal(app, author.actor, edit)).toMatchObject({ reason: "unchanged" });
     expect(await editProposal(app, author.actor, { ...edit, text: "Trois." })).toMatchObject({ reason: "stale" });
     const history = await proposalHistory(app, id, visitor, "fr");
