@@ -7,7 +7,7 @@ export default {
   appDirectory: "app",
   buildDirectory: "build",
   ssr: true,
-  // Links are plain: nothing is discovered while one browses, and the list of routes is a file that is kept.
-  routeDiscovery: { mode: "initial" },
+  // Links are plain: nothing is discovered while one browses, and a page names its own routes rather than all of them.
+  routeDiscovery: { mode: "lazy" },
   future: { v8_middleware: false, v8_splitRouteModules: true, v8_viteEnvironmentApi: true },
 };
