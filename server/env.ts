@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
@@ -20,6 +21,8 @@ export type Env = {
   readonly publicUrlGiven: boolean;
   /** Cookies are `Secure` and `__Host-`: the public address is https. */
   readonly secureCookies: boolean;
+  /** Files of a certificate (PEM, with what leads to its authority) and its key: this process then speaks https itself. */
+  readonly tls: { readonly certificate: string; readonly key: string } | undefined;
   /** Without it, mails are kept in the outbox and nothing leaves. */
   readonly smtpUrl: string | undefined;
   /** The sender of mails, `Name <address>` or an address. */
@@ -53,6 +56,8 @@ const EXPECTED: Record<string, readonly [french: string, english: string]> = {
     "une adresse http:// ou https:// sans chemin, par exemple https://chantiers.exemple.fr",
     "an http:// or https:// address without a path, such as https://chantiers.example.org",
   ],
+  TLS_CERT: ["le fichier d’un certificat, avec TLS_KEY", "the file of a certificate, with TLS_KEY"],
+  TLS_KEY: ["le fichier de la clé de TLS_CERT", "the file of the key of TLS_CERT"],
   SMTP_URL: [
     "une adresse smtp://… ou smtps://…, par exemple smtp://compte:secret@serveur:587",
     "an address smtp://… or smtps://…, such as smtp://account:secret@server:587",
@@ -85,6 +90,8 @@ const variables = z.object({
     .refine((value) => URL.canParse(value) && new URL(value).pathname === "/" && !/[?#@]/.test(value))
     .transform((value) => (URL.canParse(value) ? new URL(value).origin : value))
     .optional(),
+  TLS_CERT: z.string().refine(existsSync).optional(),
+  TLS_KEY: z.string().refine(existsSync).optional(),
   SMTP_URL: address(["smtp:", "smtps:"]).optional(),
   MAIL_FROM: z
     .string()
@@ -109,7 +116,13 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const read = variables.safeParse(given);
   if (!read.success) throw new BadSetting(explain(new Set(read.error.issues.map((issue) => String(issue.path[0])))));
   const { data } = read;
-  const publicUrl = data.PUBLIC_URL ?? `http://${hostForLinks(data.HOST)}${data.PORT === 80 ? "" : `:${data.PORT}`}`;
+  if (!data.TLS_CERT !== !data.TLS_KEY)
+    throw new BadSetting(explain(new Set([data.TLS_CERT ? "TLS_KEY" : "TLS_CERT"])));
+  const tls =
+    data.TLS_CERT && data.TLS_KEY ? { certificate: resolve(data.TLS_CERT), key: resolve(data.TLS_KEY) } : undefined;
+  const [scheme, usual] = tls ? ["https", 443] : ["http", 80];
+  const publicUrl =
+    data.PUBLIC_URL ?? `${scheme}://${hostForLinks(data.HOST)}${data.PORT === usual ? "" : `:${data.PORT}`}`;
   return {
     port: data.PORT,
     host: data.HOST,
@@ -118,6 +131,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     redisUrl: data.REDIS_URL,
     publicUrl,
     publicUrlGiven: data.PUBLIC_URL !== undefined,
+    tls,
     secureCookies: publicUrl.startsWith("https:"),
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? `Chantiers <ne-pas-repondre@${new URL(publicUrl).hostname}>`,
@@ -133,11 +147,21 @@ export function readEnv(source: Record<string, string | undefined>): Env {
  * to this machine, so that a phone beside it can follow the link.
  */
 function hostForLinks(host: string): string {
-  if (host === "0.0.0.0" || host === "::") {
-    const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-    return addresses.find((one) => one.family === "IPv4" && !one.internal)?.address ?? "127.0.0.1";
-  }
+  if (host === "0.0.0.0" || host === "::") return addressesOfRoom()[0] ?? "127.0.0.1";
   return host.includes(":") ? `[${host}]` : host;
+}
+
+/** Bridges and tunnels of virtual machines, containers and private networks: no phone of the room is behind them. */
+const notOfRoom = /^(docker|br-|veth|virbr|vmnet|vboxnet|tun|tap|utun|wg|tailscale|zt)/;
+
+/** IPv4 addresses at which other devices of the room reach this machine, the likeliest first. */
+export function addressesOfRoom(interfaces = networkInterfaces()): string[] {
+  const likely = (address: string) => (address.startsWith("192.168.") ? 0 : address.startsWith("169.254.") ? 2 : 1);
+  return Object.entries(interfaces)
+    .flatMap(([name, list]) => (notOfRoom.test(name) ? [] : (list ?? [])))
+    .filter((one) => one.family === "IPv4" && !one.internal)
+    .map((one) => one.address)
+    .sort((a, b) => likely(a) - likely(b));
 }
 
 /** Never shows the value: an address may hold a password. */

@@ -1,4 +1,6 @@
-import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+import { createServer, type Server as HttpServer, type RequestListener } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import compression from "compression";
 import express from "express";
@@ -84,7 +86,7 @@ async function start(options: ServeOptions, told: AbortSignal): Promise<Running>
   web.set("trust proxy", false);
   const passDoors = doors(app, options.vite !== undefined);
   const takeBallots = hotBallots(app);
-  const http = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
+  const http = serverFor(env, (request, response) => {
     if (answerFromCache(app, request, response)) return;
     passDoors(request, response, () => takeBallots(request, response, () => web(request, response)));
   });
@@ -146,7 +148,7 @@ async function start(options: ServeOptions, told: AbortSignal): Promise<Running>
     });
     const { port } = http.address() as AddressInfo;
     const host = env.host === "0.0.0.0" ? "127.0.0.1" : env.host;
-    const url = env.publicUrlGiven ? env.publicUrl : `http://${host}:${port}`;
+    const url = env.publicUrlGiven ? env.publicUrl : `${env.tls ? "https" : "http"}://${host}:${port}`;
     told.throwIfAborted();
     if (!options.quiet) await announceStart(app, { url, port });
     if (app.demo) {
@@ -159,6 +161,16 @@ async function start(options: ServeOptions, told: AbortSignal): Promise<Running>
     await stop();
     throw error;
   }
+}
+
+/** Plain http, or https with the certificate of TLS_CERT. Both are the same to what answers. */
+function serverFor(env: Env, answer: RequestListener): HttpServer {
+  const patience = { requestTimeout: 60_000, headersTimeout: 15_000 };
+  if (!env.tls) return createServer(patience, answer);
+  return createSecureServer(
+    { ...patience, cert: readFileSync(env.tls.certificate), key: readFileSync(env.tls.key), minVersion: "TLSv1.2" },
+    answer,
+  );
 }
 
 /** `npm run admin -- <command>`: returns the exit code. */

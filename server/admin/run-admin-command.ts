@@ -1,6 +1,7 @@
 import type { Env } from "../env";
 import { administratorCommand } from "./administrator-command";
 import { backupCommand } from "./backup-command";
+import { certificateCommand } from "./certificate-command";
 import type { Command, Terminal } from "./command";
 import { eraseCommand } from "./erase-command";
 import { importPolisCommand } from "./import-polis-command";
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   restoreCommand,
   verifyCommand,
   pollKeyCommand,
+  certificateCommand,
   importPolisCommand,
 ];
 

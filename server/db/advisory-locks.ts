@@ -8,6 +8,8 @@ export const ADVISORY_LOCKS = {
   embeddedInUse: 4_201_119_001,
   /** Processes that start together on an empty database seed it once. */
   seeding: 4_201_119_002,
+  /** Processes that start together make the queues of jobs one after the other. */
+  queues: 4_201_119_003,
   /** Of two numbers, the second standing for the poll: whoever writes its log. */
   pollLog: 4_201_119,
 } as const;

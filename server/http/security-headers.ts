@@ -15,6 +15,9 @@ export const scriptlessPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** The policy of the worker that opens walls without a network: it fetches their files from here, and nothing else. */
+export const workerPolicy = "default-src 'none'; connect-src 'self'";
+
 /** Vite's development server writes styles into the page: there, and only there, they are let in. */
 export function forDevelopment(policy: string): string {
   return policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
@@ -30,6 +33,7 @@ export function scriptPolicy(nonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "connect-src 'self' ws: wss:",
     "object-src 'none'",
     "form-action 'self'",

@@ -4,6 +4,7 @@ import { resolve, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
+import { workerPolicy } from "./security-headers";
 
 const compress = promisify(brotliCompress);
 const compressible = /^\/[\w.-]+\.(js|css|svg)$/;
@@ -31,6 +32,10 @@ export function staticFiles(folder = resolve("build/client")): RequestHandler {
   const assets = resolve(folder, "assets");
   router.use("/assets", bestCompressed(assets));
   router.use("/assets", express.static(assets, { immutable: true, maxAge: "1y", fallthrough: false }));
+  router.use("/wall-worker.js", (_request, response, next) => {
+    response.setHeader("Content-Security-Policy", workerPolicy);
+    next();
+  });
   router.use(express.static(folder, { maxAge: "1h", index: false, redirect: false }));
   return router;
 }

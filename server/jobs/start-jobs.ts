@@ -1,6 +1,7 @@
 import PgBoss from "pg-boss";
 import type { App } from "../app";
 import { writeLogs } from "../areas/polls/public";
+import { ADVISORY_LOCKS } from "../db/advisory-locks";
 import { openMailer, sendWaitingMails } from "../mail/send-waiting-mails";
 import { noticesJob, scheduledJobs } from "./scheduled-jobs";
 
@@ -35,18 +36,11 @@ export async function startJobs(given: { readonly app: App; readonly databaseUrl
   // A database that restarts comes back; what was asked stays in it.
   boss.on("error", (error) => app.log.warn({ err: error }, "the job queue met an error"));
   await boss.start();
+  await makeQueues(app, boss);
 
   const mailer = openMailer(app);
   let mailWorker: string | null = null;
   if (mailer) {
-    // "short": at most one waits, whoever asks and however often.
-    await boss.createQueue(mailQueue, {
-      name: mailQueue,
-      policy: "short",
-      retryLimit: 20,
-      retryDelay: 15,
-      retryBackoff: true,
-    });
     mailWorker = await boss.work(mailQueue, { pollingIntervalSeconds: 2 }, async () => {
       await sendWaitingMails(app, mailer);
     });
@@ -57,7 +51,6 @@ export async function startJobs(given: { readonly app: App; readonly databaseUrl
 
   let noticesWorker = "";
   for (const job of scheduledJobs) {
-    await boss.createQueue(job.name, { name: job.name, policy: "short" });
     const worker = await boss.work(job.name, { pollingIntervalSeconds: 10 }, async () => {
       await job.run(app);
     });
@@ -96,6 +89,29 @@ export async function startJobs(given: { readonly app: App; readonly databaseUrl
       mailer?.close();
     },
   };
+}
+
+/**
+ * Makes the queues, before any worker looks at them and one process after the other: each is a partition, and two
+ * processes that start together would wait for each other's locks.
+ */
+async function makeQueues(app: App, boss: PgBoss): Promise<void> {
+  const client = await app.pool.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1::bigint)", [ADVISORY_LOCKS.queues]);
+    // "short": at most one waits, whoever asks and however often.
+    await boss.createQueue(mailQueue, {
+      name: mailQueue,
+      policy: "short",
+      retryLimit: 20,
+      retryDelay: 15,
+      retryBackoff: true,
+    });
+    for (const { name } of scheduledJobs) await boss.createQueue(name, { name, policy: "short" });
+  } finally {
+    await client.query("SELECT pg_advisory_unlock($1::bigint)", [ADVISORY_LOCKS.queues]);
+    client.release();
+  }
 }
 
 /** What every process does every few seconds, one run after the other; the first at once. `stop` waits for the run under way. */

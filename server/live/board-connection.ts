@@ -17,6 +17,7 @@ import {
 import type { App } from "../app";
 import { boardRights, lockItem, NoSuchWall, WallInQuarantine, type Walls } from "../areas/boards/public";
 import { Hall, type Member } from "./hall";
+import type { Neighbours } from "./neighbours";
 import { TokenBucket } from "./token-bucket";
 
 /** Milliseconds during which what someone may do is not asked again, unless an event says that it changed. */
@@ -42,6 +43,7 @@ export class Halls {
   constructor(
     private readonly walls: Walls,
     private readonly now: () => number,
+    private readonly neighbours: Neighbours | null,
   ) {}
 
   /** The hall of a wall, opened when need be. Throws what `Walls.open` throws. */
@@ -54,7 +56,7 @@ export class Halls {
             if (this.#halls.get(boardId) === opening) this.#halls.delete(boardId);
             release();
           };
-          return { hall: new Hall(room, onEnd, this.now()), release };
+          return { hall: new Hall(room, onEnd, this.now, this.neighbours), release };
         });
         opening.catch(() => {
           if (this.#halls.get(boardId) === opening) this.#halls.delete(boardId);

@@ -2,7 +2,9 @@ import type { Socket } from "socket.io";
 import type { Peer, PeerPresence, PeopleChange, Presence } from "~/domain/boards/live-protocol";
 import { encodeKept, encodePresences, QUOTAS } from "~/domain/boards/live-protocol";
 import type { Room, RoomListener } from "../areas/boards/public";
+import { Elsewhere } from "./elsewhere";
 import { hasCaughtUp, hotMessage, isBehind, writeHot } from "./hot-writer";
+import type { Ear, NeighbourLink, Neighbours } from "./neighbours";
 import { TokenBucket } from "./token-bucket";
 
 /** One connection that has joined a wall. */
@@ -24,7 +26,7 @@ export interface Member {
  * The people who have one wall open in this process: what is fanned out to them, and who they are. The room behind it
  * may be shared with other processes.
  */
-export class Hall implements RoomListener {
+export class Hall implements RoomListener, Ear {
   readonly members = new Set<Member>();
   /** Connections that are about to be members. */
   expected = 0;
@@ -32,6 +34,8 @@ export class Hall implements RoomListener {
   readonly #changed = new Set<number>();
   #joined = new Map<number, Peer>();
   #left: number[] = [];
+  readonly #link: NeighbourLink | null;
+  readonly #elsewhere = new Elsewhere(() => this.#nextPeer++);
   #timer: ReturnType<typeof setInterval> | null = null;
   #nextPeer = 1;
   readonly updates: TokenBucket;
@@ -41,10 +45,12 @@ export class Hall implements RoomListener {
   constructor(
     readonly room: Room,
     private readonly onEnd: (hall: Hall) => void,
-    now: number,
+    private readonly now: () => number,
+    neighbours: Neighbours | null,
   ) {
-    this.updates = new TokenBucket(QUOTAS.roomBurst, QUOTAS.roomRate, now);
+    this.updates = new TokenBucket(QUOTAS.roomBurst, QUOTAS.roomRate, now());
     this.#stopListening = room.listen(this);
+    this.#link = neighbours?.enter(room.boardId, this) ?? null;
   }
 
   add(member: Omit<Member, "peer" | "deaf" | "behind" | "kept"> & { readonly shown: Omit<Peer, "peer"> }): Member {
@@ -53,6 +59,7 @@ export class Hall implements RoomListener {
     this.expected--;
     this.members.add(added);
     this.#joined.set(peer.peer, peer);
+    this.#link?.people({ joined: [peer], left: [] });
     this.#tick();
     return added;
   }
@@ -65,12 +72,59 @@ export class Hall implements RoomListener {
     // Said even when it was not yet said that they came: who joined since has them in the answer (LP6).
     this.#joined.delete(peer);
     this.#left.push(peer);
+    this.#link?.people({ joined: [], left: [peer] });
     if (this.members.size === 0) this.#rest();
     else this.#tick();
   }
 
+  /** Everyone who has the wall open, on every process. */
   people(): Peer[] {
+    return [...this.#here(), ...this.#elsewhere.people()];
+  }
+
+  roster(): { people: Peer[]; presences: PeerPresence[] } {
+    const people = this.#here();
+    return { people, presences: people.flatMap(({ peer }) => this.#presences.get(peer) ?? []) };
+  }
+
+  rosterFrom(process: string, people: readonly Peer[]): void {
+    this.#changeElsewhere(this.#elsewhere.roster(process, people, this.now()));
+  }
+
+  peopleFrom(process: string, change: PeopleChange): void {
+    this.#changeElsewhere(this.#elsewhere.change(process, change, this.now()));
+  }
+
+  presenceFrom(process: string, presences: readonly PeerPresence[]): void {
+    for (const presence of this.#elsewhere.presences(process, presences)) {
+      this.#presences.set(presence.peer, presence);
+      this.#changed.add(presence.peer);
+    }
+    this.#tick();
+  }
+
+  goneFrom(process: string): void {
+    this.#changeElsewhere({ joined: [], left: this.#elsewhere.gone(process) });
+  }
+
+  forgetSilent(before: number): void {
+    this.#changeElsewhere({ joined: [], left: this.#elsewhere.forgetSilent(before) });
+  }
+
+  #here(): Peer[] {
     return [...this.members].map((member) => member.peer);
+  }
+
+  #changeElsewhere({ joined, left }: PeopleChange): void {
+    if (joined.length + left.length === 0) return;
+    for (const peer of joined) this.#joined.set(peer.peer, peer);
+    for (const peer of left) {
+      this.#presences.delete(peer);
+      this.#changed.delete(peer);
+      this.#joined.delete(peer);
+      this.#left.push(peer);
+    }
+    this.#tick();
   }
 
   /** LP9: whether this person may send one more update now. A person's connections share one allowance. */
@@ -127,6 +181,7 @@ export class Hall implements RoomListener {
   close(): void {
     this.#rest();
     this.#stopListening();
+    this.#link?.leave();
   }
 
   #fanOut(message: ReturnType<typeof hotMessage>, origin: unknown): void {
@@ -167,6 +222,11 @@ export class Hall implements RoomListener {
     if (this.#changed.size > 0) {
       const changed = [...this.#changed].flatMap((peer) => this.#presences.get(peer) ?? []);
       this.#changed.clear();
+      if (this.#link) {
+        const here = new Set(this.#here().map((one) => one.peer));
+        const own = changed.filter(({ peer }) => here.has(peer));
+        if (own.length > 0) this.#link.presence(own);
+      }
       for (const { peer, cursor, writing } of changed) {
         if (cursor === null && writing === null) this.#presences.delete(peer);
       }

@@ -9,6 +9,7 @@ import { BoardConnection, Halls } from "./board-connection";
 import { serverParser } from "./frame-decoder";
 import { listenToBoards } from "./listen-to-boards";
 import { mayWatch } from "./may-watch";
+import { startNeighbours } from "./neighbours";
 import { PageWatch } from "./page-watch";
 
 /** Milliseconds after which a connection's session is read again, in case nothing said that it ended. */
@@ -43,7 +44,16 @@ export async function startLive(given: { app: App; http: HttpServer; databaseUrl
   const { app, http } = given;
   const walls = wallsOf(app);
   const now = () => app.now().getTime();
-  const halls = new Halls(walls, now);
+  const neighbours = app.env.redisUrl
+    ? startNeighbours({
+        redisUrl: app.env.redisUrl,
+        site: await siteName(app),
+        processId: walls.processId,
+        log: app.log,
+        now,
+      })
+    : null;
+  const halls = new Halls(walls, now, neighbours);
   const opened = new Set<Opened>();
   const io = new Server(http, {
     path: "/socket.io",
@@ -188,6 +198,7 @@ export async function startLive(given: { app: App; http: HttpServer; databaseUrl
       // Closing the transport, not the namespace: clients take it for a cut, and come back to whoever answers.
       io.engine.close();
       await walls.stop();
+      await neighbours?.stop();
     },
   };
 }
@@ -199,6 +210,13 @@ function isOwnOrigin(request: IncomingMessage, publicUrl: string): boolean {
   if (origin !== undefined) return origin === own.origin || origin === `${own.protocol}//${host}`;
   // A browser sends no Origin with a GET to its own site, but says so.
   return request.headers["sec-fetch-site"] === "same-origin";
+}
+
+/** What names this installation between processes: made once, kept with its settings. */
+async function siteName(app: App): Promise<string> {
+  const key = "live-site";
+  await app.db.setting.createMany({ data: [{ key, value: app.newId() }], skipDuplicates: true });
+  return String((await app.db.setting.findUniqueOrThrow({ where: { key } })).value);
 }
 
 function refusal(reason: string): Error {

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
+import { get as getSecurely } from "node:https";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 
@@ -35,7 +37,7 @@ export async function startBuiltServer(
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
-  const url = `http://127.0.0.1:${port}`;
+  const url = `${env.TLS_CERT ? "https" : "http"}://127.0.0.1:${port}`;
 
   const exited = once(child, "exit").then(() => {
     throw new Error(`The server stopped before it was ready:\n${output}`);
@@ -65,11 +67,23 @@ export async function startBuiltServer(
 /** It answers, and has said all it says at its start: the one-time link stands there. */
 async function ready(url: string, announced: () => boolean): Promise<void> {
   for (;;) {
-    const answer = await fetch(`${url}/readyz`).catch(() => undefined);
-    await answer?.arrayBuffer();
-    if (answer?.ok && announced()) return;
+    if ((await statusOf(`${url}/readyz`)) === 200 && announced()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Null when nothing answers. Who vouches for the certificate is not asked here. */
+function statusOf(address: string): Promise<number | null> {
+  return new Promise((resolve) => {
+    const answered = (response: IncomingMessage) => {
+      response.resume();
+      resolve(response.statusCode ?? null);
+    };
+    const request = address.startsWith("https:")
+      ? getSecurely(address, { agent: false, rejectUnauthorized: false }, answered)
+      : get(address, { agent: false }, answered);
+    request.on("error", () => resolve(null));
+  });
 }
 
 export function freePort(): Promise<number> {

@@ -1,5 +1,6 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useSite } from "~/features/site/viewer";
+import { keepPage } from "./keep-page";
 import type { BoardSync } from "./sync/board-sync";
 import type { SyncState } from "./sync/sync-state";
 
@@ -31,6 +32,31 @@ export function useWallSync(boardId: string, wanted: boolean): BoardSync | null 
 }
 
 const nothing = () => () => {};
+
+/**
+ * Keeps the page of a wall that is open, so that it opens without a network. Not before its person has joined, and its
+ * other parts have come (`parts`, the imports that a click would ask for).
+ */
+export function useKeptPage(state: SyncState | null, parts: () => Promise<unknown>): void {
+  const { shared } = useSite();
+  const done = useRef(false);
+  const joined = state?.connection.state === "joined";
+  useEffect(() => {
+    if (!joined || shared || done.current) return;
+    // Not all at once when a room opens its wall together.
+    const timer = setTimeout(
+      () => {
+        done.current = true;
+        // What could not be kept is promised nowhere: the sign of the wall says what has become of one's words.
+        void parts()
+          .then(keepPage)
+          .catch(() => {});
+      },
+      500 + Math.random() * 2_500,
+    );
+    return () => clearTimeout(timer);
+  }, [joined, shared, parts]);
+}
 
 /** What is known of the wall besides its document; null until it is open. */
 export function useSyncState(sync: BoardSync | null): SyncState | null {

@@ -14,7 +14,7 @@ import type { RefusedForm } from "../form-answer";
 import { formState } from "../form-answer";
 import { RunPanel } from "../run/run-panel";
 import { useGesture } from "../run/use-gesture";
-import { useSyncState, useWallSync } from "../use-wall-sync";
+import { useKeptPage, useSyncState, useWallSync } from "../use-wall-sync";
 import { type ListedWall, type WallFacts, whyNot } from "../wall-facts";
 import { WallHead } from "../wall-head";
 import { WallSaveSign } from "../wall-save-sign";
@@ -25,6 +25,9 @@ import { ListQuiet } from "./list-quiet";
 import { NewGroupForm } from "./new-group-form";
 import { NewNoteForm } from "./new-note-form";
 import { NoteList } from "./note-list";
+
+/** The list is whole as it comes. */
+const nothingMore = async () => {};
 
 type ListPageProps = {
   frame: WallFacts;
@@ -55,6 +58,7 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
   const reason = useReason();
   const sync = useWallSync(served.id, served.state === "open");
   const state = useSyncState(sync);
+  useKeptPage(state, nothingMore);
   useLive([served.id]);
   const { view, news, refresh, refused: kept, said, doForm } = useListLive(sync, listed, useGesture(served.id));
   const answer = kept ?? posted;

@@ -18,7 +18,7 @@ import { newId } from "../new-id";
 import { QuietSheet } from "../run/quiet-sheet";
 import { RunPanel } from "../run/run-panel";
 import type { BoardSync } from "../sync/board-sync";
-import { useSyncState, useWallSync } from "../use-wall-sync";
+import { useKeptPage, useSyncState, useWallSync } from "../use-wall-sync";
 import { type WallFacts, whyNot } from "../wall-facts";
 import { WallHead } from "../wall-head";
 import { WallSaveSign } from "../wall-save-sign";
@@ -54,6 +54,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   useEffect(() => {
     if (sync) void dialogs().catch(() => {});
   }, [sync]);
+  useKeptPage(state, dialogs);
 
   const [selected, setSelected] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
