@@ -53,6 +53,8 @@ export function startNeighbours(given: {
 }): Neighbours {
   const { processId, log, now } = given;
   const ears = new Map<string, Ear>();
+  /** By ear: asks Redis for its wall's channel, again at each beat until it has said yes. */
+  const waiting = new Map<Ear, () => void>();
   const head = uuidBytes(processId);
   const channelOf = (boardId: string) => `chantiers:${given.site}:wall:${boardId}`;
   // A cursor of a minute ago is of no use: while Redis is away nothing waits for it.
@@ -122,6 +124,7 @@ export function startNeighbours(given: {
   listener.on("ready", greetAll);
 
   const beat = setInterval(() => {
+    for (const subscribe of waiting.values()) subscribe();
     for (const [boardId, ear] of ears) {
       sayRoster(boardId, ear);
       ear.forgetSilent(now() - SILENCE);
@@ -141,18 +144,24 @@ export function startNeighbours(given: {
           log.warn({ boardId, err: error }, "another process was not understood");
         }
       };
-      listener
-        .subscribe(channel, onMessage, true)
-        .then(() => {
-          if (ears.get(boardId) !== ear) return;
-          say(boardId, SAID.hello, nothing);
-          sayRoster(boardId, ear);
-        })
-        .catch(() => {});
+      // What waits is dropped when a connection breaks before it is made: asked once, it could be asked for nothing.
+      const subscribe = () => {
+        listener
+          .subscribe(channel, onMessage, true)
+          .then(() => {
+            if (!waiting.delete(ear) || ears.get(boardId) !== ear) return;
+            say(boardId, SAID.hello, nothing);
+            sayRoster(boardId, ear);
+          })
+          .catch(() => {});
+      };
+      waiting.set(ear, subscribe);
+      subscribe();
       return {
         people: (change) => say(boardId, SAID.people, json(change)),
         presence: (presences) => say(boardId, SAID.presence, encodePresences(presences)),
         leave: () => {
+          waiting.delete(ear);
           if (ears.get(boardId) === ear) {
             ears.delete(boardId);
             say(boardId, SAID.gone, nothing);
