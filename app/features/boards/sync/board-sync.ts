@@ -3,7 +3,14 @@ import { whatChanged } from "~/domain/boards/changes";
 import type { BoardCommand } from "~/domain/boards/commands";
 import { runCommand } from "~/domain/boards/commands";
 import { newBoardDocument, notesOf } from "~/domain/boards/document";
-import type { Joined, PeerPresence, Presence } from "~/domain/boards/live-protocol";
+import type {
+  Joined,
+  LocksChange,
+  PeerPresence,
+  PeopleChange,
+  Presence,
+  RightsChange,
+} from "~/domain/boards/live-protocol";
 import { PROTOCOL } from "~/domain/boards/live-protocol";
 import type { OperationRefusal } from "~/domain/boards/operations";
 import { readNote } from "~/domain/boards/read-board";
@@ -47,6 +54,7 @@ export class BoardSync {
   #joinAgain = false;
   #joined = false;
   #whileJoining: Uint8Array[] = [];
+  #saidWhileJoining: (() => void)[] = [];
   #connected = false;
   #stopped = false;
   #watchTimer: ReturnType<typeof setInterval> | null = null;
@@ -105,27 +113,10 @@ export class BoardSync {
       kept: (ids) => this.#kept(ids),
       refused: (refused) => this.#refused(refused.id, refused.reason, refused.detail),
       slowDown: ({ wait }) => this.#slowDown(wait),
-      presences: (presences) => this.#receivePresences(presences),
-      people: ({ joined, left }) => {
-        const people = new Map(this.#state.people);
-        for (const peer of joined) people.set(peer.peer, peer);
-        for (const peer of left) {
-          people.delete(peer);
-          this.#presences.delete(peer);
-        }
-        this.#set({ people });
-        this.#tellPresences();
-      },
-      locks: ({ locked, unlocked }) => {
-        const all = new Set(this.#state.locked);
-        for (const id of locked) all.add(id);
-        for (const id of unlocked) all.delete(id);
-        this.#set({ locked: all });
-      },
-      rights: ({ role, open }) => {
-        const you = this.#state.you;
-        this.#set({ open, ...(you ? { you: { ...you, role } } : {}) });
-      },
+      presences: (presences) => this.#afterJoining(() => this.#receivePresences(presences)),
+      people: (change) => this.#afterJoining(() => this.#receivePeople(change)),
+      locks: (change) => this.#afterJoining(() => this.#receiveLocks(change)),
+      rights: (change) => this.#afterJoining(() => this.#receiveRights(change)),
       resync: () => {
         void this.#join();
       },
@@ -240,6 +231,35 @@ export class BoardSync {
     this.#device.saveSoon();
   }
 
+  /** What the answer to a join does not hold yet waits until that answer is taken over, which takes a moment. */
+  #afterJoining(receive: () => void): void {
+    if (this.#joining) this.#saidWhileJoining.push(receive);
+    else receive();
+  }
+
+  #receivePeople({ joined, left }: PeopleChange): void {
+    const people = new Map(this.#state.people);
+    for (const peer of joined) people.set(peer.peer, peer);
+    for (const peer of left) {
+      people.delete(peer);
+      this.#presences.delete(peer);
+    }
+    this.#set({ people });
+    this.#tellPresences();
+  }
+
+  #receiveLocks({ locked, unlocked }: LocksChange): void {
+    const all = new Set(this.#state.locked);
+    for (const id of locked) all.add(id);
+    for (const id of unlocked) all.delete(id);
+    this.#set({ locked: all });
+  }
+
+  #receiveRights({ role, open }: RightsChange): void {
+    const you = this.#state.you;
+    this.#set({ open, ...(you ? { you: { ...you, role } } : {}) });
+  }
+
   #receivePresences(presences: readonly PeerPresence[]): void {
     for (const presence of presences) {
       if (presence.peer === this.#state.you?.peer) continue;
@@ -262,6 +282,7 @@ export class BoardSync {
     this.#joined = false;
     this.#outbox.landed();
     this.#whileJoining = [];
+    this.#saidWhileJoining = [];
     try {
       const whole = this.#refusal !== null || this.#epoch === null;
       const joined = await this.options.wire.join({
@@ -290,6 +311,9 @@ export class BoardSync {
     this.#joined = true;
     for (const update of this.#whileJoining) Y.applyUpdate(this.#doc, update, REMOTE);
     this.#whileJoining = [];
+    const said = this.#saidWhileJoining;
+    this.#saidWhileJoining = [];
+    for (const receive of said) receive();
     this.#device.saveSoon();
     if (this.#joinAgain) await this.#join();
     else this.#flush();
