@@ -10,6 +10,7 @@ const MOST_PAGES = 20;
 /** Milliseconds after which a file that no page has named again goes. */
 const FILE_AGE = 60 * 24 * 3_600_000;
 
+const leaving = /^(\/en)?\/deconnexion$/;
 const wall = /^(\/en)?\/murs\/[0-9a-f-]{36}(\/liste)?$/;
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -30,6 +31,11 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  // Who leaves takes the kept pages along: they show a name. What waits to be sent is not in them, and stays.
+  if (request.mode === "navigate" && leaving.test(url.pathname)) {
+    event.waitUntil(caches.delete(CACHE));
+    return;
+  }
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (request.mode === "navigate") {
     if (wall.test(url.pathname)) event.respondWith(openWall(request, url.pathname));

@@ -2,7 +2,6 @@ import { passwordLength } from "~/domain/accounts/limits";
 import { AccountParts } from "~/features/site/account-parts";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { ConfirmByCode, ConfirmField, canSend } from "~/features/site/confirm-it-is-me";
-import { forgetKeptPages } from "~/features/site/forget-kept-pages";
 import { AddressField, FormErrors, NameField, PasswordField } from "~/features/site/form-parts";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
@@ -62,7 +61,7 @@ export function AccountPage(props: AccountPageProps) {
               {t("accounts:signUp.title")}
             </LocalLink>
           )}
-          <form method="post" action={local("/deconnexion")} onSubmit={forgetKeptPages}>
+          <form method="post" action={local("/deconnexion")}>
             <Button>{t("accounts:account.signOut")}</Button>
           </form>
         </Row>

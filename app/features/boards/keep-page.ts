@@ -7,8 +7,13 @@ export async function keepPage(): Promise<void> {
   // In development the files are not built: there is nothing to keep.
   if (import.meta.env.DEV || !("serviceWorker" in navigator)) return;
   const { pathname } = window.location;
-  const scope = pathname.startsWith("/en/") ? "/en/murs/" : "/murs/";
-  await navigator.serviceWorker.register("/wall-worker.js", { scope });
+  const worker = (scope: string) => navigator.serviceWorker.register("/wall-worker.js", { scope });
+  // Also where people leave, in either language: the kept pages go with them, from pages without scripts too.
+  await Promise.all([
+    worker(pathname.startsWith("/en/") ? "/en/murs/" : "/murs/"),
+    worker("/deconnexion"),
+    worker("/en/deconnexion"),
+  ]);
   const { active } = await navigator.serviceWorker.ready;
   active?.postMessage({ keep: pathname, files: filesOfPage() });
 }

@@ -2,7 +2,6 @@ import CircleUser from "lucide-react/icons/circle-user";
 import { holds, reachOf } from "~/domain/access/actor";
 import { useTranslation } from "~/i18n/use-translation";
 import { Icon } from "~/ui/icon";
-import { forgetKeptPages } from "./forget-kept-pages";
 import { useLocal } from "./local-link";
 import { NoticesLink } from "./notices-link";
 import { useSite } from "./viewer";
@@ -38,7 +37,7 @@ export function AccountTools() {
         </span>
       </a>
       {shared || viewer.kind === "guest" ? (
-        <form method="post" action={local("/deconnexion")} onSubmit={forgetKeptPages} className="tools__form">
+        <form method="post" action={local("/deconnexion")} className="tools__form">
           <button type="submit" className="btn btn--quiet btn--small">
             {t("common:nav.changePerson")}
           </button>
