@@ -8,7 +8,8 @@ const bookkeeping = "_prisma_migrations";
 
 /**
  * Every table of the application, each after those it refers to, so that rows can be put back in this order. (A table
- * that refers to itself is checked at the end of each statement; `restore` defers nothing else.)
+ * that refers to itself is checked at the end of each statement; where two refer to each other, one of the constraints is
+ * deferred, and checked at the end of the transaction.)
  */
 export async function tablesInOrder(client: pg.ClientBase): Promise<readonly Table[]> {
   const { rows: tables } = await client.query<{ name: string; columns: string[] }>(
@@ -21,7 +22,8 @@ export async function tablesInOrder(client: pg.ClientBase): Promise<readonly Tab
   );
   const { rows: references } = await client.query<{ of: string; to: string }>(
     `select distinct conrelid::regclass::text as of, confrelid::regclass::text as to
-     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conrelid <> confrelid`,
+     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conrelid <> confrelid
+       and not condeferred`,
   );
   const ordered: Table[] = [];
   const placed = new Set<string>();
