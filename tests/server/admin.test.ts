@@ -7,6 +7,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runAdminCommand } from "#server/admin/run-admin-command";
 import { isAdministratorToken, readSession } from "#server/areas/accounts/public";
+import { enterPaper, printSheets } from "#server/areas/assisted/public";
 import { castBallot, closePoll } from "#server/areas/polls/public";
 import { registerMyself, setSeats } from "#server/areas/registration/public";
 import { readEnv } from "#server/env";
@@ -77,6 +78,11 @@ beforeAll(async () => {
   person = await aPerson(app, { name: 'Zoé "la\\fée" \u202f😀\nsur deux lignes, (a,b)', email: "zoe@exemple.test" });
   const space = await app.db.space.findUniqueOrThrow({ where: { slug: "3" }, select: { id: true } });
   await setSeats(app, facilitator.actor, { spaceId: space.id, seats: 1 });
+  // A proposal that was written on a paper, and a paper that was printed for it: each says the other.
+  const paper = { spaceId: space.id, name: "Ginette", reference: "Cahier 1", is: "proposal" } as const;
+  const told = { title: "Des bancs", summary: "", text: "À l’ombre." };
+  const { proposalId } = must(await enterPaper(app, facilitator.actor, { ...paper, ...told }));
+  must(await printSheets(app, facilitator.actor, { spaceId: space.id, proposalId, count: 1 }));
   await registerMyself(app, facilitator.actor, { spaceId: space.id, accessNeeds: "" });
   await registerMyself(app, person.actor, { spaceId: space.id, accessNeeds: "NULL \\N {} ," });
 });
