@@ -86,6 +86,8 @@ module.exports = {
     },
     ...oneFolder("markdown-it", "server/markdown"),
     ...oneFolder("nodemailer", "server/mail"),
+    ...oneFolder("sharp", "server/files"),
+    ...oneFolder("@cantoo/pdf-lib", "server/files"),
     ...oneFolder("lucia", "server/areas/accounts"),
     ...oneFolder("socket.io", "server/live"),
     ...oneFolder("pg-boss", "server/jobs"),

@@ -29,6 +29,9 @@ export default defineConfig({
         // So is the thread that draws the map of opinions.
         const map = here("./server/areas/opinions/map-worker.ts");
         this.emitFile({ type: "chunk", id: map, fileName: "opinion-map-worker.js" });
+        // So is the thread that reads a PDF.
+        const pdf = here("./server/files/pdf-worker.ts");
+        this.emitFile({ type: "chunk", id: pdf, fileName: "pdf-worker.js" });
         // So is a simulated participant of the demo: a process of its own.
         const participant = here("./server/demo/participant.ts");
         this.emitFile({ type: "chunk", id: participant, fileName: "demo-participant.js" });

@@ -15,6 +15,7 @@ import { type Env, readEnv } from "./env";
 import { startEvents } from "./events/start-events";
 import { dataRoutes } from "./export/data-routes";
 import { feedRoutes } from "./export/feed-routes";
+import { fileRoutes } from "./export/file-routes";
 import { pollLogRoutes } from "./export/poll-log-routes";
 import { answerFromCache } from "./http/cached-pages";
 import { doors } from "./http/doors";
@@ -132,6 +133,7 @@ async function start(options: ServeOptions, told: AbortSignal): Promise<Running>
     web.use(dataRoutes(app));
     web.use(pollLogRoutes(app));
     web.use(feedRoutes(app));
+    web.use(fileRoutes(app));
     const build = async (): Promise<ServerBuild> =>
       options.vite
         ? ((await options.vite.ssrLoadModule("virtual:react-router/server-build")) as ServerBuild)

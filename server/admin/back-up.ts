@@ -13,6 +13,8 @@ export const plainValues =
   "set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres'; set local timezone = 'UTC'; set local bytea_output = 'hex'; set local extra_float_digits = 1";
 
 const rowsAtOnce = 500;
+/** The tables whose rows are heavy: a file may weigh ten megabytes. */
+const fewAtOnce: Readonly<Record<string, number>> = { stored_file: 2 };
 
 /**
  * Writes every row of every table to one file, as they were at one instant: a server may run and be written to
@@ -53,11 +55,12 @@ export async function backUp(pool: pg.Pool, path: string, at: Date): Promise<{ t
       let rows = 0;
       const row = `row(${table.columns.map(quoted).join(", ")})::text`;
       await client.query(`declare everything no scroll cursor for select ${row} as line from ${quoted(table.name)}`);
+      const atOnce = fewAtOnce[table.name] ?? rowsAtOnce;
       for (;;) {
-        const { rows: some } = await client.query<{ line: string }>(`fetch ${rowsAtOnce} from everything`);
+        const { rows: some } = await client.query<{ line: string }>(`fetch ${atOnce} from everything`);
         for (const { line } of some) await write(line, sum, whole);
         rows += some.length;
-        if (some.length < rowsAtOnce) break;
+        if (some.length < atOnce) break;
       }
       await client.query("close everything");
       await write({ end: table.name, rows, sha256: sum.digest("hex") }, whole);

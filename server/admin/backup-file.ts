@@ -37,7 +37,9 @@ export type BackupReader = {
   rows(table: string, rows: readonly string[]): Promise<void>;
 };
 
+/** How much is given at once: so many rows, or so many characters of them (a file is one row). */
 const rowsAtOnce = 500;
+const charactersAtOnce = 8_000_000;
 
 /**
  * Reads a backup from end to end and checks every sum on the way. A first reading with a reader that does nothing tells
@@ -55,11 +57,12 @@ export async function readBackup(path: string, reader: BackupReader): Promise<{ 
   let open: string | null = null;
   let closed: { tables: number; sha256: string } | null = null;
   let waiting: string[] = [];
-  let [tables, rows, inTable] = [0, 0, 0];
+  let [tables, rows, inTable, held] = [0, 0, 0, 0];
 
   const flush = async () => {
     if (open && waiting.length > 0) await reader.rows(open, waiting);
     waiting = [];
+    held = 0;
   };
   try {
     for await (const line of lines) {
@@ -73,7 +76,8 @@ export async function readBackup(path: string, reader: BackupReader): Promise<{ 
         sum.update(`${line}\n`);
         inTable += 1;
         waiting.push(value);
-        if (waiting.length >= rowsAtOnce) await flush();
+        held += value.length;
+        if (waiting.length >= rowsAtOnce || held >= charactersAtOnce) await flush();
       } else if (open) {
         const end = check(endSchema, value);
         await flush();

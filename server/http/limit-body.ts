@@ -3,10 +3,21 @@ import { refuseInWords } from "./refuse-in-words";
 
 /** The largest form: a proposal of the greatest length whose every letter is written %XX%XX, and room to spare. */
 const largestBody = 2 * 1024 * 1024;
+/** The same with the one file that a form may bring: attachmentLimits.file, and its form around it. */
+const largestUpload = largestBody + 11 * 1024 * 1024;
+/** The forms that take a file. */
+const uploads =
+  /^(?:\/en)?\/(?:chantiers\/[^/?]{1,20}\/propositions\/nouvelle|propositions\/[0-9a-f-]{36}\/modifier)(?:\.data)?(?:\?|$)/;
+
+/** The largest body that this request may have: a file is taken from whoever is known here alone. */
+function mostOf(request: IncomingMessage): number {
+  const known = request.headers.cookie?.includes("chantiers-") ?? false;
+  return request.method === "POST" && known && uploads.test(request.url ?? "") ? largestUpload : largestBody;
+}
 
 /** Refuses a request that announces more than a form can hold (413) before anything of it is read. */
 export function limitBody(request: IncomingMessage, response: ServerResponse, next: () => void): void {
-  if (Number(request.headers["content-length"] ?? 0) <= largestBody) {
+  if (Number(request.headers["content-length"] ?? 0) <= mostOf(request)) {
     next();
     return;
   }
@@ -30,10 +41,11 @@ export function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuff
 function collect(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
+    const most = mostOf(request);
     let received = 0;
     request.on("data", (chunk: Buffer) => {
       received += chunk.length;
-      if (received > largestBody) {
+      if (received > most) {
         request.destroy(new Error("the body of a request is too long"));
         return;
       }

@@ -1,5 +1,6 @@
 import type { App } from "../app";
 import { forgetExpired } from "../areas/accounts/public";
+import { forgetStagedFiles } from "../areas/attachments/public";
 import { forgetAddresses } from "../areas/moderation/public";
 import { makeNotices, sendNoticeMails, sendReminders } from "../areas/notifications/public";
 import { drawDueMaps } from "../areas/opinions/public";
@@ -19,6 +20,7 @@ export const noticesJob = "make-notices";
 export const scheduledJobs: readonly ScheduledJob[] = [
   { name: "forget-expired", cron: "20 3 * * *", run: forgetExpired },
   { name: "forget-addresses", cron: "40 3 * * *", run: forgetAddresses },
+  { name: "forget-staged-files", cron: "40 3 * * *", run: forgetStagedFiles },
   { name: "make-data-copies", cron: "* * * * *", run: makeDataCopies },
   { name: "close-due-polls", cron: "* * * * *", run: closeDuePolls },
   { name: "open-due-polls", cron: "* * * * *", run: openDuePolls },

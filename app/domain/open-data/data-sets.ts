@@ -105,6 +105,21 @@ export const dataSets: readonly DataSet[] = [
     ],
   },
   {
+    name: "fichiers",
+    columns: [
+      ...identity,
+      space,
+      text("proposition_id", true),
+      text("nom", true),
+      words("sorte", ["image", "pdf"]),
+      { name: "octets", type: "integer", required: true },
+      text("description"),
+      text("sha256", true),
+      instant("ajoute_le", true),
+      ...provenance,
+    ],
+  },
+  {
     name: "soutiens",
     columns: [
       ...identity,

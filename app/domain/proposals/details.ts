@@ -1,3 +1,5 @@
+import type { KeptFile } from "../attachments/attachment";
+
 /** The most words an author gives a proposal, and the longest of them, in UTF-16 code units. */
 export const tagLimits = { count: 5, length: 30 } as const;
 
@@ -6,6 +8,8 @@ export type ProposalDetails = {
   /** Null: in none. */
   readonly categoryId: string | null;
   readonly tags: readonly string[];
+  /** The files kept with it, in this order; undefined: those it has stay. */
+  readonly files?: readonly KeptFile[];
 };
 
 export const noDetails: ProposalDetails = { categoryId: null, tags: [] };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type KeptFile, keptFilesSchema } from "../attachments/attachment";
 import { readTags, tagsFault } from "./details";
 import { proposalLimits } from "./limits";
 
@@ -34,11 +35,17 @@ const details = {
       const fault = tagsFault(tags);
       if (fault) context.addIssue({ code: "custom", message: fault });
     }),
+  files: keptFilesSchema,
 };
 
 /** The details of a proposal, as its form sends them. */
-export function detailsOf(form: { readonly category?: string | undefined; readonly tags: readonly string[] }) {
-  return { categoryId: !form.category || form.category === "none" ? null : form.category, tags: form.tags };
+export function detailsOf(form: {
+  readonly category?: string | undefined;
+  readonly tags: readonly string[];
+  readonly files: readonly KeptFile[];
+}) {
+  const categoryId = !form.category || form.category === "none" ? null : form.category;
+  return { categoryId, tags: form.tags, files: form.files };
 }
 
 const once = z.string().max(64).optional();

@@ -1,4 +1,5 @@
 import type { Answer } from "../access/can";
+import type { AttachmentView } from "../attachments/attachment";
 import type { Followed } from "./answer-views";
 import type { Category } from "./details";
 import type { ProposalState, StoredState } from "./lifecycle";
@@ -78,6 +79,7 @@ export type ProposalView = {
   readonly assisted: boolean;
   readonly category: Category | null;
   readonly tags: readonly string[];
+  readonly files: readonly AttachmentView[];
   /** Published, or begun for a draft. */
   readonly at: string;
   readonly withdrawnAt: string | null;

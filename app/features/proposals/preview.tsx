@@ -40,7 +40,10 @@ export function Preview({ form, given }: { form: RefObject<HTMLFormElement | nul
       asked?.abort();
       asked = new AbortController();
       try {
-        const answer = await fetch(address, { method: "POST", body: new FormData(written), signal: asked.signal });
+        const typed = new FormData(written);
+        // A file is sent when one asks for it, not at each word.
+        typed.delete("file");
+        const answer = await fetch(address, { method: "POST", body: typed, signal: asked.signal });
         if (answer.ok) setText((await answer.json()) as PreviewText);
       } catch {
         // Cut off, or overtaken by the next one: the preview keeps what it shows.

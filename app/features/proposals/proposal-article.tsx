@@ -12,6 +12,7 @@ import { ButtonLink } from "~/ui/button";
 import { Prose } from "~/ui/prose";
 import { Row } from "~/ui/stack";
 import { State } from "~/ui/state";
+import { AttachedFiles } from "./attached-files";
 import { authorsWords } from "./authors";
 import { listAddress } from "./list-address";
 import { StateOfProposal } from "./state-of-proposal";
@@ -56,6 +57,7 @@ export function ProposalArticle({ proposal, became }: { proposal: ProposalView; 
         </p>
       ) : null}
       <Prose html={proposal.html} lang="fr" />
+      <AttachedFiles files={proposal.files} />
       {version ? <VersionBox proposal={proposal} version={version} /> : null}
       {proposal.may.edit.ok ? (
         <p className="no-print">

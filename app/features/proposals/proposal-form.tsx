@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from "react";
+import type { AttachmentView } from "~/domain/attachments/attachment";
 import { type Category, noDetails, type ProposalDetails } from "~/domain/proposals/details";
 import type { DraftText } from "~/domain/proposals/forms";
 import { proposalLimits } from "~/domain/proposals/limits";
@@ -16,6 +17,7 @@ import { Row, Stack } from "~/ui/stack";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { DetailFields } from "./detail-fields";
+import { FileFields } from "./file-fields";
 import { FormatButtons } from "./format-buttons";
 import { Preview, type PreviewText } from "./preview";
 
@@ -41,6 +43,8 @@ interface ProposalFormProps {
   /** What helps to find it, and the categories one may choose from. */
   details?: ProposalDetails;
   categories?: readonly Category[];
+  /** The files that are joined; none given: none may be. */
+  files?: readonly AttachmentView[];
   /** The longest text of the chantier, in UTF-16 code units. */
   longest?: number;
   /** The word of the main button. */
@@ -63,6 +67,7 @@ export function ProposalForm({
   self,
   details = noDetails,
   categories = [],
+  files,
   longest = proposalLimits.text,
   submit,
 }: ProposalFormProps) {
@@ -80,7 +85,13 @@ export function ProposalForm({
   const wiring = wireField({ name: "text", hint: textHint, error: form.error("text") });
   return (
     <>
-      <form method="post" noValidate className="stack gap-4" ref={written}>
+      <form
+        method="post"
+        encType={files ? "multipart/form-data" : undefined}
+        noValidate
+        className="stack gap-4"
+        ref={written}
+      >
         {form.errors.length > 0 ? <ErrorSummary title={t("proposals:form.wrong")} errors={form.errors} /> : null}
         {stale ? (
           <section className="version" aria-label={t("proposals:stale.title")}>
@@ -130,6 +141,7 @@ export function ProposalForm({
           />
         </Field>
         <DetailFields form={form} begin={details} categories={categories} />
+        {files ? <FileFields form={form} begin={files} /> : null}
         {change ? (
           <TextField
             name="changeNote"

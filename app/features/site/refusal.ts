@@ -11,6 +11,7 @@ export const areasOfReasons = [
   "boards",
   "proposals",
   "writing",
+  "attachments",
   "answers",
   "amendments",
   "co-authors",

@@ -1,4 +1,4 @@
-import { data } from "react-router";
+import { type ActionFunctionArgs, data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import {
@@ -24,6 +24,7 @@ import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/edit";
 import { previewAction } from "./preview-action";
 import type { PreviewAnswer } from "./preview-text";
+import { withUpload } from "./with-upload";
 
 const address = z.object({ id: z.uuid() });
 type Address = z.output<typeof address>;
@@ -44,6 +45,7 @@ export const loader = guarded(guard, async ({ app, actor, params, language }) =>
   return {
     id: params.id,
     details: edited.details,
+    files: edited.files,
     categories,
     longest: rules.longest,
     space: edited.space,
@@ -53,43 +55,52 @@ export const loader = guarded(guard, async ({ app, actor, params, language }) =>
   };
 });
 
-export const action = intents<unknown>({
-  preview: async (args) => {
-    const { context, request } = args;
-    const typed = Object.fromEntries(await formOf(request));
-    const url = new URL(request.url);
-    const away = await signInWithTyped({ context, url, language: languageOf(url.pathname) }, "preview", typed);
-    return away ?? previewAction(args);
-  },
-  draft: guardedAction(
-    { ...guard, form: draftSchema.extend({ revision: newVersionSchema.shape.revision }) },
-    async ({ app, actor, params, form, done }) => {
-      const outcome = await saveDraft(app, actor, { ...form, details: detailsOf(form), proposalId: params.id });
-      return outcome.ok ? done(`/propositions/${params.id}/modifier`, { key: "proposals:done.kept" }) : outcome;
+const spaceOf = async ({ context, params }: ActionFunctionArgs) => {
+  const { app } = context;
+  const asked = address.safeParse(params);
+  return asked.success ? ((await proposalSubject(app.db, asked.data.id, app.now()))?.spaceId ?? null) : null;
+};
+
+export const action = withUpload(
+  spaceOf,
+  intents<unknown>({
+    preview: async (args) => {
+      const { context, request } = args;
+      const typed = Object.fromEntries(await formOf(request));
+      const url = new URL(request.url);
+      const away = await signInWithTyped({ context, url, language: languageOf(url.pathname) }, "preview", typed);
+      return away ?? previewAction(args);
     },
-  ),
-  publish: guardedAction({ ...guard, form: newVersionSchema }, async ({ app, actor, params, form, done }) => {
-    const subject = await proposalSubject(app.db, params.id, app.now());
-    const input = { ...form, details: detailsOf(form), proposalId: params.id };
-    if (subject?.state === "draft") {
-      const outcome = await publishProposal(app, actor, input);
+    draft: guardedAction(
+      { ...guard, form: draftSchema.extend({ revision: newVersionSchema.shape.revision }) },
+      async ({ app, actor, params, form, done }) => {
+        const outcome = await saveDraft(app, actor, { ...form, details: detailsOf(form), proposalId: params.id });
+        return outcome.ok ? done(`/propositions/${params.id}/modifier`, { key: "proposals:done.kept" }) : outcome;
+      },
+    ),
+    publish: guardedAction({ ...guard, form: newVersionSchema }, async ({ app, actor, params, form, done }) => {
+      const subject = await proposalSubject(app.db, params.id, app.now());
+      const input = { ...form, details: detailsOf(form), proposalId: params.id };
+      if (subject?.state === "draft") {
+        const outcome = await publishProposal(app, actor, input);
+        if (!outcome.ok) return outcome;
+        const said = { key: "proposals:done.published" };
+        return done(
+          `/propositions/${params.id}`,
+          await withReceipt(app, actor, { kind: "proposal", subjectId: params.id }, said),
+        );
+      }
+      const outcome = await editProposal(app, actor, input);
       if (!outcome.ok) return outcome;
-      const said = { key: "proposals:done.published" };
-      return done(
-        `/propositions/${params.id}`,
-        await withReceipt(app, actor, { kind: "proposal", subjectId: params.id }, said),
-      );
-    }
-    const outcome = await editProposal(app, actor, input);
-    if (!outcome.ok) return outcome;
-    const key = outcome.value.renewed ? "proposals:done.version" : "writing:done.details";
-    return done(`/propositions/${params.id}`, { key });
+      const key = outcome.value.renewed ? "proposals:done.version" : "writing:done.details";
+      return done(`/propositions/${params.id}`, { key });
+    }),
   }),
-});
+);
 
 /** Going on with a draft, or writing a new version. */
 export default function EditProposal({
-  loaderData: { id, space, state, revision, begin, details, categories, longest },
+  loaderData: { id, space, state, revision, begin, details, categories, longest, files },
 }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
@@ -124,6 +135,7 @@ export default function EditProposal({
           details={details}
           categories={categories}
           longest={longest}
+          files={files}
           change={!draft}
           draft={draft}
           submit={draft ? t("proposals:form.publish") : t("proposals:form.publishVersion")}

@@ -1,4 +1,4 @@
-import { data } from "react-router";
+import { type ActionFunctionArgs, data } from "react-router";
 import { z } from "zod";
 import { categoriesOf, rulesOf, writeProposal } from "#server/areas/proposals/public";
 import { findSpace } from "#server/areas/spaces/public";
@@ -19,6 +19,7 @@ import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/new";
 import { previewAction } from "./preview-action";
 import type { PreviewAnswer } from "./preview-text";
+import { withUpload } from "./with-upload";
 
 const address = z.object({ slug: z.string().max(20) });
 
@@ -80,11 +81,19 @@ async function write(given: Written, publish: boolean) {
     : done(`${outcome.value.address}/modifier`, { key: "proposals:done.kept" });
 }
 
-export const action = intents<unknown>({
-  preview: previewAction,
-  draft: guardedAction({ params: address, form: draftSchema }, (given) => write(given, false)),
-  publish: guardedAction({ params: address, form: publishSchema }, (given) => write(given, true)),
-});
+const spaceOf = async ({ context, params }: ActionFunctionArgs) => {
+  const { app } = context;
+  return (await findSpace(app.db, { slug: params.slug ?? "" }, app.now()))?.id ?? null;
+};
+
+export const action = withUpload(
+  spaceOf,
+  intents<unknown>({
+    preview: previewAction,
+    draft: guardedAction({ params: address, form: draftSchema }, (given) => write(given, false)),
+    publish: guardedAction({ params: address, form: publishSchema }, (given) => write(given, true)),
+  }),
+);
 
 /** Writing a proposal. */
 export default function NewProposal({
@@ -115,6 +124,7 @@ export default function NewProposal({
           details={details}
           categories={categories}
           longest={longest}
+          files={may.ok ? [] : undefined}
           space={space.slug}
           draft={may.ok}
           blocked={may.ok || visitor ? undefined : reason(may.why)}

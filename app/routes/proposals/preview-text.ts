@@ -36,9 +36,13 @@ export function previewAnswer(preview: PreviewText, typed: Record<string, unknow
   });
 }
 
-/** The fields of a form as text: a file that someone put there is not given back. */
-function onlyText(typed: Record<string, unknown>): Record<string, string> {
+/** The fields of a form as text, with those that have several parts: a file that someone put there is not given back. */
+function onlyText(typed: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(typed).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    Object.entries(typed).flatMap(([name, value]) => {
+      if (typeof value === "string") return [[name, value]];
+      if (!Array.isArray(value)) return [];
+      return [[name, value.filter((one) => typeof one === "object" && one !== null).map((one) => onlyText(one))]];
+    }),
   );
 }

@@ -7,6 +7,7 @@ import { optionsSql, pollsSql, resultsSql } from "./sets/polls";
 import {
   amendmentsSql,
   commentsSql,
+  filesSql,
   officialAnswersSql,
   proposalsSql,
   stepsSql,
@@ -23,6 +24,7 @@ export const statements: Readonly<Record<string, string>> = {
   regroupements: groupsSql,
   propositions: proposalsSql,
   versions: versionsSql,
+  fichiers: filesSql,
   soutiens: supportsSql,
   modifications: amendmentsSql,
   "reponses-officielles": officialAnswersSql,

@@ -54,6 +54,8 @@ const statements: Readonly<Record<string, string>> = {
           from note n join body b on b.id = n.body_id where n.author_id = any($1) order by n.written_at`,
   walls: `select '/murs/' || w.id as address, w.title, m.role, m.joined_at
           from board_member m join board w on w.id = m.board_id where m.person_id = any($1) order by m.joined_at`,
+  files: `select '/fichiers/' || a.id || '/' || a.name as address, a.name, a.description, f.media_type as kind, f.size, a.created_at
+          from attachment a join stored_file f on f.sha256 = a.sha256 where a.by_id = any($1) order by a.created_at`,
   follows: `select target_kind, target_id, mail, origin, at, ended_at from follow where person_id = any($1) order by at`,
   pollsOpened: `select '/votes/' || id as address, title, opens_at from poll where opened_by_id = any($1)`,
   decisions: `select '/decisions/' || decision_id as address, number, title, text, reasons, at
@@ -92,6 +94,7 @@ const read: ReadonlySet<string> = new Set([
   "paper.entered_by_id",
   "paper.printed_by_id",
   "note.author_id",
+  "attachment.by_id",
   "board_member.person_id",
   "follow.person_id",
   "poll.opened_by_id",

@@ -2,6 +2,7 @@ import { takenBack } from "~/domain/people/departed";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
+import { forgetFilesOf } from "../attachments/public";
 import { changeNode } from "../lineage/public";
 
 /**
@@ -10,6 +11,7 @@ import { changeNode } from "../lineage/public";
  */
 export async function forgetDrafts(tx: Tx, personIds: readonly string[]): Promise<void> {
   const drafts = await writtenAlone(tx, personIds);
+  await forgetFilesOf(tx, personIds, [], false);
   for (const { id, state } of drafts) {
     await tx.proposal.update({
       where: { id },
@@ -24,6 +26,7 @@ export async function forgetDrafts(tx: Tx, personIds: readonly string[]): Promis
       select: { id: true },
     });
     await tx.sharedDraft.updateMany({ where: { proposalId: id }, data: { runs: [], listed: false } });
+    if (state === "draft") await forgetFilesOf(tx, personIds, [id], false);
     if (state === "draft") await tx.node.updateMany({ where: { id }, data: { title: "" } });
   }
 }
@@ -41,6 +44,12 @@ export async function takeBackProposals(
   askedById: string | null,
 ): Promise<void> {
   const proposals = (await writtenAlone(tx, personIds)).filter(({ state }) => state !== "draft");
+  await forgetFilesOf(
+    tx,
+    personIds,
+    proposals.map(({ id }) => id),
+    true,
+  );
   const mayBeWithdrawn = await tx.proposalStateRule.findMany({ where: { to: "withdrawn" } });
   for (const one of proposals) {
     await tx.$executeRaw`

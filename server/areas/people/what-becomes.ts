@@ -29,6 +29,8 @@ export const whatBecomes: Readonly<Record<string, "forgotten" | "handled" | "kep
   "suspension.person_id": "forgotten",
   "visitor_contact.person_id": "forgotten",
   "amendment.person_id": "handled",
+  // Files that wait for a form go; those of a published text go or stay with it.
+  "attachment.by_id": "handled",
   "amendment_support.person_id": "handled",
   "comment.person_id": "handled",
   "note.author_id": "handled",

@@ -39,6 +39,7 @@ export const whatMerges: Readonly<Record<string, "moved" | "forgotten" | "kept" 
   "amendment_support.person_id": "none",
   "answer_note.by_id": "none",
   "appeal.by_id": "none",
+  "attachment.by_id": "none",
   "board_assisted.by_id": "none",
   "card_version.by_id": "none",
   "co_author_offer.answered_by_id": "none",

@@ -17,7 +17,7 @@ import { rulesOf } from "./rules/rules-of";
  * Who may: its authors, while the period is open to proposals.
  * What changes: one more version, shown from now on; the former ones stay readable. Supports keep the version they
  * were given to; when the substance changed they wait to be confirmed, and none is lost.
- * When nothing but its details changes (category, words), there is no new version: `renewed` is false.
+ * When nothing but its details changes (category, words, files), there is no new version: `renewed` is false.
  * Events: proposal.edited, or proposal.details-changed.
  * Refusals: not-there, not-yours, not-open, text-settled (it is being studied, or was answered), period-closed, verify-first, stale (a version came in between), unchanged;
  * those of the chantier's rules and of the details (see writeProposal).
@@ -48,7 +48,7 @@ export async function editProposal(
       select: { title: true, summary: true, body: { select: { markdown: true } } },
     });
     const same = shown.title === input.title && shown.summary === input.summary && shown.body.markdown === input.text;
-    const checked = await checkDetails(tx, proposal.spaceId, input.details, proposal.id);
+    const checked = await checkDetails(tx, proposal.spaceId, input.details, proposal.id, byId);
     if (!checked.ok) return checked;
     if (same) {
       if (!(await setDetails(tx, proposal.id, input.details))) return refuse("unchanged");

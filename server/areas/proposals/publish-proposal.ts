@@ -34,7 +34,7 @@ export async function publishProposal(
     if (proposal.revision !== input.revision) return refuse("stale");
     const fault = textFault(await rulesOf(tx, proposal.spaceId), input.text);
     if (fault) return refuse(fault.reason, fault.detail);
-    const checked = await checkDetails(tx, proposal.spaceId, input.details, proposal.id);
+    const checked = await checkDetails(tx, proposal.spaceId, input.details, proposal.id, byId);
     if (!checked.ok) return checked;
     await setDetails(tx, proposal.id, input.details);
     const version = await publishVersion(app, tx, proposal, { ...input, changeNote: "", byId });

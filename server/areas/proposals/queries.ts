@@ -1,5 +1,6 @@
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
+import type { AttachmentView } from "~/domain/attachments/attachment";
 import type { ProposalDetails } from "~/domain/proposals/details";
 import { isAnswered } from "~/domain/proposals/lifecycle";
 import type { ProposalSpace, ProposalView, VersionRow, VersionView } from "~/domain/proposals/views";
@@ -8,6 +9,7 @@ import { formatList } from "~/i18n/format";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { readableText, renderMarkdown } from "../../markdown/render-markdown";
+import { filesOf } from "../attachments/public";
 import { followedOf } from "./answers/queries";
 import { type FoundProposal, findProposal } from "./find-proposal";
 import { nameOf, personSelect } from "./person-name";
@@ -104,6 +106,7 @@ export async function proposalPage(
     assisted: proposal.assistedById !== null,
     category: proposal.category,
     tags: proposal.tags,
+    files: await filesOf(app.db, id),
     at: (proposal.publishedAt ?? proposal.createdAt).toISOString(),
     withdrawnAt: proposal.withdrawnAt?.toISOString() ?? null,
     progress: proposal.progress,
@@ -150,6 +153,7 @@ export type ProposalToEdit = {
   readonly summary: string;
   readonly text: string;
   readonly details: ProposalDetails;
+  readonly files: readonly AttachmentView[];
 };
 
 export async function proposalToEdit(
@@ -166,14 +170,23 @@ export async function proposalToEdit(
     select: { draftTitle: true, draftSummary: true, draftMarkdown: true, categoryId: true, tags: true },
   });
   const details = { categoryId: kept.categoryId, tags: kept.tags };
+  const files = await filesOf(app.db, id);
   if (found.currentVersion === 0) {
-    return { found, space, title: kept.draftTitle, summary: kept.draftSummary, text: kept.draftMarkdown, details };
+    return {
+      found,
+      space,
+      title: kept.draftTitle,
+      summary: kept.draftSummary,
+      text: kept.draftMarkdown,
+      details,
+      files,
+    };
   }
   const version = await app.db.proposalVersion.findUniqueOrThrow({
     where: { proposalId_number: { proposalId: id, number: found.currentVersion } },
     select: { title: true, summary: true, body: { select: { markdown: true } } },
   });
-  return { found, space, title: version.title, summary: version.summary, text: version.body.markdown, details };
+  return { found, space, title: version.title, summary: version.summary, text: version.body.markdown, details, files };
 }
 
 export type ProposalHistory = {

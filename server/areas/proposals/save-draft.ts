@@ -34,8 +34,9 @@ export async function saveDraft(
     if (!proposal) return refuse("not-there");
     const answer = can(actor, "edit-proposal", proposal.subject);
     if (!answer.ok) return refuse(answer.why);
-    if (proposal.subject.state !== "draft" || !personOf(actor)) return refuse("not-open");
-    const checked = await checkDetails(tx, proposal.spaceId, input.details, proposal.id);
+    const byId = personOf(actor);
+    if (proposal.subject.state !== "draft" || !byId) return refuse("not-open");
+    const checked = await checkDetails(tx, proposal.spaceId, input.details, proposal.id, byId);
     if (!checked.ok) return checked;
     const kept = await tx.proposal.findUniqueOrThrow({
       where: { id: proposal.id },

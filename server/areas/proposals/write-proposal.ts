@@ -26,7 +26,8 @@ export type NewProposal = VersionText & {
  * What changes: a proposal, as a draft or with its first version.
  * Events: proposal.drafted, and proposal.published.
  * Refusals: sign-in-first, verify-first, period-closed, not-there; what the chantier asks of its texts
- * (text-too-short-here, text-too-long-here, text-is-template); category-not-there, too-many-tags, tag-too-long.
+ * (text-too-short-here, text-too-long-here, text-is-template); category-not-there, too-many-tags, tag-too-long,
+ * file-not-there, too-many-files, file-needs-words.
  */
 export async function writeProposal(
   app: App,
@@ -51,7 +52,7 @@ export async function writeProposal(
       async () => {
         const fault = input.publish ? textFault(await rulesOf(tx, input.spaceId), input.text) : null;
         if (fault) return refuse(fault.reason, fault.detail);
-        const checked = await checkDetails(tx, input.spaceId, input.details, null);
+        const checked = await checkDetails(tx, input.spaceId, input.details, null, personId);
         if (!checked.ok) return checked;
         const drafted = await draftProposal(app, tx, actor, input);
         if (!drafted.ok) return drafted;

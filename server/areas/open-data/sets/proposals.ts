@@ -34,6 +34,16 @@ export const versionsSql = `
     JOIN body ON body.id = v.body_id
   WHERE ${ofSpace("p.space_id")} ORDER BY v.proposal_id, v.number`;
 
+/** What is joined to what is published: its name and its words; its content is at its address. */
+export const filesSql = `
+  SELECT a.id, s.code AS chantier, a.proposal_id AS proposition_id, a.name AS nom,
+    CASE WHEN f.media_type = 'application/pdf' THEN 'pdf' ELSE 'image' END AS sorte, f.size AS octets,
+    nullif(a.description, '') AS description, encode(f.sha256, 'hex') AS sha256, ${utc("a.created_at")} AS ajoute_le,
+    ${belongsTo("'/fichiers/' || a.id || '/' || replace(a.name, ' ', '%20')", "'/propositions/' || p.id")}
+  FROM attachment a JOIN stored_file f ON f.sha256 = a.sha256 JOIN proposal p ON p.id = a.proposal_id AND ${listed("p")}
+    JOIN space s ON s.id = p.space_id
+  WHERE ${ofSpace("p.space_id")} ORDER BY a.created_at, a.id`;
+
 /** Counts only: who supports is on the proposal's page, not in a file. */
 export const supportsSql = `
   SELECT t.proposal_id || '-v' || t.version AS id, t.proposal_id AS proposition_id, t.version, count(*)::int AS soutiens,

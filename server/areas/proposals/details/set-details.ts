@@ -1,11 +1,12 @@
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import { type ProposalDetails, tagsFault } from "~/domain/proposals/details";
 import type { Tx } from "../../../db/client";
+import { checkFiles, type FilesFault, setFiles } from "../../attachments/public";
 
 /** No proposal has it. */
 const nobody = "00000000-0000-0000-0000-000000000000";
 
-export type DetailsFault = "category-not-there" | "too-many-tags" | "tag-too-long";
+export type DetailsFault = "category-not-there" | "too-many-tags" | "tag-too-long" | FilesFault;
 
 /** Whether these may be the details of a proposal of this chantier: asked before anything is written. */
 export async function checkDetails(
@@ -13,10 +14,15 @@ export async function checkDetails(
   spaceId: string,
   details: ProposalDetails | undefined,
   proposalId: string | null,
+  personId: string,
 ): Promise<Outcome<null, DetailsFault>> {
   if (!details) return ok(null);
   const fault = tagsFault(details.tags);
   if (fault) return refuse(fault);
+  if (details.files) {
+    const files = await checkFiles(tx, { proposalId, personId }, details.files);
+    if (!files.ok) return files;
+  }
   if (!details.categoryId) return ok(null);
   const category = await tx.proposalCategory.findUnique({
     where: { id: details.categoryId },
@@ -39,7 +45,8 @@ export async function setDetails(tx: Tx, proposalId: string, details: ProposalDe
     select: { categoryId: true, tags: true },
   });
   const same = before.categoryId === details.categoryId && JSON.stringify(before.tags) === JSON.stringify(details.tags);
-  if (same) return false;
+  const filesChanged = details.files ? await setFiles(tx, proposalId, details.files) : false;
+  if (same) return filesChanged;
   await tx.proposal.update({
     where: { id: proposalId },
     data: { categoryId: details.categoryId, tags: [...details.tags] },
