@@ -5,8 +5,9 @@ import { must } from "../../prisma/factories/must";
 import type { App } from "../app";
 import type { Cast } from "./cast";
 import { categories11, details11, template11 } from "./content-1-1";
+import { filesOfWalls } from "./files-1-1";
 
-/** Chantier 1.1 asks for three headings, and its proposals are put into three categories. */
+/** Chantier 1.1 asks for three headings, and its proposals are put into three categories; one brings two files. */
 export async function tellCategories(
   app: App,
   cast: Cast,
@@ -21,6 +22,7 @@ export async function tellCategories(
   const offered = await categoriesOf(app.db, space.id);
   for (const [key, { category, tags }] of Object.entries(details11)) {
     const chosen = offered.find(({ name }) => name === category);
-    await detailed(app, proposal(key), { categoryId: chosen?.id ?? null, tags });
+    const files = key === "murs" ? await filesOfWalls(app, proposal(key)) : [];
+    await detailed(app, proposal(key), { categoryId: chosen?.id ?? null, tags, files });
   }
 }
