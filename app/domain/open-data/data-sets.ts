@@ -110,7 +110,7 @@ export const dataSets: readonly DataSet[] = [
       ...identity,
       space,
       text("proposition_id", true),
-      text("nom", true),
+      text("fichier", true),
       words("sorte", ["image", "pdf"]),
       { name: "octets", type: "integer", required: true },
       text("description"),

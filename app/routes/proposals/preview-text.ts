@@ -36,13 +36,14 @@ export function previewAnswer(preview: PreviewText, typed: Record<string, unknow
   });
 }
 
+type Typed = string | Typed[] | { [name: string]: Typed };
+
 /** The fields of a form as text, with those that have several parts: a file that someone put there is not given back. */
-function onlyText(typed: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(typed).flatMap(([name, value]) => {
-      if (typeof value === "string") return [[name, value]];
-      if (!Array.isArray(value)) return [];
-      return [[name, value.filter((one) => typeof one === "object" && one !== null).map((one) => onlyText(one))]];
-    }),
-  );
+function onlyText(typed: object): Record<string, Typed> {
+  const kept: Record<string, Typed> = {};
+  for (const [name, value] of Object.entries(typed)) {
+    if (typeof value === "string") kept[name] = value;
+    else if (Array.isArray(value)) kept[name] = value.filter((one) => one && typeof one === "object").map(onlyText);
+  }
+  return kept;
 }

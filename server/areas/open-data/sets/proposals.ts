@@ -36,7 +36,7 @@ export const versionsSql = `
 
 /** What is joined to what is published: its name and its words; its content is at its address. */
 export const filesSql = `
-  SELECT a.id, s.code AS chantier, a.proposal_id AS proposition_id, a.name AS nom,
+  SELECT a.id, s.code AS chantier, a.proposal_id AS proposition_id, a.name AS fichier,
     CASE WHEN f.media_type = 'application/pdf' THEN 'pdf' ELSE 'image' END AS sorte, f.size AS octets,
     nullif(a.description, '') AS description, encode(f.sha256, 'hex') AS sha256, ${utc("a.created_at")} AS ajoute_le,
     ${belongsTo("'/fichiers/' || a.id || '/' || replace(a.name, ' ', '%20')", "'/propositions/' || p.id")}
