@@ -35,7 +35,7 @@ export function DetailFilters({ list, to }: DetailFiltersProps) {
         <nav className="row proposals__filter" aria-label={t("writing:list.tags")}>
           <span className="soft">{t("writing:list.tag")}</span>
           <a href={to({ tag: null })} aria-current={list.tag ? undefined : "true"}>
-            {t("writing:list.every")}
+            {t("writing:list.everyWord")}
           </a>
           {tags.map(({ tag, count }) => (
             <a key={tag} href={to({ tag })} aria-current={tag === list.tag ? "true" : undefined}>
