@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { areasOfReasons } from "~/features/site/refusal";
 
 const root = join(import.meta.dirname, "..", "..");
 const areas = readdirSync(join(root, "app/i18n/fr")).map((file) => file.replace(/\.json$/, ""));
@@ -97,11 +96,6 @@ describe("the catalogues", () => {
       return !(reason && (code.includes(`"${reason}"`) || code.includes(`'${reason}'`)));
     });
     expect(unused).toEqual([]);
-  });
-
-  test("say every refusal and error: the area that keeps one is among those that are looked through", () => {
-    const keeping = new Set([...french.keys()].flatMap((key) => key.match(/^(.+?):(?:refusals|errors)\./)?.[1] ?? []));
-    expect([...keeping].sort()).toEqual([...areasOfReasons].filter((area) => keeping.has(area)).sort());
   });
 
   test("keep French typography: no plain space before ? ! ; : » and after «", () => {
