@@ -27,7 +27,7 @@ export async function filesOfWalls(app: App, proposal: Proposal): Promise<readon
     { name: "Affiche à remplir.pdf", bytes: onePage(poster), description: "" },
     {
       name: "Code à coller sur l’affiche.png",
-      bytes: new Uint8Array(await qrPng(address, { width: 480, margin: 2 })),
+      bytes: new Uint8Array(await qrPng(address, { width: 240, margin: 2 })),
       description: "Un code carré, noir sur blanc. On le scanne pour lire cette proposition.",
     },
   ];
