@@ -42,10 +42,12 @@ async function serve(
   everyone: boolean,
 ): Promise<void> {
   const etag = `"${file.sha256.toString("base64url")}"`;
+  // A browser shows no PDF in a sandbox: it is taken home, and opened there.
+  const shown = file.mediaType === "application/pdf" ? "attachment" : "inline";
   const ascii = file.name.replace(/[^\x20-\x7e]+/g, "_").replace(/["\\%]/g, "_");
   response.set({
     "content-type": file.mediaType,
-    "content-disposition": `inline; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+    "content-disposition": `${shown}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`,
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
     "x-content-type-options": "nosniff",
     "cross-origin-resource-policy": "same-origin",

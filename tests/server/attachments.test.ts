@@ -294,6 +294,13 @@ describe("a file is served as what it is, to who may read what it hangs on", () 
     expect((await get(file, { range: `bytes=${bytes.length}-` })).status).toBe(416);
     expect((await get(file, { "if-none-match": whole.headers.get("etag") ?? "" })).status).toBe(304);
     expect((await get({ ...file, name: "autre.jpg" })).status).toBe(404);
+    expect(whole.headers.get("content-disposition")).toMatch(/^inline/);
+    const pdf = mustBe(await stage(Buffer.from(aPdf("", ""), "latin1"), { name: "plan.pdf", description: "" }));
+    const taken = await get(await aFile(mustBe(await write([pdf])).id));
+    expect([taken.headers.get("content-type"), taken.headers.get("content-disposition")]).toEqual([
+      "application/pdf",
+      expect.stringMatching(/^attachment/),
+    ]);
   });
 
   it("a file that waits is its sender's, a draft's its authors', a hidden one's nobody's", async () => {
