@@ -81,7 +81,7 @@ export function ProjectionPage({ frame, noteCount, latest, best, address, qr }: 
         {frame.run ? (
           <button
             type="button"
-            className="btn btn--small btn--quiet"
+            className="btn btn--small btn--quiet above-2"
             aria-pressed={sound}
             onClick={() => setSound(!sound)}
           >

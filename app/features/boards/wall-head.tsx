@@ -28,7 +28,7 @@ export function WallHead({
       <div>
         <p className="small soft">
           <a href={local(`/chantiers/${frame.space.slug}/murs`)}>
-            {frame.space.code} {frame.space.shortTitle}
+            {t("boards:wallsOf", { code: frame.space.code })}
           </a>
         </p>
         <h1>

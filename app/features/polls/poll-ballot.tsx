@@ -58,7 +58,11 @@ export function PollBallot({ poll, code, sendingKey, ticked, refusal }: PollBall
         code ? (
           <CodeActs />
         ) : (
-          <Acts poll={poll} signIn={local(`/connexion?retour=${encodeURIComponent(`/votes/${poll.id}`)}`)} />
+          <Acts
+            poll={poll}
+            signIn={local(`/connexion?retour=${encodeURIComponent(`/votes/${poll.id}`)}`)}
+            withCode={local(`/votes/${poll.id}/code`)}
+          />
         )
       }
     >
@@ -157,10 +161,17 @@ function CodeActs() {
   );
 }
 
-function Acts({ poll, signIn }: { poll: PollView; signIn: string }) {
+function Acts({ poll, signIn, withCode }: { poll: PollView; signIn: string; withCode: string }) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const words = t(poll.ballot?.choice ? "polls:ballot.change" : "polls:ballot.cast");
+  if (poll.electorate === "codes") {
+    return (
+      <ButtonLink href={withCode} look="primary" wide>
+        {t("polls:ballot.withCode")}
+      </ButtonLink>
+    );
+  }
   if (!poll.mayVote.ok && poll.mayVote.why === "sign-in-first") {
     return (
       <ButtonLink href={signIn} look="primary" wide>

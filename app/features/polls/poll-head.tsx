@@ -43,7 +43,7 @@ export function PollHead({ poll }: { poll: PollView }) {
             <p className="small">
               <You poll={poll} />
             </p>
-            <p className="small soft">{t("polls:who.fixed")}</p>
+            <p className="small soft">{t(poll.electorate === "codes" ? "polls:who.fixedCodes" : "polls:who.fixed")}</p>
           </>
         ) : null}
         {poll.state === "draft" && poll.plannedAt ? (

@@ -37,7 +37,7 @@ export function RoomCounts({
           one.kind === "void"
             ? t("polls:room.kind.void", { number: formatNumber(language, one.replaces ?? 0) })
             : t(`polls:room.kind.${one.kind}`),
-          one.kind === "void" ? "" : formatNumber(language, one.count),
+          one.kind === "void" ? t("polls:room.nothing") : formatNumber(language, one.count),
           <span key="said">
             <Written>{one.kind === "void" ? one.reason : one.origin}</Written>
             {voided.has(one.number) ? (

@@ -43,28 +43,34 @@ export function RoomPage({ poll, room, sendingKey, answer }: RoomPageProps) {
           </Crumb>
         }
         title={t("polls:room.title")}
-        lead={t("polls:room.left", { count: room.left })}
+        lead={open ? t("polls:room.left", { count: room.left }) : t("polls:room.over")}
       >
         <p>
           {t("polls:room.present", { count: room.present })} {t("polls:room.online", { count: room.online })}{" "}
           {t("polls:room.counted", { count: room.inRoom })}
         </p>
-        <p className="small soft">{t("polls:room.rule")}</p>
+        {open ? <p className="small soft">{t("polls:room.rule")}</p> : null}
       </PageHead>
       <Stack gap={6} className="section-t">
-        {open ? null : <p className="tldr">{t("polls:room.over")}</p>}
         {open && takesHands(poll.shape, poll.settings) ? (
           <Hands poll={poll} sendingKey={sendingKey} form={hands} />
         ) : null}
         {open ? <Paper poll={poll} sendingKey={sendingKey} form={paper} ticked={tickedIn(answer ?? null)} /> : null}
         <Section id="entre" title={t("polls:room.entered")} quiet>
-          {back.answered ? <ErrorSummary title={t("polls:form.errors")} errors={back.errors} /> : null}
+          {back.answered ? (
+            <ErrorSummary
+              title={t("polls:form.errors")}
+              errors={back.errors.map((error) =>
+                error.name === "reason" ? { ...error, id: `reason-${back.value("number")}` } : error,
+              )}
+            />
+          ) : null}
           {room.counts.length === 0 ? (
             <p className="soft">{t("polls:room.none")}</p>
           ) : (
             <RoomCounts
               counts={room.counts}
-              {...(open ? { act: (count: RoomCountView) => <TakeBack count={count} sendingKey={sendingKey} /> } : {})}
+              {...(open ? { act: (count: RoomCountView) => <TakeBack count={count} sendingKey={sendingKey} form={back} /> } : {})}
             />
           )}
         </Section>
@@ -82,7 +88,7 @@ function Hands({ poll, sendingKey, form }: { poll: PollView; sendingKey: string;
     <Section id="mains" title={t("polls:room.hands")}>
       <Sheet className="section-t">
         <form method="post" className="stack gap-4" noValidate>
-          {form.answered ? <ErrorSummary title={t("polls:form.errors")} errors={form.errors} /> : null}
+          {form.answered ? <ErrorSummary title={t("polls:form.errors")} errors={atOrigin(form, "mains-origin")} /> : null}
           <input type="hidden" name="intent" value="hands" />
           <input type="hidden" name="key" value={sendingKey} />
           <Origin form={form} id="mains-origin" />
@@ -121,7 +127,9 @@ function Paper({
     <Section id="papier" title={t("polls:room.paper")}>
       <Sheet className="section-t">
         <form method="post" className="stack gap-4" noValidate>
-          {form.answered ? <ErrorSummary title={t("polls:form.errors")} errors={form.errors} /> : null}
+          {form.answered ? (
+            <ErrorSummary title={t("polls:form.errors")} errors={atOrigin(form, "papier-origin")} />
+          ) : null}
           <input type="hidden" name="intent" value="paper" />
           <input type="hidden" name="key" value={sendingKey} />
           <p className="small">{t("polls:room.paperHint")}</p>
@@ -152,6 +160,11 @@ function Paper({
       </Sheet>
     </Section>
   );
+}
+
+/** The errors of a form, that of "where and by whom" leading to this form's own field. */
+function atOrigin(form: AnsweredForm, id: string): AnsweredForm["errors"] {
+  return form.errors.map((error) => (error.name === "origin" ? { ...error, id } : error));
 }
 
 function Origin({ form, id }: { form: AnsweredForm; id: string }) {
@@ -197,10 +210,11 @@ function Count({
   );
 }
 
-function TakeBack({ count, sendingKey }: { count: RoomCountView; sendingKey: string }) {
+function TakeBack({ count, sendingKey, form }: { count: RoomCountView; sendingKey: string; form: AnsweredForm }) {
   const { t } = useTranslation();
+  const mine = form.answered && form.value("number") === String(count.number);
   return (
-    <Disclosure summary={t("polls:room.takeBack", { number: count.number })}>
+    <Disclosure summary={t("polls:room.takeBack", { number: count.number })} open={mine}>
       <form method="post" className="stack gap-2" noValidate>
         <input type="hidden" name="intent" value="take-back" />
         <input type="hidden" name="key" value={`${sendingKey}-${count.number}`} />
@@ -210,6 +224,8 @@ function TakeBack({ count, sendingKey }: { count: RoomCountView; sendingKey: str
           id={`reason-${count.number}`}
           label={t("polls:room.reason")}
           hint={t("polls:room.reasonHint")}
+          defaultValue={mine ? form.value("reason") : undefined}
+          error={mine ? form.error("reason") : undefined}
         />
         <Row>
           <Button small>{t("polls:room.takeBackGo")}</Button>

@@ -4,7 +4,7 @@ import { FormErrors } from "~/features/site/form-parts";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
-import { formatDate, formatTime } from "~/i18n/format";
+import { formatDate, formatDateTime, formatTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -23,15 +23,17 @@ interface ArrivalPageProps {
     space: { slug: string; code: string; shortTitle: string };
   };
   signedIn: boolean;
-  /** Whether it is the time of the session. */
-  now: boolean;
+  /** Where now stands beside the time when people note their own arrival. */
+  moment: "before" | "during" | "after";
+  /** When that time begins. */
+  opensAt: string;
   /** The code of the day, as the poster's address gave it. */
   code: string;
   answer: Parameters<typeof useAnsweredForm>[0];
 }
 
 /** One notes that one is in the room. */
-export function ArrivalPage({ session, signedIn, now, code, answer }: ArrivalPageProps) {
+export function ArrivalPage({ session, signedIn, moment, opensAt, code, answer }: ArrivalPageProps) {
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
@@ -66,7 +68,7 @@ export function ArrivalPage({ session, signedIn, now, code, answer }: ArrivalPag
             </State>{" "}
             {t("registration:door.arrivalDone")}
           </p>
-        ) : now ? (
+        ) : moment === "during" ? (
           <Sheet>
             {signedIn ? (
               <form method="post" className="stack gap-4" noValidate>
@@ -96,9 +98,13 @@ export function ArrivalPage({ session, signedIn, now, code, answer }: ArrivalPag
             )}
           </Sheet>
         ) : (
-          <p className="tldr">{t("registration:door.arrivalNotNow")}</p>
+          <p className="tldr">
+            {moment === "after"
+              ? t("registration:door.arrivalOver")
+              : t("registration:door.arrivalBefore", { from: formatDateTime(language, opensAt) })}
+          </p>
         )}
-        {session.present ? null : <p className="soft">{t("registration:door.arrivalNoDevice")}</p>}
+        {session.present || session.cancelled || moment === "after" ? null : <p className="soft">{t("registration:door.arrivalNoDevice")}</p>}
       </div>
     </main>
   );

@@ -51,6 +51,13 @@ export function AttendancePage({ space, session, name, counts, list, answer }: A
       <title>{`${t("registration:door.title")} · ${space.code} ${space.shortTitle} · Chantiers`}</title>
       <SessionHead title={t("registration:door.title")} space={space} session={session}>
         <p className="lead">{t("registration:door.lead", { count: counts.present, registered: counts.registered })}</p>
+        {session.cancelled ? null : (
+          <nav className="row doorjump" aria-label={t("registration:door.jump")}>
+            <a href="#f-code">{t("registration:door.jumpCode")}</a>
+            <a href="#sans-inscription">{t("registration:door.jumpWalkIn")}</a>
+            {present.length > 0 ? <a href="#sur-place">{t("registration:door.present")}</a> : null}
+          </nav>
+        )}
       </SessionHead>
       {session.cancelled ? (
         <p className="section-t tldr">{t("sessions:cancelledLong")}</p>

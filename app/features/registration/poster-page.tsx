@@ -49,9 +49,9 @@ export function PosterPage({ space, session, code, address, qr, answer }: Poster
         <p>{t("registration:door.print")}</p>
         <form method="post" className="stack gap-2">
           <FormErrors form={form} />
-          <p className="small soft">{t("registration:door.posterChangeHint")}</p>
           <Row>
             <Button small>{t("registration:door.posterChange")}</Button>
+            <p className="small soft">{t("registration:door.posterChangeHint")}</p>
           </Row>
         </form>
       </div>

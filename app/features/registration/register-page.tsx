@@ -70,7 +70,7 @@ export function RegisterPage({ space, may, signedIn, summary, sessions, qr, answ
                   : t(`registration:mine.${mine.state}`)}
               </p>
               {qr && mine.state !== "waiting" ? (
-                <div>
+                <div className="stack gap-2">
                   <h2 className="t-l">{t("registration:door.mine")}</h2>
                   <p className="soft">{t("registration:door.mineHint")}</p>
                   <QrFrame src={qr} alt={t("registration:door.mineAlt")}>

@@ -89,12 +89,18 @@ export function SessionsPage({ space, sessions, manage, answer }: SessionsPagePr
                     )}
                     {manage && !session.cancelled ? (
                       <LocalLink to={`/chantiers/${space.slug}/seances/${session.id}/presence`}>
-                        <Sentence text={t("registration:door.open", { title: slot })} written={session.title} />
+                        {t("registration:door.open")}
+                        <span className="sr">
+                          <Sentence text={t("registration:door.openOf", { title: slot })} written={session.title} />
+                        </span>
                       </LocalLink>
                     ) : null}
                     {manage && !session.cancelled ? (
                       <LocalLink to={`/chantiers/${space.slug}/seances/${session.id}`}>
-                        <Sentence text={t("sessions:change", { title: slot })} written={session.title} />
+                        {t("sessions:change")}
+                        <span className="sr">
+                          <Sentence text={t("sessions:changeOf", { title: slot })} written={session.title} />
+                        </span>
                       </LocalLink>
                     ) : null}
                   </>

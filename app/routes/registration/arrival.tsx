@@ -5,7 +5,7 @@ import { guarded, guardedAction } from "#server/http/guarded";
 import { mayTry } from "#server/http/rate-limits";
 import { personOf } from "~/domain/access/actor";
 import { dayCodeSchema } from "~/domain/registration/forms";
-import { selfCheckInOpen } from "~/domain/registration/self-check-in";
+import { selfCheckInFrom, selfCheckInMoment } from "~/domain/registration/self-check-in";
 import { ArrivalPage } from "~/features/registration/arrival-page";
 import { usePageAnswer } from "~/features/site/page-answer";
 
@@ -23,7 +23,8 @@ export const loader = guarded({ params }, async ({ app, actor, params, url }) =>
   return {
     session,
     signedIn: actor.kind === "account",
-    now: !session.cancelled && selfCheckInOpen(hours, app.now()),
+    moment: selfCheckInMoment(hours, app.now()),
+    opensAt: selfCheckInFrom(hours).toISOString(),
     code: (url.searchParams.get("code") ?? "").replace(/\D/g, "").slice(0, 6),
   };
 });

@@ -59,30 +59,31 @@ export function ListNote(props: ListNoteProps) {
         </div>
         <BecomeLine becomes={alone} />
         <BecomeBrief becomes={withGroup} />
-        {offers.length > 0 ? (
-          <p className="lacts">
-            <OpenLink
-              shown={shown}
-              query={`note=${note.id}`}
-              anchor={`n-${note.id}`}
-              describedBy={`t-${note.id}`}
-              onOpen={() => props.onOpen(shown ? null : note.id)}
-            >
-              {shown ? t("boards:list.fold") : t("boards:list.change")}
-            </OpenLink>
+        {offers.length > 0 || !isMine(frame, note) ? (
+          <p className="lacts no-print">
+            {offers.length > 0 ? (
+              <OpenLink
+                shown={shown}
+                query={`note=${note.id}`}
+                anchor={`n-${note.id}`}
+                describedBy={`t-${note.id}`}
+                onOpen={() => props.onOpen(shown ? null : note.id)}
+              >
+                {shown ? t("boards:list.fold") : t("boards:list.change")}
+              </OpenLink>
+            ) : null}
+            {isMine(frame, note) ? null : (
+              <a
+                id={`s-${note.id}`}
+                className="btn btn--small btn--quiet"
+                href={local(`/signaler/note/${note.id}?mur=${frame.id}`)}
+                aria-describedby={`t-${note.id}`}
+              >
+                {t("boards:list.report")}
+              </a>
+            )}
           </p>
         ) : null}
-        {isMine(frame, note) ? null : (
-          <p className="small no-print">
-            <a
-              id={`s-${note.id}`}
-              href={local(`/signaler/note/${note.id}?mur=${frame.id}`)}
-              aria-describedby={`t-${note.id}`}
-            >
-              {t("boards:list.report")}
-            </a>
-          </p>
-        )}
         {shown ? <NoteForms key={note.id} {...props} offers={offers} locked={locked} /> : null}
       </div>
     </li>

@@ -42,10 +42,10 @@ export function RunPage({ frame, moments, moment, once, open, answer }: RunPageP
   const wrong = Object.entries(fields).flatMap(([name, reasons]) =>
     name !== "" && reasons?.[0] ? [{ name, text: reason(reasons[0], STEP_LIMITS) }] : [],
   );
+  const refused = answer?.intent === "edit-step" ? String(answer.lastResult?.initialValue?.id ?? "") : "";
   const errors = answer?.refusal
     ? [{ text: reason(answer.refusal.reason, answer.refusal.detail) }]
-    : wrong.map(({ text }) => ({ text }));
-  const refused = answer?.intent === "edit-step" ? String(answer.lastResult?.initialValue?.id ?? "") : "";
+    : wrong.map(({ name, text }) => ({ text, id: stepField(name, refused || undefined) }));
   const total = run?.steps.reduce((sum, step) => sum + step.minutes, 0) ?? 0;
   return (
     <main id="contenu" className="wrap narrow section runpage">
@@ -128,7 +128,7 @@ export function RunPage({ frame, moments, moment, once, open, answer }: RunPageP
         </Section>
       ) : null}
       {moment ? null : (
-        <Section id="nouvelle-etape" title={t("boards:run.addTitle")} className="section-t">
+        <Section id="nouvelle-etape" title={t("boards:run.addTitle")} className="section-t stack gap-3">
           <StepForm intent="add-step" once={once} answer={answer} />
         </Section>
       )}
@@ -141,6 +141,9 @@ export function RunPage({ frame, moments, moment, once, open, answer }: RunPageP
     </main>
   );
 }
+
+/** The id of a field of a step's form; of the form that adds one where there is no step. */
+const stepField = (name: string, step?: string) => `${name}-${step ?? "new"}`;
 
 function StepRow({
   step,
@@ -158,16 +161,21 @@ function StepRow({
   answer: RefusedForm | undefined;
 }) {
   const { t } = useTranslation();
+  const mode = t(`boards:run.mode.${step.mode}`);
+  const facts = [
+    // A step that has the name of what is done in it says it once.
+    mode === step.title ? "" : mode,
+    step.minutes > 0 ? t("boards:run.minutes", { count: step.minutes }) : "",
+    step.mode === "vote" ? t("boards:dots.each", { count: step.dots }) : "",
+    here ? t("boards:run.onNow") : step.done ? t("boards:run.done") : "",
+  ].filter(Boolean);
   return (
     <li id={`e-${step.id}`} aria-current={here ? "step" : undefined}>
       <h3 className="list__t">
         <Written>{step.title}</Written>
       </h3>
       <p className="small soft">
-        {t(`boards:run.mode.${step.mode}`)}
-        {step.minutes > 0 ? ` · ${t("boards:run.minutes", { count: step.minutes })}` : ""}
-        {step.mode === "vote" ? ` · ${t("boards:dots.each", { count: step.dots })}` : ""}
-        {here ? ` · ${t("boards:run.onNow")}` : step.done ? ` · ${t("boards:run.done")}` : ""}
+        {facts.join(" · ")}
       </p>
       {step.instruction ? (
         <p className="list__p">
@@ -217,7 +225,7 @@ function StepForm({
   const { t } = useTranslation();
   const reason = useReason();
   const form = formState(answer, intent, step?.id);
-  const field = (name: string) => `${name}-${step?.id ?? "new"}`;
+  const field = (name: string) => stepField(name, step?.id);
   const wrong = (name: string) => (form.wrong(name) ? reason(form.wrong(name) ?? "", STEP_LIMITS) : undefined);
   const count = (value: number | undefined) => (value ? String(value) : "");
   return (
