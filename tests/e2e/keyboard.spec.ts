@@ -109,6 +109,6 @@ test("everything a resident does is done with the keyboard alone", async ({ page
     await page.goto("/connexion");
     await typeIn(page, page.getByLabel("Votre adresse de courriel"), address);
     await typeTheCode(() => press(page, button("Recevoir un code")));
-    await says("Vous êtes connecté.");
+    await says("Votre connexion est faite.");
   });
 });

@@ -79,7 +79,7 @@ test("reading, signing up, registering, proposing, commenting, supporting and vo
   await page.goto("/connexion");
   await page.getByLabel("Votre adresse de courriel").fill(address);
   await pressAndTypeCode(page, address, "Recevoir un code");
-  await says(page, "Vous êtes connecté.");
+  await says(page, "Votre connexion est faite.");
 });
 
 test("a guide is followed with links, and leads to a card that can be printed @script-free", async ({ page }) => {

@@ -27,9 +27,7 @@ export function WallHead({
     <div className="wallbar">
       <div>
         <p className="small soft">
-          <a href={local(`/chantiers/${frame.space.slug}/murs`)}>
-            {t("boards:wallsOf", { code: frame.space.code })}
-          </a>
+          <a href={local(`/chantiers/${frame.space.slug}/murs`)}>{t("boards:wallsOf", { code: frame.space.code })}</a>
         </p>
         <h1>
           <Written>{frame.title}</Written>

@@ -70,7 +70,9 @@ export function RoomPage({ poll, room, sendingKey, answer }: RoomPageProps) {
           ) : (
             <RoomCounts
               counts={room.counts}
-              {...(open ? { act: (count: RoomCountView) => <TakeBack count={count} sendingKey={sendingKey} form={back} /> } : {})}
+              {...(open
+                ? { act: (count: RoomCountView) => <TakeBack count={count} sendingKey={sendingKey} form={back} /> }
+                : {})}
             />
           )}
         </Section>
@@ -88,7 +90,9 @@ function Hands({ poll, sendingKey, form }: { poll: PollView; sendingKey: string;
     <Section id="mains" title={t("polls:room.hands")}>
       <Sheet className="section-t">
         <form method="post" className="stack gap-4" noValidate>
-          {form.answered ? <ErrorSummary title={t("polls:form.errors")} errors={atOrigin(form, "mains-origin")} /> : null}
+          {form.answered ? (
+            <ErrorSummary title={t("polls:form.errors")} errors={atOrigin(form, "mains-origin")} />
+          ) : null}
           <input type="hidden" name="intent" value="hands" />
           <input type="hidden" name="key" value={sendingKey} />
           <Origin form={form} id="mains-origin" />

@@ -57,8 +57,8 @@ export function CoAuthorsPage({ id, title, typed, authors, offers, found, may, a
               <ListRow
                 key={one.id}
                 title={<Written>{one.name}</Written>}
-                facts={
-                  <span>
+                text={
+                  <span className="small soft">
                     {one.began
                       ? t("co-authors:began", { date: formatDate(language, one.at) })
                       : t("co-authors:since", { date: formatDate(language, one.at) })}
@@ -107,16 +107,18 @@ function Waiting({ offers }: { offers: readonly OfferRow[] }) {
           <ListRow
             key={one.id}
             title={one.kind === "link" ? t("co-authors:waiting.link") : <Written>{one.name}</Written>}
-            text={one.message ? <Written>{one.message}</Written> : undefined}
-            facts={
-              <span>
-                {one.kind === "request"
-                  ? t("co-authors:waiting.asks", { date: formatDate(language, one.at) })
-                  : t("co-authors:waiting.invited", { by: one.by, date: formatDate(language, one.at) })}
-                {one.expiresAt
-                  ? ` · ${t("co-authors:waiting.until", { date: formatDate(language, one.expiresAt) })}`
-                  : ""}
-              </span>
+            text={
+              <>
+                {one.message ? <Written>{one.message}</Written> : null}
+                <span className="blk small soft">
+                  {one.kind === "request"
+                    ? t("co-authors:waiting.asks", { date: formatDate(language, one.at) })
+                    : t("co-authors:waiting.invited", { by: one.by, date: formatDate(language, one.at) })}
+                  {one.expiresAt
+                    ? ` · ${t("co-authors:waiting.until", { date: formatDate(language, one.expiresAt) })}`
+                    : ""}
+                </span>
+              </>
             }
           >
             <form method="post">

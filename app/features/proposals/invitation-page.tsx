@@ -40,7 +40,7 @@ export function InvitationPage(given: InvitationPageProps) {
   const signIn = !accept.ok && accept.why === "sign-in-first";
   const title = given.title || t("proposals:untitled");
   return (
-    <main id="contenu" className="wrap narrow">
+    <main id="contenu" className="wrap narrow section">
       <title>{`${t("co-authors:invitation.title")} · Chantiers`}</title>
       <PageHead title={t("co-authors:invitation.title")} lead={t("co-authors:invitation.lead", { by: given.by })} />
       <Stack gap={5} className="section-t">

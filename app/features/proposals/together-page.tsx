@@ -149,16 +149,16 @@ function Agree({ draft }: { draft: SharedDraftView }) {
           ) : null}
           <Prose html={draft.html} lang="fr" />
         </div>
-        <ul className="plain-list stack gap-2">
+        <ul className="stack gap-2">
           {draft.agreements.map((one) => (
             <li key={one.name} className="row">
-              <State look={one.agrees ? "settled" : "open"} icon={one.agrees ? Check : Hourglass}>
-                {one.agrees ? t("together:agree.yes") : t("together:agree.notYet")}
-              </State>
               <span>
                 <Written>{one.name}</Written>
                 {one.me ? ` · ${t("co-authors:you")}` : ""}
               </span>
+              <State look={one.agrees ? "settled" : "trial"} icon={one.agrees ? Check : Hourglass}>
+                {one.agrees ? t("together:agree.yes") : t("together:agree.notYet")}
+              </State>
             </li>
           ))}
         </ul>
@@ -190,17 +190,19 @@ function Who({ draft }: { draft: SharedDraftView }) {
   if (draft.written.length === 0) return null;
   return (
     <Section id="qui" title={t("together:who.title")}>
-      <Disclosure summary={t("together:who.show")}>
-        <dl className="together__who" lang="fr">
-          {draft.written.map((one, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: one person writes several passages, which the place alone tells apart.
-            <div key={place}>
-              <dt>{one.by || t("proposals:by.nobody")}</dt>
-              <dd>{one.text.trim()}</dd>
-            </div>
-          ))}
-        </dl>
-      </Disclosure>
+      <div className="above-3">
+        <Disclosure summary={t("together:who.show")}>
+          <dl className="together__who" lang="fr">
+            {draft.written.map((one, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: one person writes several passages, which the place alone tells apart.
+              <div key={place}>
+                <dt>{one.by || t("proposals:by.nobody")}</dt>
+                <dd>{one.text.trim()}</dd>
+              </div>
+            ))}
+          </dl>
+        </Disclosure>
+      </div>
     </Section>
   );
 }

@@ -104,7 +104,9 @@ export function ArrivalPage({ session, signedIn, moment, opensAt, code, answer }
               : t("registration:door.arrivalBefore", { from: formatDateTime(language, opensAt) })}
           </p>
         )}
-        {session.present || session.cancelled || moment === "after" ? null : <p className="soft">{t("registration:door.arrivalNoDevice")}</p>}
+        {session.present || session.cancelled || moment === "after" ? null : (
+          <p className="soft">{t("registration:door.arrivalNoDevice")}</p>
+        )}
       </div>
     </main>
   );

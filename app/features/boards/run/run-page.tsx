@@ -174,9 +174,7 @@ function StepRow({
       <h3 className="list__t">
         <Written>{step.title}</Written>
       </h3>
-      <p className="small soft">
-        {facts.join(" · ")}
-      </p>
+      <p className="small soft">{facts.join(" · ")}</p>
       {step.instruction ? (
         <p className="list__p">
           <Written>{step.instruction}</Written>
