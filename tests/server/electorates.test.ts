@@ -158,8 +158,8 @@ describe("voting codes on paper", () => {
     const { app } = world;
     const { id, codes, option } = await withCodes(3);
     const [first = "", second = ""] = codes;
-    expect(await byCode(id, "K74M-92PX-3TAB-CDEF", option)).toMatchObject({ reason: "code-wrong" });
-    expect(await byCode(id, "bonjour", option)).toMatchObject({ reason: "code-wrong" });
+    expect(await byCode(id, "K74M-92PX-3TAB-CDEF", option)).toMatchObject({ reason: "voting-code-wrong" });
+    expect(await byCode(id, "bonjour", option)).toMatchObject({ reason: "voting-code-wrong" });
     const outcomes = await Promise.all(
       Array.from({ length: 100 }, (_, turn) => byCode(id, first.toLowerCase(), option, turn % 2 ? "for" : "against")),
     );
@@ -184,7 +184,7 @@ describe("voting codes on paper", () => {
     const one = await withCodes(1);
     const other = await withCodes(1);
     const [code = ""] = one.codes;
-    expect(await byCode(other.id, code, other.option)).toMatchObject({ reason: "code-wrong" });
+    expect(await byCode(other.id, code, other.option)).toMatchObject({ reason: "voting-code-wrong" });
     must(await byCode(one.id, code, one.option));
     for (const table of ["poll_code", "poll_elector", "ballot", "ballot_event", "event", "poll_log"]) {
       const { rows } = await app.pool.query(`SELECT t::text AS row FROM ${table} t`);

@@ -106,8 +106,8 @@ describe("a poll that is open", () => {
     const poll = await world.anOpenPoll({ closesAt: "2099-12-20T18:00" });
     const extend = (closesAt: string) =>
       extendPoll(app, world.facilitator, { pollId: poll.id, closesAt, reason: "La séance a été déplacée" });
-    expect(await extend("2099-12-20T18:00")).toMatchObject({ reason: "not-later" });
-    expect(await extend("2099-12-19T18:00")).toMatchObject({ reason: "not-later" });
+    expect(await extend("2099-12-20T18:00")).toMatchObject({ reason: "poll-not-later" });
+    expect(await extend("2099-12-19T18:00")).toMatchObject({ reason: "poll-not-later" });
     must(await extend("2099-12-21T18:00"));
     await expect(
       sql("UPDATE poll SET closes_at = closes_at - interval '1 hour' WHERE id = $1", [poll.id]),
@@ -118,7 +118,7 @@ describe("a poll that is open", () => {
     const endless = await world.anOpenPoll();
     expect(
       await extendPoll(app, world.facilitator, { pollId: endless.id, closesAt: "2099-12-20T18:00", reason: "…" }),
-    ).toMatchObject({ reason: "no-end" });
+    ).toMatchObject({ reason: "poll-no-end" });
   });
 });
 

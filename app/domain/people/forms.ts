@@ -45,7 +45,9 @@ export const profileSchema = z.object({
     )
     .pipe(
       z
-        .array(z.string().max(300, "link-wrong").refine(isWebAddress, "link-wrong"), { error: "link-wrong" })
+        .array(z.string().max(300, "page-link-wrong").refine(isWebAddress, "page-link-wrong"), {
+          error: "page-link-wrong",
+        })
         .max(mostLinks, "links-many"),
     ),
   showLinks: shown,

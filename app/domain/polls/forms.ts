@@ -68,7 +68,9 @@ export const ballotForm = z.object({
 });
 
 /** The same ballot, with a voting code on paper. */
-export const codeBallotForm = ballotForm.extend({ code: z.string("code-wrong").trim().max(60, "code-wrong") });
+export const codeBallotForm = ballotForm.extend({
+  code: z.string("voting-code-wrong").trim().max(60, "voting-code-wrong"),
+});
 
 /** How many voting codes to draw; `had`: how many the page says there are. */
 export const codesForm = z.object({

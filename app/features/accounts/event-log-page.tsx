@@ -81,13 +81,14 @@ export function EventLogPage({ filter, person, kinds, spaces, events, next }: Ev
             {day}
           </h2>
           <ul className="log">
-            {list.map((event) => (
+            {inRuns(list).map(({ event, times }) => (
               <li key={event.id}>
                 <time dateTime={event.at} className="soft num">
                   {formatTime(language, event.at)}
                 </time>
                 <span>
                   <EventSentence event={event} />
+                  {times > 1 ? <span className="soft">, {t("accounts:log.times", { count: times })}</span> : null}
                 </span>
               </li>
             ))}
@@ -111,6 +112,19 @@ function byFamily(kinds: readonly string[]): [string, string[]][] {
     families.set(family, [...(families.get(family) ?? []), kind]);
   }
   return [...families];
+}
+
+/** What the site did several times in a row about nothing in particular, mails above all, is one line. */
+function inRuns(events: readonly LoggedEvent[]): { event: LoggedEvent; times: number }[] {
+  const runs: { event: LoggedEvent; times: number }[] = [];
+  for (const event of events) {
+    const last = runs.at(-1);
+    const same =
+      last?.event.kind === event.kind && [last.event, event].every((one) => !one.actor && !one.thing && !one.space);
+    if (last && same) last.times += 1;
+    else runs.push({ event, times: 1 });
+  }
+  return runs;
 }
 
 /** The events of each day together, in the order given. */

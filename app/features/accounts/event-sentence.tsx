@@ -75,7 +75,7 @@ function Told({ said, thing, comment }: { said: string; thing: Thing | null; com
 function Named({ thing }: { thing: Thing }) {
   const { t } = useTranslation();
   const to = thing.personId ? `/administration/journal?personne=${thing.personId}` : thing.address;
-  const title = thing.title || t("common:noName");
+  const title = thing.title || (thing.personId ? t("common:noName") : t("accounts:log.untitled"));
   const name = thing.written ? <Sentence text={slot} written={title} /> : title;
   return to ? <LocalLink to={to}>{name}</LocalLink> : name;
 }

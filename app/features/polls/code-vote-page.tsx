@@ -10,7 +10,7 @@ import { PollBallot } from "./poll-ballot";
 import { PollRule } from "./poll-rule";
 import { tickedIn } from "./ticked-in";
 
-const ofTheCode = ["code-wrong", "code-used"];
+const ofTheCode = ["voting-code-wrong", "code-used"];
 
 /** One ballot, with the code that was printed for it. */
 export function CodeVotePage({
@@ -44,7 +44,7 @@ export function CodeVotePage({
           }}
           sendingKey={sendingKey}
           ticked={tickedIn(answer)}
-          refusal={answer ? (answer.refusal ?? { reason: "code-wrong" }) : null}
+          refusal={answer ? (answer.refusal ?? { reason: "voting-code-wrong" }) : null}
         />
       ) : (
         <p className="section-t tldr">{t("polls:code.over")}</p>

@@ -80,17 +80,17 @@ export function CodesPage({ poll, address, qr, codes, answer }: CodesPageProps) 
         </Stack>
       </div>
       {codes ? (
-        <ul className="codes section-t">
+        <ul className="slips section-t">
           {codes.map((code) => (
-            <li key={code} className="codes__one">
+            <li key={code} className="slips__one">
               <p>
                 <b>
                   <Written>{poll.title}</Written>
                 </b>
               </p>
-              <p className="codes__code num">{code}</p>
-              <div className="codes__how">
-                <img src={qr} alt={t("polls:codes.qr")} width={72} height={72} />
+              <p className="slips__code num">{code}</p>
+              <div className="slips__how">
+                <img src={qr} alt={t("polls:codes.qr")} width={96} height={96} />
                 <p className="small">{t("polls:codes.how", { address: address.replace(/^https?:\/\//, "") })}</p>
               </div>
             </li>

@@ -69,11 +69,12 @@ export function PollBallot({ poll, code, sendingKey, ticked, refusal }: PollBall
       <h2 className="sr">{t("polls:ballot.title")}</h2>
       {refusal ? (
         <ErrorSummary
-          title={t("polls:ballot.wrong")}
+          title={t(refusal.reason.startsWith("choice-") ? "polls:ballot.wrong" : "polls:ballot.notCast")}
           errors={[
             {
               text: reasonOf(refusal.reason, refusal.detail),
               ...(refusal.reason.startsWith("choice-") ? { name: `answers.${firstToMend(poll, missing)}` } : {}),
+              ...(code?.error ? { name: "code" } : {}),
             },
           ]}
         />

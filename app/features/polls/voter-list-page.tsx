@@ -91,25 +91,35 @@ function CheckedList({ checked }: { checked: Checked }) {
           </form>
         ) : (
           <ErrorSummary
-            title={t("polls:voters.faults", { count: checked.faults.length })}
-            errors={checked.faults.slice(0, shown).map((fault) => ({
-              text: t("polls:voters.fault", { line: fault.line, what: reason(fault.reason) }),
+            title={
+              checked.rows.length === 0
+                ? t("polls:form.errors")
+                : t("polls:voters.faults", { count: checked.faults.length })
+            }
+            errors={
+              checked.rows.length === 0
+                ? [{ name: "content", text: t("polls:voters.empty") }]
+                : checked.faults.slice(0, shown).map((fault) => ({
+                    text: t("polls:voters.fault", { line: fault.line, what: reason(fault.reason) }),
+                  }))
+            }
+          />
+        )}
+        {checked.rows.length === 0 ? null : (
+          <DataTable
+            caption={t("polls:voters.table")}
+            columns={[
+              { key: "line", label: t("polls:voters.line"), number: true },
+              { key: "address", label: t("polls:voters.address") },
+              { key: "name", label: t("polls:voters.name") },
+            ]}
+            rows={checked.rows.slice(0, shown).map((row) => ({
+              key: String(row.line),
+              hit: checked.faults.some((fault) => fault.line === row.line),
+              cells: [row.line, row.address, <Written key="name">{row.name}</Written>],
             }))}
           />
         )}
-        <DataTable
-          caption={t("polls:voters.table")}
-          columns={[
-            { key: "line", label: t("polls:voters.line"), number: true },
-            { key: "address", label: t("polls:voters.address") },
-            { key: "name", label: t("polls:voters.name") },
-          ]}
-          rows={checked.rows.slice(0, shown).map((row) => ({
-            key: String(row.line),
-            hit: checked.faults.some((fault) => fault.line === row.line),
-            cells: [row.line, row.address, <Written key="name">{row.name}</Written>],
-          }))}
-        />
         {checked.rows.length > shown ? <p className="small soft">{t("polls:voters.first", { count: shown })}</p> : null}
       </Stack>
     </Section>

@@ -37,7 +37,7 @@ export function ArrivalPage({ session, signedIn, moment, opensAt, code, answer }
   const { t } = useTranslation();
   const { language } = useSite();
   const local = useLocal();
-  const form = useAnsweredForm(answer);
+  const form = useAnsweredForm(answer, undefined, { "day-code-wrong": "code" });
   const { space } = session;
   const back = `/seances/${session.id}/arrivee${code ? `?code=${code}` : ""}`;
   return (

@@ -41,7 +41,7 @@ export function AttendancePage({ space, session, name, counts, list, answer }: A
   const { t } = useTranslation();
   const local = useLocal();
   const any = useAnsweredForm(answer);
-  const code = useAnsweredForm(answer, "code");
+  const code = useAnsweredForm(answer, "code", { "door-code-wrong": "code" });
   const walkIn = useAnsweredForm(answer, "walk-in");
   const here = `/chantiers/${space.slug}/seances/${session.id}`;
   const expected = list.filter((one) => one.presentAt === null);

@@ -23,15 +23,22 @@ export type AnsweredForm = {
 /**
  * A plain form that came back from the server: what was typed and what was wrong, without any JavaScript in the browser.
  * One that was sent when its author's session had ended is filled again once they are back.
- * `intent`: which of the page's forms; none where there is one.
+ * `intent`: which of the page's forms; none where there is one. `ofFields`: the refusals that are about one field, with
+ * its name: they are said at the field too.
  */
-export function useAnsweredForm(answer: Answer | undefined, intent?: string): AnsweredForm {
+export function useAnsweredForm(
+  answer: Answer | undefined,
+  intent?: string,
+  ofFields: Readonly<Record<string, string>> = {},
+): AnsweredForm {
   const reason = useReason();
   const { kept } = useSite();
   const given = answer ?? kept ?? undefined;
   const mine = given && (intent === undefined || given.intent === intent) ? given : undefined;
   const typed = mine?.lastResult?.initialValue ?? {};
+  const about = mine?.refusal ? ofFields[mine.refusal.reason] : undefined;
   const error = (name: string) => {
+    if (mine?.refusal && about === name) return reason(mine.refusal.reason, mine.refusal.detail);
     const key = mine?.lastResult?.error?.[name]?.[0];
     return key ? reason(key) : undefined;
   };
@@ -53,7 +60,9 @@ export function useAnsweredForm(answer: Answer | undefined, intent?: string): An
       return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
     },
     error,
-    errors: mine?.refusal ? [{ text: reason(mine.refusal.reason, mine.refusal.detail) }, ...fieldErrors] : fieldErrors,
+    errors: mine?.refusal
+      ? [{ text: reason(mine.refusal.reason, mine.refusal.detail), ...(about ? { name: about } : {}) }, ...fieldErrors]
+      : fieldErrors,
   };
 }
 

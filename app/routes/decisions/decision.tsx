@@ -73,7 +73,9 @@ export default function Decision({ loaderData: { decision, lineage, made } }: Ro
       >
         <DecisionBody decision={decision} />
       </DecisionThread>
-      <LiveSign path={`/decisions/${decision.id}`} state={live} />
+      <div className="section-t">
+        <LiveSign path={`/decisions/${decision.id}`} state={live} />
+      </div>
       <DecisionManage decision={decision} answer={answer} />
     </main>
   );

@@ -2,7 +2,7 @@
 //   are open; no account is asked for. Someone who may vote with their account is told to.
 // What changes: the code's one ballot is cast, for good.
 // Events: poll.ballot, only where the count is shown while it is open; it says neither who nor what.
-// Refusals: those of `vote-with-code`; not-there, poll-closed, form-used, code-wrong, code-used, vote-with-account, and
+// Refusals: those of `vote-with-code`; not-there, poll-closed, form-used, voting-code-wrong, code-used, vote-with-account, and
 //   what the ballot does not bear (`ChoiceRefusal`).
 import type { Actor } from "~/domain/access/actor";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
@@ -30,7 +30,7 @@ export async function castByCode(
   const secrets = await pollSecrets(app.pool, input.pollId);
   if (!secrets) return refuse("not-there");
   const code = votingCodeTyped(input.code);
-  if (!code) return refuse("code-wrong");
+  if (!code) return refuse("voting-code-wrong");
   const own = await voterOf(app, secrets, actor);
   if (own && (await mayWithAccount(app, input.pollId, voterTag(secrets.key, own)))) return refuse("vote-with-account");
   const choice = input.blank

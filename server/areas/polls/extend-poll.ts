@@ -1,7 +1,7 @@
 // Who may: a facilitator of the chantier.
 // What changes: the end of an open poll, later only; the former end stays written beside it, with the reason.
 // Events: poll.extended.
-// Refusals: those of `manage-polls`; not-there, poll-closed, no-end, not-later.
+// Refusals: those of `manage-polls`; not-there, poll-closed, poll-no-end, poll-not-later.
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
@@ -24,9 +24,9 @@ export async function extendPoll(
     const answer = can(actor, "manage-polls", poll.subject);
     if (!answer.ok) return refuse(answer.why);
     if (poll.state !== "open" || (await isOver(tx, poll.id))) return refuse("poll-closed");
-    if (!poll.closesAt) return refuse("no-end");
+    if (!poll.closesAt) return refuse("poll-no-end");
     const to = fromParisTime(input.closesAt);
-    if (!to || to <= poll.closesAt) return refuse("not-later");
+    if (!to || to <= poll.closesAt) return refuse("poll-not-later");
 
     const number = 1 + (await tx.pollExtension.count({ where: { pollId: poll.id } }));
     await tx.pollExtension.create({

@@ -402,7 +402,7 @@ function answerTo(app: App, actor: Actor, sending: Sending, facts: Facts | undef
   }
   if (facts.state === "closed" || facts.over) return refuse("poll-closed");
   // What was written above is kept only if this says yes: the transaction is committed after it, or rolled back.
-  if (sending.byCode && !facts.elector) return refuse("code-wrong");
+  if (sending.byCode && !facts.elector) return refuse("voting-code-wrong");
   const answer = can(actor, sending.byCode ? "vote-with-code" : "vote", {
     kind: "poll",
     spaceId: facts.space_id,
