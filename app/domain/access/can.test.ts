@@ -276,17 +276,19 @@ describe("the permissions, as tables", () => {
 });
 
 const anyHeld = fc.record({ role: fc.constantFrom(...roles), spaceId: fc.constantFrom(null, here, elsewhere) });
-const anySubject: fc.Arbitrary<Subject> = fc.constantFrom(...kinds.flatMap((kind) => Object.values(statesOf(kind))));
+const everySubject: readonly Subject[] = kinds.flatMap((kind) => Object.values(statesOf(kind)));
+const anySubject: fc.Arbitrary<Subject> = fc.constantFrom(...everySubject);
 const anyAction = fc.constantFrom(...actions);
 
 describe("whatever the subject", () => {
   test("a visitor can do nothing that a verified resident cannot", () => {
-    fc.assert(
-      fc.property(anyAction, anySubject, (action, subject) => {
-        fc.pre(can(visitor, action, subject).ok);
-        expect(can(account(), action, subject)).toEqual({ ok: true });
-      }),
+    // Few pairs are a visitor's: drawn at random, too many are set aside. All of them are few enough to be tried.
+    const more = actions.flatMap((action) =>
+      everySubject
+        .filter((subject) => can(visitor, action, subject).ok && !can(account(), action, subject).ok)
+        .map((subject) => ({ action, subject })),
     );
+    expect(more).toEqual([]);
   });
 
   test("a role takes nothing away", () => {

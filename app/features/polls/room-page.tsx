@@ -29,7 +29,7 @@ type RoomPageProps = {
 export function RoomPage({ poll, room, sendingKey, answer }: RoomPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const hands = useAnsweredForm(answer, "hands");
+  const hands = useAnsweredForm(answer, "hands", { "hands-sum": "people" });
   const paper = useAnsweredForm(answer, "paper");
   const back = useAnsweredForm(answer, "take-back");
   const open = poll.state === "open";
