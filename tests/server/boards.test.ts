@@ -163,6 +163,22 @@ test("a locked note is the facilitator's until it is unlocked", async () => {
   expect(await test_.app.db.event.count({ where: { kind: "board.locked", subjectId: boardId } })).toBe(1);
 });
 
+test("a button pressed three times at the same instant writes one note, with and without names", async () => {
+  const { app } = test_;
+  for (const authors of ["named", "anonymous"] as const) {
+    const { boardId, joinCode } = await aWall(authors);
+    const nadia = await joined(joinCode, "Nadia");
+    const messageId = app.randomId();
+    const press = () => {
+      const command = { do: "add-note", id: app.randomId(), kind: "idea", text: "Le bus" } as const;
+      return applyBoardCommand(app, nadia.actor, boardId, command, { messageId });
+    };
+    const pressed = await Promise.all([press(), press(), press()]);
+    expect(pressed.map((one) => one.ok && one.value.changed).sort()).toEqual([false, false, true]);
+    expect((await readBoardView(app, boardId)).ungrouped).toHaveLength(1);
+  }
+});
+
 test("notes become a draft, once: links, and what the wall then says of them", async () => {
   const { boardId, joinCode } = await aWall();
   const nadia = await joined(joinCode, "Nadia");

@@ -65,6 +65,11 @@ export class Room {
   #ended = false;
   /** What became of the messages taken lately, in order: one that comes again is the same, judged once. */
   readonly #recent = new Map<string, Promise<Submitted>>();
+  /** The commands on their way, by their message: a twin waits for the first. */
+  readonly #commanding = new Map<
+    string,
+    Promise<Outcome<{ readonly changed: boolean }, SubmitRefusal | OperationRefusal>>
+  >();
 
   constructor(
     readonly boardId: string,
@@ -159,6 +164,25 @@ export class Room {
 
   /** Does a command in the sender's name; resolves once it is stored. The value says whether anything changed. */
   async command(
+    messageId: string,
+    command: BoardCommand,
+    hand: Hand,
+    sender: Sender,
+  ): Promise<Outcome<{ readonly changed: boolean }, SubmitRefusal | OperationRefusal>> {
+    // A button pressed twice: the second waits for what the first does, and finds it known.
+    const before = this.#commanding.get(messageId);
+    const doing = (before ?? Promise.resolve())
+      .catch(() => {})
+      .then(() => this.#command(messageId, command, hand, sender));
+    this.#commanding.set(messageId, doing);
+    try {
+      return await doing;
+    } finally {
+      if (this.#commanding.get(messageId) === doing) this.#commanding.delete(messageId);
+    }
+  }
+
+  async #command(
     messageId: string,
     command: BoardCommand,
     hand: Hand,
