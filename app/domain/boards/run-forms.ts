@@ -2,6 +2,7 @@ import { z } from "zod";
 import { firstNameSchema } from "./board-forms";
 import { LIMITS } from "./limits";
 import { NOTE_KINDS } from "./note-kinds";
+import { ASKS, type Ask } from "./room";
 import { PRESET_KEYS, type PresetKey, STEP_LIMITS, STEP_MODES } from "./run-sheet";
 
 /** The forms of the run sheet, as posted: messages are keys of `boards:errors`. */
@@ -82,3 +83,12 @@ export const dotForm = z.object({
     .optional(),
   assisted: firstNameSchema,
 });
+
+/** The page a press goes back to where scripts do not run. */
+const back = z.enum(["wall", "list"]).optional().default("list");
+export const handForm = z.object({
+  asks: z.enum([...ASKS, "none"] as [Ask, Ask, "none"], { error: "bad-form" }),
+  back,
+});
+export const lowerForm = z.object({ person: id, back });
+export const readyForm = z.object({ step: id, ready: z.enum(["yes", "no"], { error: "bad-form" }), back });

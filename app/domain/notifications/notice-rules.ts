@@ -140,6 +140,8 @@ export const noticeRules = {
   "board.prepared": "nobody",
   "board.played": "nobody",
   "board.restored": "nobody",
+  "board.hand": "nobody",
+  "board.ready": "nobody",
   "proposal.drafted": "nobody",
   "proposal.published": {
     subject: "proposal",

@@ -1,4 +1,5 @@
 import type { BoardView, GroupView, NoteView } from "~/domain/boards/read-board";
+import type { RoomFacts } from "~/domain/boards/room";
 import type { DotFacts, QuietNote, RunFacts } from "~/domain/boards/run-sheet";
 import type { Hands } from "~/domain/boards/wall-operations";
 
@@ -33,6 +34,8 @@ export type WallFacts = {
   readonly quiet: readonly QuietNote[];
   /** The dots as the one who looks is told of them; null before any vote. */
   readonly dots: DotFacts | null;
+  /** Raised hands, and who has finished the step; null for who does not write here. */
+  readonly room: RoomFacts | null;
 };
 
 export type ListedWall = BoardView;

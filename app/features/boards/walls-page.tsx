@@ -30,13 +30,15 @@ type Wall = {
 
 type WallsPageProps = {
   space: { readonly slug: string; readonly code: string; readonly shortTitle: string };
+  /** The address of its edition. */
+  edition: string;
   walls: readonly Wall[];
   facilitates: boolean;
   answer: RefusedForm | undefined;
 };
 
 /** The walls of a chantier; a facilitator opens one, closes it, opens it again, changes its code. */
-export function WallsPage({ space, walls, facilitates, answer }: WallsPageProps) {
+export function WallsPage({ space, edition, walls, facilitates, answer }: WallsPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const { language } = useSite();
@@ -114,6 +116,11 @@ export function WallsPage({ space, walls, facilitates, answer }: WallsPageProps)
           </ListRows>
         )}
       </div>
+      {facilitates ? (
+        <p className="above-3">
+          <a href={local(`/edition/${edition}/salles`)}>{t("boards:rooms.link")}</a>
+        </p>
+      ) : null}
       {facilitates ? (
         <Section id="nouveau-mur" title={t("boards:walls.new")} className="section-t">
           <form method="post" noValidate className="stack gap-4 above-4">

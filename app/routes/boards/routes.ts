@@ -8,5 +8,6 @@ export const boardsRoutes: RouteConfigEntry[] = [
   route("murs/:id/projection", "routes/boards/projection.tsx"),
   route("murs/:id/deroule", "routes/boards/run.tsx"),
   route("murs/:id/geste", "routes/boards/gesture.ts"),
+  route("edition/:slug/salles", "routes/boards/rooms.tsx"),
   route("murs/:id/proposition", "routes/boards/convert.tsx"),
 ];

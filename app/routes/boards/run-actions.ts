@@ -2,11 +2,14 @@ import { v5 } from "uuid";
 import {
   applyPreset,
   dropQuietNote,
+  lowerHand,
   placeDot,
   placeStep,
   playRun,
+  raiseHand,
   removeStep,
   restoreMoment,
+  sayReady,
   writeQuietNote,
   writeStep,
 } from "#server/areas/boards/public";
@@ -15,12 +18,15 @@ import {
   addStepForm,
   dotForm,
   editStepForm,
+  handForm,
+  lowerForm,
   momentForm,
   placeStepForm,
   playForm,
   presetForm,
   quietItemForm,
   quietNoteForm,
+  readyForm,
   stepForm,
 } from "~/domain/boards/run-forms";
 import { wallParams, wallSubject } from "./wall-params";
@@ -64,6 +70,20 @@ export const gestureActions = {
   play: guardedAction({ ...facilitate, form: playForm }, async ({ app, actor, params, form, done }) => {
     const played = await playRun(app, actor, { boardId: params.id, move: form.move, from: form.from ?? null });
     return played.ok ? done(`/murs/${params.id}${pages[form.back]}#deroule`) : played;
+  }),
+  hand: guardedAction({ ...write, form: handForm }, async ({ app, actor, params, form, done }) => {
+    const asks = form.asks === "none" ? null : form.asks;
+    const raised = await raiseHand(app, actor, { boardId: params.id, asks });
+    const key = asks ? "boards:done.handUp" : "boards:done.handDown";
+    return raised.ok ? done(`/murs/${params.id}${pages[form.back]}#salle`, { key }) : raised;
+  }),
+  "lower-hand": guardedAction({ ...facilitate, form: lowerForm }, async ({ app, actor, params, form, done }) => {
+    const lowered = await lowerHand(app, actor, { boardId: params.id, personId: form.person });
+    return lowered.ok ? done(`/murs/${params.id}${pages[form.back]}#salle`) : lowered;
+  }),
+  ready: guardedAction({ ...write, form: readyForm }, async ({ app, actor, params, form, done }) => {
+    const said = await sayReady(app, actor, { boardId: params.id, stepId: form.step, ready: form.ready === "yes" });
+    return said.ok ? done(`/murs/${params.id}${pages[form.back]}#salle`) : said;
   }),
   dot: guardedAction({ ...write, form: dotForm }, async ({ app, actor, params, form, done }) => {
     const placed = await placeDot(app, actor, { ...form, had: form.had ?? null, boardId: params.id });

@@ -1,6 +1,7 @@
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { isNoteKind } from "~/domain/boards/note-kinds";
+import type { RoomFacts } from "~/domain/boards/room";
 import { type DotFacts, isAlone, type QuietNote, type RunFacts } from "~/domain/boards/run-sheet";
 import type { Hands } from "~/domain/boards/wall-operations";
 import type { Language } from "~/i18n/language";
@@ -9,6 +10,7 @@ import { type FoundSpace, findSpace } from "../spaces/public";
 import { findBoard } from "./find-board";
 import { ownNotes } from "./own-notes";
 import { readDots } from "./read-dots";
+import { readRoom } from "./read-room";
 import { readRun } from "./read-run";
 import { revealQuietNotes } from "./reveal-quiet-notes";
 
@@ -46,6 +48,8 @@ export type WallFrame = {
   readonly quiet: readonly QuietNote[];
   /** The dots as the one who looks is told of them; null before any vote. */
   readonly dots: DotFacts | null;
+  /** Raised hands, and who has finished the step; null for who does not write here. */
+  readonly room: RoomFacts | null;
 };
 
 /** A wall's frame for one actor; null when there is no such wall. */
@@ -63,7 +67,8 @@ export async function wallFrame(
   const run = await readRun(app.db, boardId, app.now());
   // What a stopped process left to be shown is shown.
   if (run && !isAlone(run)) await revealQuietNotes(app, boardId);
-  const [locks, becomes, quiet, dots] = await Promise.all([
+  const open = board.subject.state === "open";
+  const [locks, becomes, quiet, dots, room] = await Promise.all([
     app.db.boardLock.findMany({ where: { boardId }, select: { itemId: true } }),
     becomesOf(app, boardId, facilitates),
     run && personId
@@ -74,6 +79,7 @@ export async function wallFrame(
         })
       : [],
     run ? readDots(app.db, run, { id: personId, facilitates, boardId }) : null,
+    open ? readRoom(app.db, { boardId, run, personId, writes: writes.ok, facilitates }) : null,
   ]);
   return {
     id: board.id,
@@ -94,6 +100,7 @@ export async function wallFrame(
     mine: board.authors === "anonymous" ? await ownNotes(app, boardId, personId) : [],
     run,
     dots,
+    room,
     quiet: quiet.map((note) => ({ ...note, kind: isNoteKind(note.kind) ? note.kind : "idea" })),
   };
 }
@@ -144,7 +151,12 @@ export async function wallsOfSpace(
   actor: Actor,
   slug: string,
   language: Language,
-): Promise<{ readonly space: FoundSpace; readonly walls: readonly WallRow[]; readonly facilitates: boolean } | null> {
+): Promise<{
+  readonly space: FoundSpace;
+  readonly edition: string;
+  readonly walls: readonly WallRow[];
+  readonly facilitates: boolean;
+} | null> {
   const space = await findSpace(app.db, { slug }, app.now(), language);
   if (!space) return null;
   const boards = await app.db.board.findMany({
@@ -161,9 +173,14 @@ export async function wallsOfSpace(
       _count: { select: { members: true } },
     },
   });
+  const { edition } = await app.db.space.findUniqueOrThrow({
+    where: { id: space.id },
+    select: { edition: { select: { slug: true } } },
+  });
   const facilitates = can(actor, "open-board", space.subject).ok;
   return {
     space,
+    edition: edition.slug,
     facilitates,
     walls: boards.map((board) => ({
       id: board.id,
