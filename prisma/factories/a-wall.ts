@@ -7,10 +7,13 @@ import {
   joinBoard,
   placeDot,
   playRun,
+  raiseHand,
+  sayReady,
   wallFrame,
   writeQuietNote,
 } from "#server/areas/boards/public";
 import type { NoteKind } from "~/domain/boards/note-kinds";
+import type { Ask } from "~/domain/boards/room";
 import type { RunMove } from "~/domain/boards/run-forms";
 import { aPerson, type Person } from "./a-person";
 import type { Proposal } from "./a-proposal";
@@ -139,6 +142,17 @@ export async function played(app: App, wall: Wall, move: RunMove): Promise<void>
 /** A dot on a note, while dots are placed; a facilitator's for someone without a device (`assisted`). */
 export async function dotted(app: App, note: Note, by: Person, assisted = ""): Promise<void> {
   must(await placeDot(app, by, { boardId: note.on.id, noteId: note.id, way: "add", had: null, assisted }));
+}
+
+/** A hand that is raised, to speak or for help. */
+export async function handUp(app: App, wall: Wall, by: Person, asks: Ask): Promise<void> {
+  must(await raiseHand(app, by, { boardId: wall.id, asks }));
+}
+
+/** Someone has finished the step being played. */
+export async function ready(app: App, wall: Wall, by: Person): Promise<void> {
+  const frame = await wallFrame(app, by, wall.id, "fr");
+  must(await sayReady(app, by, { boardId: wall.id, stepId: frame?.run?.current ?? "", ready: true }));
 }
 
 /** The wall is closed: one reads it. */

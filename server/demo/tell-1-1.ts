@@ -28,6 +28,7 @@ import {
 } from "./content-1-1";
 import { tellCategories } from "./tell-categories";
 import { tellDiscussion } from "./tell-discussion";
+import { tellHands, tellOtherRoom } from "./tell-rooms";
 import { tellWall } from "./tell-wall";
 
 const day = 86_400_000;
@@ -207,6 +208,8 @@ async function today(clock: HandTurned, cast: Cast, proposal: (key: string) => P
   for (const [place, by] of cast.crowd.slice(0, 11).entries()) {
     await aBallot(app, { in: poll, by, answers: place % 4 === 3 ? ["against", "for"] : ["for", "abstain"] });
   }
+  // Before the one that the simulated participants join, which is the last that was opened.
+  await tellOtherRoom(app, cast, space);
   const wall = await aWall(app, {
     in: space,
     by: karim,
@@ -225,4 +228,5 @@ async function today(clock: HandTurned, cast: Cast, proposal: (key: string) => P
     await dotted(app, sound, person);
   }
   await dotted(app, sound, karim, "Monsieur Aubert");
+  await tellHands(app, cast, wall);
 }
