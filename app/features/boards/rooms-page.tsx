@@ -49,7 +49,10 @@ export function RoomsPage({ edition, rooms }: RoomsPageProps) {
       <LiveSign path={`/edition/${edition.slug}/salles`} state={live} />
       <p role="status" className="rooms__call">
         {calling.length > 0
-          ? t("boards:rooms.help", { where: calling.map((room) => room.space.code).join(", "), count: calling.length })
+          ? t("boards:rooms.help", {
+              where: calling.map((room) => `« ${room.title} » (${room.space.code})`).join(", "),
+              count: calling.length,
+            })
           : null}
       </p>
       {rooms.length === 0 ? (
