@@ -116,7 +116,7 @@ export function warningBetween(before: number, left: number): 5 | 1 | 0 | null {
   return null;
 }
 
-/** A known way to run a workshop; its words are in the catalogues (`boards:preset.<key>`), by the step's place. */
+/** A known way to run a workshop; its words are in the catalogues (`preset.<key>`), by the step's place. */
 export const PRESETS = {
   brainwriting: [
     { mode: "alone", minutes: 5 },

@@ -34,46 +34,46 @@ export function ConvertPage({ frame, group, notes, answer }: ConvertPageProps) {
   ];
   return (
     <main id="contenu" className="wrap narrow section">
-      <title>{`${t("boards:convert.title")} · Chantiers`}</title>
+      <title>{`${t("workshop:convert.title")} · Chantiers`}</title>
       <PageHead
         crumb={
           <Crumb href={local(`/murs/${frame.id}`)}>
             <Written>{frame.title}</Written>
           </Crumb>
         }
-        title={t("boards:convert.title")}
-        lead={t("boards:convert.lead", { count: notes.length })}
+        title={t("workshop:convert.title")}
+        lead={t("workshop:convert.lead", { count: notes.length })}
       />
       <form method="post" noValidate className="stack gap-4 section-t">
         {group ? <input type="hidden" name="group" value={group.id} /> : null}
         {notes.map((note) => (
           <input key={note.id} type="hidden" name="note" value={note.id} />
         ))}
-        {errors.length > 0 ? <ErrorSummary title={t("boards:convert.wrong")} errors={errors} /> : null}
+        {errors.length > 0 ? <ErrorSummary title={t("workshop:convert.wrong")} errors={errors} /> : null}
         <TextField
           name="title"
-          label={t("boards:convert.name")}
-          hint={t("boards:convert.nameHint")}
+          label={t("workshop:convert.name")}
+          hint={t("workshop:convert.nameHint")}
           defaultValue={form.typed("title", group?.title ?? "")}
           error={wrong("title")}
           maxLength={proposalLimits.title}
         />
         <TextArea
           name="reason"
-          label={t("boards:convert.reason")}
-          hint={t("boards:convert.reasonHint")}
+          label={t("workshop:convert.reason")}
+          hint={t("workshop:convert.reasonHint")}
           defaultValue={form.typed("reason")}
           error={wrong("reason")}
           rows={3}
         />
         <p className="row">
           <Button look="primary" wide>
-            {t("boards:convert.do")}
+            {t("workshop:convert.do")}
           </Button>
-          <a href={local(`/murs/${frame.id}`)}>{t("boards:convert.back")}</a>
+          <a href={local(`/murs/${frame.id}`)}>{t("workshop:convert.back")}</a>
         </p>
       </form>
-      <h2 className="h-s section-t">{group ? group.title : t("boards:convert.notes")}</h2>
+      <h2 className="h-s section-t">{group ? group.title : t("workshop:convert.notes")}</h2>
       <ul className="tease above-3">
         {notes.map((note) => (
           <Paper key={note.id} as="li" tone={note.kind} kind={t(`boards:kind.${note.kind}`)} by={by(frame, note)}>

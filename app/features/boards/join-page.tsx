@@ -39,13 +39,13 @@ export function JoinPage({ wall, typed, wrong, as, answer }: JoinPageProps) {
   if (!wall) {
     return (
       <main id="contenu" className="wrap narrow section">
-        <title>{`${t("boards:join.title")} · Chantiers`}</title>
-        <PageHead title={t("boards:join.title")} lead={t("boards:join.lead")} />
+        <title>{`${t("workshop:join.title")} · Chantiers`}</title>
+        <PageHead title={t("workshop:join.title")} lead={t("workshop:join.lead")} />
         <form method="post" action={local("/rejoindre")} noValidate className="stack gap-4 section-t">
           <CodeField
             name="code"
-            label={t("boards:join.code")}
-            hint={t("boards:join.codeHint")}
+            label={t("workshop:join.code")}
+            hint={t("workshop:join.codeHint")}
             defaultValue={form.typed("code", typed)}
             error={codeWrong ? reason(codeWrong) : undefined}
             autoFocus
@@ -53,7 +53,7 @@ export function JoinPage({ wall, typed, wrong, as, answer }: JoinPageProps) {
           />
           <p>
             <Button look="primary" wide>
-              {t("boards:join.next")}
+              {t("workshop:join.next")}
             </Button>
           </p>
         </form>
@@ -70,7 +70,7 @@ export function JoinPage({ wall, typed, wrong, as, answer }: JoinPageProps) {
       <PageHead
         state={
           <span className="small soft">
-            {t("boards:join.wallOf", { space: wall.spaceTitle, code: spacedCode(wall.code) })}
+            {t("workshop:join.wallOf", { space: wall.spaceTitle, code: spacedCode(wall.code) })}
           </span>
         }
         title={<Written>{wall.title}</Written>}
@@ -79,16 +79,16 @@ export function JoinPage({ wall, typed, wrong, as, answer }: JoinPageProps) {
       <form method="post" action={local(`/rejoindre?code=${wall.code}`)} noValidate className="stack gap-4 section-t">
         <input type="hidden" name="code" value={wall.code} />
         <input type="hidden" name="step" value="enter" />
-        {errors.length > 0 ? <ErrorSummary title={t("boards:join.wrong")} errors={errors} /> : null}
+        {errors.length > 0 ? <ErrorSummary title={t("workshop:join.wrong")} errors={errors} /> : null}
         <p className="tldr">
-          {wall.authors === "anonymous" ? t("boards:join.publicAnonymous") : t("boards:join.publicNamed")}
+          {wall.authors === "anonymous" ? t("workshop:join.publicAnonymous") : t("workshop:join.publicNamed")}
         </p>
         {as === null ? (
           <>
             <TextField
               name="name"
-              label={t("boards:join.name")}
-              hint={wall.authors === "anonymous" ? t("boards:join.nameHintAnonymous") : t("boards:join.nameHint")}
+              label={t("workshop:join.name")}
+              hint={wall.authors === "anonymous" ? t("workshop:join.nameHintAnonymous") : t("workshop:join.nameHint")}
               defaultValue={form.typed("name")}
               error={form.wrong("name") ? reason(form.wrong("name") ?? "") : undefined}
               autoComplete="given-name"
@@ -98,18 +98,18 @@ export function JoinPage({ wall, typed, wrong, as, answer }: JoinPageProps) {
               type="checkbox"
               name="shared"
               value="yes"
-              label={t("boards:join.shared")}
-              hint={t("boards:join.sharedHint")}
+              label={t("workshop:join.shared")}
+              hint={t("workshop:join.sharedHint")}
             />
           </>
         ) : (
-          <p>{t("boards:join.as", { name: as || t("common:noName") })}</p>
+          <p>{t("workshop:join.as", { name: as || t("common:noName") })}</p>
         )}
         <p className="row">
           <Button look="primary" wide>
-            {t("boards:join.enter")}
+            {t("workshop:join.enter")}
           </Button>
-          <a href={local("/rejoindre")}>{t("boards:join.otherCode")}</a>
+          <a href={local("/rejoindre")}>{t("workshop:join.otherCode")}</a>
         </p>
       </form>
     </main>

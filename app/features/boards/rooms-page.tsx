@@ -35,7 +35,7 @@ export function RoomsPage({ edition, rooms }: RoomsPageProps) {
   const local = useLocal();
   // A step says who has finished it; the wall says everything else.
   const live = useLive(rooms.flatMap(({ id, run }) => (run?.current ? [id, run.current] : [id])));
-  const title = t("boards:rooms.title");
+  const title = t("workshop:rooms.title");
   // Whoever needs help comes first: someone is to go there.
   const calling = rooms.filter((room) => room.hands.some((hand) => hand.asks === "help"));
   return (
@@ -44,19 +44,19 @@ export function RoomsPage({ edition, rooms }: RoomsPageProps) {
       <PageHead
         crumb={<Crumb href={local("/chantiers")}>{edition.title}</Crumb>}
         title={title}
-        lead={t("boards:rooms.lead")}
+        lead={t("workshop:rooms.lead")}
       />
       <LiveSign path={`/edition/${edition.slug}/salles`} state={live} />
       <p role="status" className="rooms__call">
         {calling.length > 0
-          ? t("boards:rooms.help", {
+          ? t("workshop:rooms.help", {
               where: calling.map((room) => `« ${room.title} » (${room.space.code})`).join(", "),
               count: calling.length,
             })
           : null}
       </p>
       {rooms.length === 0 ? (
-        <EmptyState>{t("boards:rooms.none")}</EmptyState>
+        <EmptyState>{t("workshop:rooms.none")}</EmptyState>
       ) : (
         <ul className="rooms">
           {rooms.map((room) => (
@@ -111,7 +111,7 @@ function RoomCard({ room }: { room: Room }) {
         ) : (
           <p className="soft">
             {!run
-              ? t("boards:rooms.noRun")
+              ? t("workshop:rooms.noRun")
               : run.steps.some((one) => one.done)
                 ? t("boards:run.isOver")
                 : t("boards:run.notBegun")}
@@ -120,11 +120,11 @@ function RoomCard({ room }: { room: Room }) {
       </div>
       <HandList boardId={room.id} hands={room.hands} back="list" />
       <p className="row small soft">
-        <span>{t("boards:rooms.people", { count: room.people })}</span>
+        <span>{t("workshop:rooms.people", { count: room.people })}</span>
         {room.joinCode ? (
-          <span className="num">{t("boards:rooms.code", { code: spacedCode(room.joinCode) })}</span>
+          <span className="num">{t("workshop:rooms.code", { code: spacedCode(room.joinCode) })}</span>
         ) : null}
-        <a href={local(`/murs/${room.id}/projection`)}>{t("boards:rooms.project")}</a>
+        <a href={local(`/murs/${room.id}/projection`)}>{t("workshop:rooms.project")}</a>
       </p>
     </article>
   );

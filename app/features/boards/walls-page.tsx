@@ -48,15 +48,15 @@ export function WallsPage({ space, edition, walls, facilitates, answer }: WallsP
   const fields = ["title", "question", "authors"].filter((name) => form.wrong(name));
   return (
     <main id="contenu" className="wrap narrow section">
-      <title>{`${t("boards:walls.title")}, ${space.code} ${space.shortTitle} · Chantiers`}</title>
+      <title>{`${t("workshop:walls.title")}, ${space.code} ${space.shortTitle} · Chantiers`}</title>
       <PageHead
         crumb={
           <Crumb href={local(`/chantiers/${space.slug}`)}>
             {space.code} {space.shortTitle}
           </Crumb>
         }
-        title={t("boards:walls.title")}
-        lead={t("boards:walls.lead")}
+        title={t("workshop:walls.title")}
+        lead={t("workshop:walls.lead")}
       />
       {answer?.refusal ? (
         <div className="above-4">
@@ -68,9 +68,9 @@ export function WallsPage({ space, edition, walls, facilitates, answer }: WallsP
       ) : null}
       <div className="section-t">
         {walls.length === 0 ? (
-          <EmptyState>{facilitates ? t("boards:walls.noneYours") : t("boards:walls.none")}</EmptyState>
+          <EmptyState>{facilitates ? t("workshop:walls.noneYours") : t("workshop:walls.none")}</EmptyState>
         ) : (
-          <ListRows label={t("boards:walls.title")}>
+          <ListRows label={t("workshop:walls.title")}>
             {walls.map((wall) => (
               <ListRow
                 key={wall.id}
@@ -81,9 +81,9 @@ export function WallsPage({ space, edition, walls, facilitates, answer }: WallsP
                 facts={
                   <>
                     <StateOf state={wall.state} />
-                    <span>{t("boards:walls.since", { date: formatDate(language, wall.createdAt) })}</span>
+                    <span>{t("workshop:walls.since", { date: formatDate(language, wall.createdAt) })}</span>
                     <span>{t("boards:people", { count: wall.people })}</span>
-                    {wall.authors === "anonymous" ? <span>{t("boards:walls.anonymous")}</span> : null}
+                    {wall.authors === "anonymous" ? <span>{t("workshop:walls.anonymous")}</span> : null}
                   </>
                 }
               >
@@ -103,11 +103,11 @@ export function WallsPage({ space, edition, walls, facilitates, answer }: WallsP
                             <Written>{wall.title}</Written>
                           </span>
                         </ButtonLink>
-                        <WallButton intent="renew" wall={wall} text={t("boards:walls.renew")} />
-                        <WallButton intent="close" wall={wall} text={t("boards:walls.close")} />
+                        <WallButton intent="renew" wall={wall} text={t("workshop:walls.renew")} />
+                        <WallButton intent="close" wall={wall} text={t("workshop:walls.close")} />
                       </>
                     ) : (
-                      <WallButton intent="reopen" wall={wall} text={t("boards:walls.reopen")} />
+                      <WallButton intent="reopen" wall={wall} text={t("workshop:walls.reopen")} />
                     )}
                   </div>
                 ) : null}
@@ -118,54 +118,54 @@ export function WallsPage({ space, edition, walls, facilitates, answer }: WallsP
       </div>
       {facilitates ? (
         <p className="above-3">
-          <a href={local(`/edition/${edition}/salles`)}>{t("boards:rooms.link")}</a>
+          <a href={local(`/edition/${edition}/salles`)}>{t("workshop:rooms.link")}</a>
         </p>
       ) : null}
       {facilitates ? (
-        <Section id="nouveau-mur" title={t("boards:walls.new")} className="section-t">
+        <Section id="nouveau-mur" title={t("workshop:walls.new")} className="section-t">
           <form method="post" noValidate className="stack gap-4 above-4">
             <input type="hidden" name="intent" value="create" />
             {fields.length > 0 ? (
               <ErrorSummary
-                title={t("boards:walls.wrong")}
+                title={t("workshop:walls.wrong")}
                 errors={fields.map((name) => ({ name, text: wrong(name) }))}
               />
             ) : null}
             <TextField
               name="title"
-              label={t("boards:walls.newTitle")}
-              hint={t("boards:walls.newTitleHint")}
+              label={t("workshop:walls.newTitle")}
+              hint={t("workshop:walls.newTitleHint")}
               defaultValue={form.typed("title")}
               error={wrong("title")}
               maxLength={120}
             />
             <TextField
               name="question"
-              label={t("boards:walls.newQuestion")}
-              hint={t("boards:walls.newQuestionHint")}
+              label={t("workshop:walls.newQuestion")}
+              hint={t("workshop:walls.newQuestionHint")}
               defaultValue={form.typed("question")}
               error={wrong("question")}
               maxLength={300}
             />
-            <ChoiceGroup name="authors" legend={t("boards:walls.authors")} error={wrong("authors")}>
+            <ChoiceGroup name="authors" legend={t("workshop:walls.authors")} error={wrong("authors")}>
               <Choice
                 name="authors"
                 value="named"
-                label={t("boards:walls.named")}
-                hint={t("boards:walls.namedHint")}
+                label={t("workshop:walls.named")}
+                hint={t("workshop:walls.namedHint")}
                 defaultChecked={form.typed("authors", "named") !== "anonymous"}
               />
               <Choice
                 name="authors"
                 value="anonymous"
-                label={t("boards:walls.anonymous")}
-                hint={t("boards:walls.anonymousHint")}
+                label={t("workshop:walls.anonymous")}
+                hint={t("workshop:walls.anonymousHint")}
                 defaultChecked={form.typed("authors") === "anonymous"}
               />
             </ChoiceGroup>
             <p>
               <Button look="primary" wide>
-                {t("boards:walls.create")}
+                {t("workshop:walls.create")}
               </Button>
             </p>
           </form>

@@ -87,7 +87,7 @@ export async function applyPreset(
         place: at + 1,
         mode: step.mode,
         title: t(`boards:run.mode.${step.mode}`),
-        instruction: t(`boards:preset.${preset}.steps.${at + 1}`),
+        instruction: t(`workshop:preset.${preset}.steps.${at + 1}`),
         minutes: step.minutes,
         dots: "dots" in step ? step.dots : 0,
         dotsANote: "dotsANote" in step ? step.dotsANote : 0,

@@ -101,18 +101,18 @@ export function RunPage({ frame, moments, moment, once, open, answer }: RunPageP
         </>
       ) : null}
       {!run ? (
-        <Section id="modeles" title={t("boards:preset.title")} className="section-t">
-          <p className="soft">{t("boards:preset.lead")}</p>
+        <Section id="modeles" title={t("workshop:preset.title")} className="section-t">
+          <p className="soft">{t("workshop:preset.lead")}</p>
           <form method="post" noValidate className="stack gap-4 above-3">
             <input type="hidden" name="intent" value="preset" />
-            <ChoiceGroup name="preset" legend={t("boards:preset.which")}>
+            <ChoiceGroup name="preset" legend={t("workshop:preset.which")}>
               {PRESET_KEYS.map((key, at) => (
                 <Choice
                   key={key}
                   name="preset"
                   value={key}
-                  label={t(`boards:preset.${key}.title`)}
-                  hint={`${t(`boards:preset.${key}.hint`)} ${t("boards:run.total", {
+                  label={t(`workshop:preset.${key}.title`)}
+                  hint={`${t(`workshop:preset.${key}.hint`)} ${t("boards:run.total", {
                     count: PRESETS[key].reduce((sum, step) => sum + step.minutes, 0),
                   })}`}
                   defaultChecked={at === 0}
@@ -121,7 +121,7 @@ export function RunPage({ frame, moments, moment, once, open, answer }: RunPageP
             </ChoiceGroup>
             <p>
               <Button look="primary" wide>
-                {t("boards:preset.take")}
+                {t("workshop:preset.take")}
               </Button>
             </p>
           </form>
@@ -133,8 +133,8 @@ export function RunPage({ frame, moments, moment, once, open, answer }: RunPageP
         </Section>
       )}
       {moments.length > 0 && !moment ? (
-        <Section id="moments" title={t("boards:moment.title")} className="section-t">
-          <p className="soft">{t("boards:moment.lead")}</p>
+        <Section id="moments" title={t("workshop:moment.title")} className="section-t">
+          <p className="soft">{t("workshop:moment.lead")}</p>
           <Moments boardId={frame.id} moments={moments} />
         </Section>
       ) : null}
@@ -316,7 +316,7 @@ function Moments({ boardId, moments }: { boardId: string; moments: RunPageProps[
             </a>
           </h3>
           <p className="small soft">
-            {t("boards:moment.at", {
+            {t("workshop:moment.at", {
               date: formatDateTime(language, one.at),
               notes: t("boards:notes", { count: one.notes }),
             })}
@@ -346,7 +346,7 @@ function MomentView({ frame, moment }: { frame: WallFacts; moment: NonNullable<R
   return (
     <Section
       id="moment"
-      title={t("boards:moment.one", { title: moment.title, date: formatDateTime(language, moment.at) })}
+      title={t("workshop:moment.one", { title: moment.title, date: formatDateTime(language, moment.at) })}
       className="section-t"
     >
       {groups.map((group) => (
@@ -367,9 +367,9 @@ function MomentView({ frame, moment }: { frame: WallFacts; moment: NonNullable<R
         <form method="post" className="stack gap-3 section-t">
           <input type="hidden" name="intent" value="restore-moment" />
           <input type="hidden" name="moment" value={moment.id} />
-          <p className="tldr">{t("boards:moment.warn")}</p>
+          <p className="tldr">{t("workshop:moment.warn")}</p>
           <p className="row">
-            <Button>{t("boards:moment.restore")}</Button>
+            <Button>{t("workshop:moment.restore")}</Button>
             <a href={local(`/murs/${frame.id}/deroule`)}>{t("boards:run.toRun")}</a>
           </p>
         </form>
