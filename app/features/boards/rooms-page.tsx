@@ -46,6 +46,9 @@ export function RoomsPage({ edition, rooms }: RoomsPageProps) {
         title={title}
         lead={t("workshop:rooms.lead")}
       />
+      <p className="above-3">
+        <a href={local(`/edition/${edition.slug}/pleniere`)}>{t("workshop:plenary.link")}</a>
+      </p>
       <LiveSign path={`/edition/${edition.slug}/salles`} state={live} />
       <p role="status" className="rooms__call">
         {calling.length > 0

@@ -10,6 +10,7 @@ export { findJoinable, type Joinable, joinBoard } from "./join-board";
 export { lockItem } from "./lock-item";
 export { placeDot } from "./place-dot";
 export { playRun } from "./play-run";
+export { type PlenaryWall, plenaryWall } from "./plenary-wall";
 export { type Projection, projectNotes } from "./project-notes";
 export { type Become, type WallFrame, type WallRow, wallFrame, wallsOfSpace } from "./queries";
 export { lowerHand, raiseHand } from "./raise-hand";
