@@ -40,7 +40,7 @@ export function PlenaryPage({ edition, spaces, at, space, wall, polls, decisions
     <main id="contenu" className="wrap plenary">
       <title>{`${space.code}, ${t("workshop:plenary.title")} · Chantiers`}</title>
       <p className="soft">
-        {edition.title} <span className="num">{t("workshop:plenary.at", { at: at + 1, of: spaces.length })}</span>
+        {edition.title} · <span className="num">{t("workshop:plenary.at", { at: at + 1, of: spaces.length })}</span>
       </p>
       <h1>
         <span className="plenary__code num">{space.code}</span> <Written>{space.title}</Written>
@@ -117,7 +117,9 @@ export function PlenaryPage({ edition, spaces, at, space, wall, polls, decisions
           <h2 id="p-suite">{t("workshop:plenary.next")}</h2>
           {next ? (
             <p>
-              <b>{formatDateTime(language, next.startsAt)}</b> <Written>{next.title}</Written>
+              <b>{formatDateTime(language, next.startsAt)}</b>
+              <br />
+              <Written>{next.title}</Written>
               <br />
               <span className="soft">
                 <Written>{next.place}</Written>
