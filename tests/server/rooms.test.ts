@@ -146,7 +146,7 @@ test("who has finished is counted once, and no more once another step is on", as
   must(await say(people[1], first, false));
   expect(people[0] && (await roomOf(boardId, people[0]))?.ready).toEqual({ mine: true, count: 1, people: 3 });
   must(await playRun(world.app, karim.actor, { boardId, move: "next", from: first }));
-  expect(await say(people[2], first)).toMatchObject({ ok: false, reason: "step-over" });
+  expect(await say(people[2], first)).toMatchObject({ ok: false, reason: "step-passed" });
   expect((await roomOf(boardId, karim))?.ready).toMatchObject({ count: 0 });
 });
 

@@ -11,7 +11,7 @@ import { readRun } from "./read-run";
  * Who may: who writes on the wall, during the step they mean.
  * What changes: they have finished the step, or not yet. Said twice it is said once.
  * Events: board.ready, about the step: the pages of facilitators follow it, a hundred others need not be read again.
- * Refusals: not-there, those of `write-notes`; step-over when another step is on.
+ * Refusals: not-there, those of `write-notes`; step-passed when another step is on.
  */
 export async function sayReady(
   app: App,
@@ -29,7 +29,7 @@ export async function sayReady(
     const personId = personOf(actor);
     if (!personId) return refuse("sign-in-first");
     const step = currentStep(await readRun(tx, boardId, app.now()));
-    if (step?.id !== stepId) return refuse("step-over");
+    if (step?.id !== stepId) return refuse("step-passed");
     if (ready) {
       await tx.boardReady.createMany({ data: [{ stepId, personId, at: app.now() }], skipDuplicates: true });
     } else {

@@ -27,6 +27,15 @@ export interface SiteWorld {
     readonly note: string;
     /** A case that a moderator has to decide of. */
     readonly moderated: string;
+    /** A text that several people write, and that others may ask to write. */
+    readonly shared: string;
+    /** A session that the resident came to: its page for who facilitates, and the page where one notes one's arrival. */
+    readonly session: string;
+    readonly arrival: string;
+    /** Votes: in preparation for a list of addresses, open to codes on paper, counted in a room. */
+    readonly listPoll: string;
+    readonly codesPoll: string;
+    readonly roomPoll: string;
   };
   close(): Promise<void>;
 }
@@ -97,6 +106,45 @@ export async function siteWorld(baseURL: string, slug: string, mark: string): Pr
   const option = await app.db.pollOption.findFirstOrThrow({ where: { pollId: closedPoll.split("/")[2] ?? "" } });
   await done(resident, closedPoll, { intent: "cast", key: app.randomId(), [`answers.${option.id}`]: "for" });
   await done(facilitator, closedPoll, { intent: "close" });
+  await done(facilitator, `/chantiers/${slug}/seances`, {
+    title: `Séance ${mark}`,
+    day: "2026-10-01",
+    from: "18:00",
+    until: "20:00",
+    place: "Gap",
+    room: "Salle 3",
+    access: "",
+    online: "",
+    seats: "",
+  });
+  const session = await app.db.session.findFirstOrThrow({ where: { spaceId, title: `Séance ${mark}` } });
+  const place = `/chantiers/${slug}/seances/${session.id}`;
+  const { id: registration } = await app.db.registration.findFirstOrThrow({
+    where: { spaceId, personId: people.resident.personId },
+  });
+  await done(facilitator, `${place}/presence`, { intent: "here", registration });
+  const another = (electorate: string, more: Fields = {}) =>
+    done(facilitator, `/chantiers/${slug}/votes/nouveau`, {
+      title: `Vote ${electorate} ${mark}`,
+      electorate,
+      method: "for-against-abstain",
+      "options[0].proposalId": "",
+      "options[0].label": "Une idée",
+      ...more,
+    });
+  const listPoll = await another("list");
+  const codesPoll = await another("codes");
+  await facilitator.post(`${codesPoll}/codes`, { intent: "make", had: "0", count: "3" });
+  await done(facilitator, codesPoll, { intent: "open" });
+  const roomPoll = await another("present-session", { sessionId: session.id });
+  await done(facilitator, roomPoll, { intent: "open" });
+  const shared = await done(resident, `/chantiers/${slug}/propositions/nouvelle`, {
+    intent: "draft",
+    title: `À plusieurs ${mark}`,
+    text: "Un texte qui s’écrit.",
+  });
+  const sharedId = shared.split("/")[2] ?? "";
+  await done(resident, `/propositions/${sharedId}/ensemble`, { intent: "share", listed: "on" });
   const conversation = await done(facilitator, `/chantiers/${slug}/avis/nouveau`, {
     title: `Une carte des avis ${mark}`,
     statements: "Une première affirmation\nUne deuxième affirmation",
@@ -152,6 +200,7 @@ export async function siteWorld(baseURL: string, slug: string, mark: string): Pr
     title: `Mur ${mark}`,
     authors: "named",
   });
+  await done(facilitator, `${wall}/deroule`, { intent: "preset", preset: "brainwriting" });
   await done(facilitator, `${wall}/liste`, { intent: "add-note", kind: "idea", text: `Une note ${mark}` });
   const list = await facilitator.get(`${wall}/liste`);
   const note = /<li id="n-([0-9a-f-]{36})"/.exec(list.text)?.[1];
@@ -176,6 +225,12 @@ export async function siteWorld(baseURL: string, slug: string, mark: string): Pr
       comment: `/commentaires/${commentId}`,
       note,
       moderated: `/moderation/${caseId}`,
+      shared: `/propositions/${sharedId}`,
+      session: place,
+      arrival: `/seances/${session.id}/arrivee`,
+      listPoll,
+      codesPoll,
+      roomPoll,
     },
     close,
   };
