@@ -107,7 +107,7 @@ describe("preparing", () => {
     expect(both.filter((one) => one.ok)).toHaveLength(1);
     const run = await runOf(boardId);
     expect(run?.steps.map((one) => one.mode)).toEqual(["alone", "reveal", "group", "vote", "convert"]);
-    expect(run?.steps[0]?.title).toBe("Écrire seul");
+    expect(run?.steps[0]?.title).toBe("Écrire de son côté");
     expect(run?.steps[3]).toMatchObject({ dots: 5, dotsANote: 2 });
   });
 
