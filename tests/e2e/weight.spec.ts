@@ -13,6 +13,8 @@ async function scriptWeight(page: Page, visit: () => Promise<unknown>): Promise<
   const weigh = (response: Response) => {
     if (response.url().endsWith(".js")) bytes.set(response.url(), Number(response.headers()["content-length"]));
   };
+  // What the page before still fetches is not of this one.
+  await page.goto("about:blank");
   const session = await page.context().newCDPSession(page);
   await session.send("Network.clearBrowserCache");
   page.on("response", weigh);
