@@ -66,13 +66,16 @@ export default function Root() {
   );
 }
 
+/** What a status says when nothing else does: 503 comes as text, from what needs no database (server/http/fault-page.ts). */
+const reasons: Readonly<Record<number, string>> = { 404: "not-there", 503: "site-away" };
+
 /** What cannot be shown, said in plain words, inside the site. */
 export function ErrorBoundary() {
   const { t } = useTranslation();
   const error = useRouteError();
   const reasonOf = useReason();
   const why = isRouteErrorResponse(error)
-    ? ((error.data as { why?: string } | undefined)?.why ?? (error.status === 404 ? "not-there" : "unknown"))
+    ? ((error.data as { why?: string } | undefined)?.why ?? reasons[error.status] ?? "unknown")
     : "unknown";
   return (
     <SiteShell>

@@ -17,6 +17,8 @@ export type PageContext = {
   /** The client's address, for rate limits: never taken from a header unless a proxy is trusted. */
   readonly clientAddress: string;
   setCookie(value: string): void;
+  /** Why it could not be read who asks (the database is away), where a form is answered all the same; else null. */
+  readonly unread: unknown;
   /** Told of each error a loader or an action threw: a database that is away is answered by server/http/fault-page.ts. */
   met(error: unknown): void;
 };

@@ -8,6 +8,7 @@ import type { Outcome } from "~/domain/outcome";
 import { isUnseen } from "~/domain/unseen";
 import { barePath, type Language, languageOf, localPath } from "~/i18n/language";
 import type { App } from "../app";
+import { isDatabaseAway } from "../db/is-database-away";
 import type { PageContext } from "./context";
 import { hasPlainNames } from "./field-names";
 import { type Flash, flashCookie } from "./flash";
@@ -54,6 +55,7 @@ type Guard<Params> = {
 async function early<Params>(guard: Guard<Params>, args: LoaderFunctionArgs | ActionFunctionArgs) {
   const context = args.context as unknown as PageContext;
   const { app, actor } = context;
+  if (context.unread) throw context.unread;
   const url = new URL(args.request.url);
   const parsed = guard.params ? guard.params.safeParse(args.params) : { success: true as const, data: {} as Params };
   if (!parsed.success) throw notThere();
@@ -101,7 +103,8 @@ export function guarded<Params, Result>(
 
 /**
  * An action that asks its permission, reads its form, does one thing and answers. What `run` returns: a Response
- * (usually `done(…)`), or a refused Outcome, which goes back to the page with everything typed and the right status.
+ * (usually `done(…)`), or a refused Outcome, which goes back to the page with everything typed and the right status. So
+ * does a database that is away: "site-away".
  */
 export function guardedAction<Params, Schema extends z.ZodType>(
   guard: Guard<Params> & { readonly form: Schema },
@@ -114,7 +117,6 @@ export function guardedAction<Params, Schema extends z.ZodType>(
     const intent = formData.get("intent");
     const named = typeof intent === "string" ? intent : null;
     const submission = parseWithZod(formData, { schema: guard.form });
-    const { given, answer } = await early(guard, args);
     const refused = (reason: string, detail?: Readonly<Record<string, string | number>>) =>
       data<FormAnswer>(
         {
@@ -124,31 +126,39 @@ export function guardedAction<Params, Schema extends z.ZodType>(
         },
         { status: statusOf(reason) },
       );
-    if (!answer?.ok) {
-      // Whatever is there or not: what may be read with an account is not told to who has none.
-      const kept = guard.may && (await signInWithTyped(given, named, submission.payload));
-      if (kept) return kept;
-      if (!answer) throw notThere();
-      return refused(answer.why);
+    try {
+      const { given, answer } = await early(guard, args);
+      if (!answer?.ok) {
+        // Whatever is there or not: what may be read with an account is not told to who has none.
+        const kept = guard.may && (await signInWithTyped(given, named, submission.payload));
+        if (kept) return kept;
+        if (!answer) throw notThere();
+        return refused(answer.why);
+      }
+      if (submission.status !== "success") {
+        return data<FormAnswer>(
+          { intent: named, lastResult: submission.reply() as SubmissionResult<string[]>, refusal: null },
+          { status: 422 },
+        );
+      }
+      const result = await run({
+        ...given,
+        form: submission.value as z.output<Schema>,
+        done: (path, flash) => {
+          if (flash) given.context.setCookie(flashCookie(flash, given.app.env));
+          return redirect(localPath(given.language, path), 303);
+        },
+      });
+      if (result instanceof Response || result.ok) await forgetTyped(given.context, given.url);
+      if (result instanceof Response) return result;
+      if (result.ok) return redirect(given.url.pathname + given.url.search, 303);
+      return refused(result.reason, result.detail);
+    } catch (error) {
+      // While the database is away a form says so, and keeps what was typed.
+      if (!isDatabaseAway(error)) throw error;
+      (args.context as unknown as PageContext).met(error);
+      return refused("site-away");
     }
-    if (submission.status !== "success") {
-      return data<FormAnswer>(
-        { intent: named, lastResult: submission.reply() as SubmissionResult<string[]>, refusal: null },
-        { status: 422 },
-      );
-    }
-    const result = await run({
-      ...given,
-      form: submission.value as z.output<Schema>,
-      done: (path, flash) => {
-        if (flash) given.context.setCookie(flashCookie(flash, given.app.env));
-        return redirect(localPath(given.language, path), 303);
-      },
-    });
-    if (result instanceof Response || result.ok) await forgetTyped(given.context, given.url);
-    if (result instanceof Response) return result;
-    if (result.ok) return redirect(given.url.pathname + given.url.search, 303);
-    return refused(result.reason, result.detail);
   };
 }
 

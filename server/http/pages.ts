@@ -45,7 +45,16 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
       return response.redirect(302, "/en");
     }
     const generation = app.pages.currentGeneration();
-    const session = cookieless ? null : await readSession(app, cookieHeader);
+    const forScript = request.path.endsWith(".data");
+    let unread: unknown = null;
+    const session = cookieless
+      ? null
+      : await readSession(app, cookieHeader).catch((error) => {
+          // A form that a page's script sends is answered as a form: nothing typed is lost (server/http/guarded.ts).
+          if (!forScript || readOnly || !isDatabaseAway(error)) throw error;
+          unread = error;
+          return null;
+        });
     if (session?.renewal) response.append("Set-Cookie", session.renewal);
     const nonce = app.randomBytes(16).toString("base64");
     let away: unknown = null;
@@ -57,6 +66,7 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
       nonce,
       direct,
       cookieHeader,
+      unread,
       clientAddress: request.ip ?? request.socket.remoteAddress ?? "",
       setCookie: (value) => response.append("Set-Cookie", value),
       met: (error) => {
@@ -66,8 +76,8 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
     const aborted = new AbortController();
     response.on("close", () => aborted.abort());
     const answered = await answer(await toWebRequest(request, aborted.signal), context);
-    // A page's own scripts read React Router's answer; a document is said in plain words, by what needs no database.
-    if (away && !request.path.endsWith(".data")) throw away;
+    // Said in plain words, by what needs no database, except to the script that sent a form: its page keeps what was typed.
+    if (away && !(forScript && !readOnly && answered.status === 503)) throw away;
 
     const scripted = answered.headers.get(scriptHeader);
     answered.headers.delete(scriptHeader);

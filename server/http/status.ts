@@ -13,6 +13,7 @@ const statuses: Readonly<Record<string, number>> = {
   "poll-closed": 409,
   "too-many": 429,
   "wrote-a-lot": 429,
+  "site-away": 503,
 };
 
 export function statusOf(reason: string): number {

@@ -336,6 +336,7 @@ describe("a form without scripts remembers its file", () => {
       cookieHeader: null,
       clientAddress: "",
       setCookie: () => {},
+      unread: null,
       met: () => {},
     };
     const request = new Request("http://localhost:3000/chantiers/1-1/propositions/nouvelle", { method: "POST", body });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { guessLimits } from "#server/areas/boards/guess-limits";
 import {
   applyBoardCommand,
+  claimMessage,
   closeBoard,
   convertNotes,
   createBoard,
@@ -161,6 +162,29 @@ test("a locked note is the facilitator's until it is unlocked", async () => {
   const frame = await wallFrame(test_.app, nadia.actor, boardId, "fr");
   expect(frame?.locked).toEqual([id]);
   expect(await test_.app.db.event.count({ where: { kind: "board.locked", subjectId: boardId } })).toBe(1);
+});
+
+test("the same words from two tabs at the same instant are one note; a minute later, or without names, they are two", async () => {
+  const { app } = test_;
+  const form = { intent: "add-note", kind: "idea", text: "Le bus" } as const;
+  for (const authors of ["named", "anonymous"] as const) {
+    const { boardId, joinCode } = await aWall(authors);
+    const nadia = await joined(joinCode, "Nadia");
+    const put = async (key: string) => {
+      const messageId = await claimMessage(app, nadia.actor, boardId, form, await readBoardView(app, boardId), key);
+      const command = { do: "add-note", id: app.randomId(), kind: "idea", text: form.text } as const;
+      expect((await applyBoardCommand(app, nadia.actor, boardId, command, { messageId })).ok).toBe(true);
+    };
+    const count = async () => (await readBoardView(app, boardId)).ungrouped.length;
+    const kept = await app.db.formOnce.count();
+    const key = app.randomId();
+    await Promise.all([put(key), put(key), put(app.randomId())]);
+    expect(await count()).toBe(authors === "named" ? 1 : 2);
+    if (authors === "anonymous") expect(await app.db.formOnce.count()).toBe(kept);
+    await app.db.$executeRaw`update form_once set created_at = created_at - interval '1 minute'`;
+    await put(app.randomId());
+    expect(await count()).toBe(authors === "named" ? 2 : 3);
+  }
 });
 
 test("notes become a draft, once: links, and what the wall then says of them", async () => {

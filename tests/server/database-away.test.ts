@@ -46,6 +46,13 @@ describe("a database that is away", () => {
     expect(sent.text).not.toMatch(/prisma|postgres|ECONN|node_modules|\bat \//i);
     const read = await new Caller(server.url).get("/en/chantiers/5");
     expect([read.status, read.text.includes('lang="en"')]).toEqual([503, true]);
+    // What a page's own script asks: a reading as text that its page says in words, a form with all that was typed.
+    const asked = await new Caller(server.url).get("/chantiers/1-1/discussion.data?direct");
+    expect([asked.status, asked.headers.get("x-remix-response")]).toEqual([503, null]);
+    const kept = await writer.post(`${talk}.data`, { intent: "comment", stance: "for", text: "Au mauvais moment" });
+    expect([kept.status, kept.headers.get("x-remix-response")]).toEqual([503, "yes"]);
+    expect(kept.text).toContain("site-away");
+    expect(kept.text).toContain("Au mauvais moment");
     expect((await writer.get("/healthz")).status).toBe(200);
     expect((await writer.get("/readyz")).status).toBe(503);
   });

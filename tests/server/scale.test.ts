@@ -103,6 +103,7 @@ async function questions(page: (typeof pages)[number], actor: Actor): Promise<nu
     cookieHeader: null,
     clientAddress: "",
     setCookie: () => {},
+    unread: null,
     met: () => {},
   };
   const params = { slug: "1-1", ...(page.id ? { id: page.id() } : {}) };

@@ -1,5 +1,4 @@
-import { v5 } from "uuid";
-import { applyBoardCommand, lockItem, readBoardView } from "#server/areas/boards/public";
+import { applyBoardCommand, claimMessage, lockItem, readBoardView } from "#server/areas/boards/public";
 import { type GuardedForm, guardedAction, intents } from "#server/http/guarded";
 import {
   addNoteForm,
@@ -25,11 +24,11 @@ type Asked = Pick<GuardedForm<WallParams, null>, "app" | "actor" | "params" | "d
 /** Does what a form asks of the wall and goes back to the list, at the item it was about, with a sentence. */
 async function does(asked: Asked, form: ListedForm, said: string, at = "", once?: string) {
   const { app, actor, params } = asked;
-  const command = commandOf(form, await readBoardView(app, params.id), () => app.randomId());
+  const view = await readBoardView(app, params.id);
+  const command = commandOf(form, view, () => app.randomId());
   if (!command) return ok(null);
   const done = await applyBoardCommand(app, actor, params.id, command, {
-    // With what it says: the same form, brought back by the browser and filled with other words, is another message.
-    messageId: once && v5(JSON.stringify(form), once),
+    messageId: once && (await claimMessage(app, actor, params.id, form, view, once)),
   });
   return done.ok ? asked.done(`/murs/${params.id}/liste${at && `#${at}`}`, { key: said }) : done;
 }

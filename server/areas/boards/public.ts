@@ -1,6 +1,7 @@
 export { applyBoardCommand } from "./apply-board-command";
 export { applyPreset, placeStep, removeStep } from "./arrange-steps";
 export { boardRights } from "./board-rights";
+export { claimMessage } from "./claim-message";
 export { closeBoard } from "./close-board";
 export { convertNotes } from "./convert-notes";
 export { createBoard, type NewBoard } from "./create-board";
