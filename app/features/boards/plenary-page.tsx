@@ -1,3 +1,4 @@
+import type { PlenaryWall } from "~/domain/boards/room";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
@@ -11,14 +12,7 @@ type PlenaryPageProps = {
   /** Which of them is shown. */
   at: number;
   space: { readonly slug: string; readonly code: string; readonly title: string; readonly question: string };
-  wall: {
-    readonly id: string;
-    readonly title: string;
-    readonly question: string;
-    readonly notes: number;
-    readonly groups: readonly { readonly title: string; readonly notes: number }[];
-    readonly best: readonly { readonly id: string; readonly text: string; readonly dots: number }[];
-  } | null;
+  wall: PlenaryWall | null;
   polls: readonly {
     readonly id: string;
     readonly title: string;

@@ -1,5 +1,4 @@
-import type { RaisedHand } from "~/domain/boards/room";
-import type { RunFacts } from "~/domain/boards/run-sheet";
+import type { RoomLine } from "~/domain/boards/room";
 import { currentStep } from "~/domain/boards/run-sheet";
 import { LiveSign } from "~/features/live/live-sign";
 import { useLive } from "~/features/live/use-live";
@@ -12,21 +11,9 @@ import { HandList } from "./run/hand-list";
 import { StepClock } from "./run/step-clock";
 import { spacedCode } from "./spaced-code";
 
-type Room = {
-  readonly id: string;
-  readonly title: string;
-  readonly question: string;
-  readonly joinCode: string | null;
-  readonly space: { readonly slug: string; readonly code: string; readonly shortTitle: string };
-  readonly people: number;
-  readonly run: RunFacts | null;
-  readonly ready: number;
-  readonly hands: readonly RaisedHand[];
-};
-
 type RoomsPageProps = {
   edition: { readonly slug: string; readonly title: string };
-  rooms: readonly Room[];
+  rooms: readonly RoomLine[];
 };
 
 /** Every room of a gathering on one page: the step, the time left, who asks for what. For those who facilitate. */
@@ -73,7 +60,7 @@ export function RoomsPage({ edition, rooms }: RoomsPageProps) {
   );
 }
 
-function RoomCard({ room }: { room: Room }) {
+function RoomCard({ room }: { room: RoomLine }) {
   const { t } = useTranslation();
   const local = useLocal();
   const { run } = room;

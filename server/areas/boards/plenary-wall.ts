@@ -1,20 +1,9 @@
 import type { Actor } from "~/domain/access/actor";
+import type { PlenaryWall } from "~/domain/boards/room";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { wallFrame } from "./queries";
 import { readBoardView } from "./read-board-view";
-
-/** What a room shows the others of its wall. */
-export type PlenaryWall = {
-  readonly id: string;
-  readonly title: string;
-  readonly question: string;
-  readonly notes: number;
-  /** The fullest first. */
-  readonly groups: readonly { readonly title: string; readonly notes: number }[];
-  /** The notes that had the most dots in the last vote that is over. */
-  readonly best: readonly { readonly id: string; readonly text: string; readonly dots: number }[];
-};
 
 const most = 6;
 

@@ -1,27 +1,12 @@
 import type { Actor } from "~/domain/access/actor";
 import { can, type Subject } from "~/domain/access/can";
-import type { RaisedHand } from "~/domain/boards/room";
-import { currentStep, type RunFacts } from "~/domain/boards/run-sheet";
+import type { RoomLine } from "~/domain/boards/room";
+import { currentStep } from "~/domain/boards/run-sheet";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { findSpace } from "../spaces/public";
 import { handsOf } from "./read-room";
 import { readRun } from "./read-run";
-
-/** One room of a gathering: an open wall, how far its sequence is, and who asks for what. */
-export type RoomLine = {
-  readonly id: string;
-  readonly title: string;
-  readonly question: string;
-  readonly joinCode: string | null;
-  readonly space: { readonly slug: string; readonly code: string; readonly shortTitle: string };
-  /** Those who have joined and may write. */
-  readonly people: number;
-  readonly run: RunFacts | null;
-  /** Those who have finished the step being played. */
-  readonly ready: number;
-  readonly hands: readonly RaisedHand[];
-};
 
 export type RoomsPage = {
   readonly edition: { readonly slug: string; readonly title: string };
