@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { parseWithZod } from "@conform-to/zod/v4";
 import { ballotForm } from "~/domain/polls/forms";
+import { mostOptions } from "~/domain/polls/limits";
 import { languageOf, localPath } from "~/i18n/language";
 import type { App } from "../app";
 import { readSession } from "../areas/accounts/public";
 import { castBallot } from "../areas/polls/public";
-import { hasPlainNames } from "./field-names";
 import { flashCookie } from "./flash";
 import { readBody } from "./limit-body";
 
@@ -40,12 +39,12 @@ async function take(
   pollId: string,
 ): Promise<boolean> {
   const form = new URLSearchParams(Buffer.from(await readBody(request)).toString("utf8"));
-  if (form.get("intent") !== "cast" || !hasPlainNames(form)) return false;
-  const submission = parseWithZod(form, { schema: ballotForm });
-  if (submission.status !== "success") return false;
+  const fields = plainFields(form);
+  const ballot = fields && ballotForm.safeParse(fields);
+  if (!ballot?.success) return false;
   const session = await readSession(app, request.headers.cookie ?? null);
   if (!session) return false;
-  const outcome = await castBallot(app, session.actor, { pollId, ...submission.value });
+  const outcome = await castBallot(app, session.actor, { pollId, ...ballot.data });
   if (!outcome.ok) return false;
   const { receipt, again } = outcome.value;
   const flash = { key: again ? "polls:flash.again" : "polls:flash.cast", values: { receipt } };
@@ -59,4 +58,28 @@ async function take(
   });
   response.end();
   return true;
+}
+
+/** `answers.<id>`, as the ballot names its fields. */
+const answerName = /^answers\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/**
+ * The fields of a ballot as the form names them, each once; null for a form that is anything else. What is empty is
+ * left out, as Conform does.
+ */
+function plainFields(form: URLSearchParams): Record<string, unknown> | null {
+  if (form.size > mostOptions + 3) return null;
+  const answers: Record<string, string> = {};
+  const fields: Record<string, unknown> = { answers };
+  let intent = "";
+  for (const [name, value] of form) {
+    const option = answerName.exec(name)?.[1];
+    const [into, key] = option ? [answers, option] : [fields, name];
+    if (name === "intent") {
+      if (intent) return null;
+      intent = value;
+    } else if ((!option && name !== "key" && name !== "blank") || Object.hasOwn(into, key)) return null;
+    else if (value !== "") into[key] = value;
+  }
+  return intent === "cast" ? fields : null;
 }

@@ -193,7 +193,19 @@ async function prolong(app: SessionApp, id: string): Promise<void> {
   );
 }
 
-function lucia(app: SessionApp, tx: Tx | App["db"] = app.db) {
+type Sessions = Lucia<SessionFacts, PersonFacts>;
+
+const outside = new WeakMap<SessionApp, Sessions>();
+
+/** Lucia on this app's database; the one without a transaction of its own is made once. */
+function lucia(app: SessionApp, tx?: Tx): Sessions {
+  if (tx) return over(app, tx);
+  const made = outside.get(app) ?? over(app, app.db);
+  outside.set(app, made);
+  return made;
+}
+
+function over(app: SessionApp, tx: Tx | App["db"]): Sessions {
   return new Lucia<SessionFacts, PersonFacts>(adapter(app, tx), {
     sessionExpiresIn: new TimeSpan(sessionDays, "d"),
     sessionCookie: { name: cookieName("session", app.env) },
