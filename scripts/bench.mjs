@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --quick] [-- --only pages,ballots,boards,opinions]`: starts the production build on a scratch database and
+ * `npm run bench [-- --quick] [-- --only=pages,ballots,boards,opinions,counts,log]`: starts the production build on a scratch database and
  * measures, each line beside its reference in the same run. Prints a table and writes bench-results.json.
  */
 import { writeFileSync } from "node:fs";
@@ -7,15 +7,17 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import "./check-node.mjs";
 import { failPlainly } from "./fail-plainly.mjs";
+import { openTypeScript } from "./open-typescript.mjs";
 import { prepare, root } from "./prepare.mjs";
 
 async function bench(argv) {
   const quick = argv.includes("--quick");
   const only = (
-    argv.find((word) => word.startsWith("--only="))?.slice("--only=".length) ?? "pages,ballots,boards,opinions"
+    argv.find((word) => word.startsWith("--only="))?.slice("--only=".length) ??
+    "pages,ballots,boards,opinions,counts,log"
   ).split(",");
   await prepare({ build: true });
-  const { loadTypeScript, close } = await typeScriptLoader();
+  const { loadTypeScript, close } = await openTypeScript();
   const pg = (await import("pg")).default;
   const { startEmbedded } = await loadTypeScript("server/db/embedded/start-embedded.ts");
   const { scratchFolder } = await loadTypeScript("tests/support/cluster.ts");
@@ -50,6 +52,16 @@ async function bench(argv) {
       const { benchOpinions } = await import("../bench/opinions.mjs");
       results.push(...(await benchOpinions({ quick, root, loadTypeScript })));
     }
+    // A running server would write the log too.
+    await server.stop();
+    if (only.includes("counts")) {
+      const { benchCounts } = await import("../bench/counts.mjs");
+      results.push(...(await benchCounts({ quick, loadTypeScript })));
+    }
+    if (only.includes("log")) {
+      const { benchLog } = await import("../bench/counts.mjs");
+      results.push(...(await benchLog({ quick, databaseUrl: database.url })));
+    }
   } finally {
     await pool.end();
     await server.stop();
@@ -60,21 +72,6 @@ async function bench(argv) {
   const machine = { node: process.version, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30) };
   writeFileSync(join(root, "bench-results.json"), `${JSON.stringify({ machine, quick, results }, null, 2)}\n`);
   print(results);
-}
-
-/** Unlike load-typescript.mjs, keeps its loader open: Prisma's client imports a part of itself at its first query. */
-async function typeScriptLoader() {
-  const { createServer } = await import("vite");
-  const vite = await createServer({
-    root,
-    configFile: false,
-    appType: "custom",
-    logLevel: "error",
-    server: { middlewareMode: true, hmr: false, watch: null, ws: false },
-    optimizeDeps: { noDiscovery: true, include: [] },
-    resolve: { alias: { "~": join(root, "app"), "#server": join(root, "server") } },
-  });
-  return { loadTypeScript: (path) => vite.ssrLoadModule(`/${path}`), close: () => vite.close() };
 }
 
 const figure = (value) =>

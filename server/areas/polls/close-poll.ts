@@ -5,14 +5,15 @@
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
-import { countPoll, type Rules } from "~/domain/polls/count-poll";
-import type { Choice, Count, Weighed } from "~/domain/polls/methods/method";
+import { countPoll } from "~/domain/polls/count-poll";
+import type { Count, Weighed } from "~/domain/polls/methods/method";
 import { inForce } from "~/domain/polls/room/room-ballots";
 import type { Origins } from "~/domain/polls/views";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
 import { addLink, addNode } from "../lineage/public";
+import { ballotsInForce, type Within } from "./ballots-in-force";
 import { lockPoll } from "./find-poll";
 import { isOver } from "./is-over";
 import { endLog } from "./log/write-log";
@@ -41,8 +42,7 @@ export async function closePoll(
       const over = await isOver(tx, poll.id);
       if (by === "clock" && !over) return refuse("not-due");
 
-      const counts = await countBallots(tx, poll.id);
-      const origins = await countOrigins(tx, poll.id);
+      const { counts, origins } = await countBallots(tx, (work) => work(tx), poll.id);
       const closedAt = over && poll.closesAt ? poll.closesAt : now;
       const { title } = await tx.poll.update({
         where: { id: poll.id },
@@ -85,34 +85,19 @@ export async function closePoll(
   );
 }
 
-/** The count of the ballots in force, those of the room among them. Equal ballots are bundled by the database. */
-export async function countBallots(tx: Tx, pollId: string): Promise<Count> {
-  const { rules, online } = await readCount(tx, pollId);
-  const room = await roomBallots(tx, pollId);
-  return countPoll(rules, [...online, ...room.flatMap(({ ballots }) => ballots)]);
+/** The count of the ballots in force as they are now, of a poll that is open. */
+export async function countNow(app: App, pollId: string): Promise<Count> {
+  const within: Within = (work) => app.db.$transaction(work, { timeout: 60_000 });
+  return (await countBallots(app.db, within, pollId)).counts;
 }
 
-/** The same for each origin apart; null where nothing was counted in a room. */
-async function countOrigins(tx: Tx, pollId: string): Promise<Origins | null> {
-  const room = await roomBallots(tx, pollId);
-  if (room.length === 0) return null;
-  const { rules, online } = await readCount(tx, pollId);
-  const of = (kind: string) => room.filter((one) => one.kind === kind).flatMap(({ ballots }) => ballots);
-  const counted = (ballots: readonly Weighed[]) => (ballots.length > 0 ? countPoll(rules, ballots) : null);
-  return { online: countPoll(rules, online), hands: counted(of("hands")), paper: counted(of("paper")) };
-}
-
-async function roomBallots(tx: Tx, pollId: string) {
-  const entries = await tx.pollRoomCount.findMany({
-    where: { pollId },
-    orderBy: { number: "asc" },
-    select: { number: true, kind: true, replaces: true, ballots: true },
-  });
-  return inForce(entries).map(({ kind, ballots }) => ({ kind, ballots: ballots as unknown as readonly Weighed[] }));
-}
-
-async function readCount(tx: Tx, pollId: string): Promise<{ rules: Rules; online: readonly Weighed[] }> {
-  const poll = await tx.poll.findUniqueOrThrow({
+/** The count of the ballots in force, those of the room among them; and of each origin apart, where there was a room. */
+async function countBallots(
+  db: Tx,
+  within: Within,
+  pollId: string,
+): Promise<{ readonly counts: Count; readonly origins: Origins | null }> {
+  const poll = await db.poll.findUniqueOrThrow({
     where: { id: pollId },
     select: {
       method: true,
@@ -121,8 +106,30 @@ async function readCount(tx: Tx, pollId: string): Promise<{ rules: Rules; online
       options: { orderBy: { position: "asc" }, select: { id: true, cost: true, lot: true, position: true } },
     },
   });
-  const online = await tx.$queryRaw<{ choice: Choice; ballots: number }[]>`
-    SELECT choice, count(*)::int AS ballots FROM ballot
-    WHERE poll_id = ${pollId}::uuid AND choice IS NOT NULL GROUP BY choice`;
-  return { rules: rulesOf(poll), online };
+  const rules = rulesOf(poll);
+  const ids = poll.options.map(({ id }) => id);
+  const online = await ballotsInForce(db, within, pollId, ids);
+  const room = await roomBallots(db, pollId);
+  if (room.length === 0) return { counts: countPoll(rules, online), origins: null };
+  const of = (kind: string) => room.filter((one) => one.kind === kind).flatMap(({ ballots }) => ballots);
+  const counted = (ballots: readonly Weighed[]) => (ballots.length > 0 ? countPoll(rules, ballots) : null);
+  const all = {
+    *[Symbol.iterator]() {
+      yield* online;
+      for (const { ballots } of room) yield* ballots;
+    },
+  };
+  return {
+    counts: countPoll(rules, all),
+    origins: { online: countPoll(rules, online), hands: counted(of("hands")), paper: counted(of("paper")) },
+  };
+}
+
+async function roomBallots(db: Tx, pollId: string) {
+  const entries = await db.pollRoomCount.findMany({
+    where: { pollId },
+    orderBy: { number: "asc" },
+    select: { number: true, kind: true, replaces: true, ballots: true },
+  });
+  return inForce(entries).map(({ kind, ballots }) => ({ kind, ballots: ballots as unknown as readonly Weighed[] }));
 }

@@ -10,7 +10,7 @@ import { listedStates } from "~/domain/proposals/lifecycle";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { findSpace } from "../spaces/public";
-import { countBallots } from "./close-poll";
+import { countNow } from "./close-poll";
 import { voterOf } from "./electorate/voter-of";
 import type { PollSubject } from "./find-poll";
 import { pollSecrets } from "./poll-secrets";
@@ -87,7 +87,7 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
   const count = poll.result
     ? storedCount(poll.result.counts)
     : stored === "open" && poll.showCount
-      ? await countBallots(app.db, poll.id)
+      ? await countNow(app, poll.id)
       : null;
   const origins = (poll.result?.origins as Origins | null | undefined) ?? null;
   return {

@@ -27,13 +27,12 @@ export const budgetEqualShares: Method = {
     const { total, groups, votes } = groupsOf(ballots, options);
     const said = total.ballots - total.blank;
     const wanted = options.filter((option) => (votes.get(option.id) ?? 0) > 0 && costOf(option) <= budget);
-    const supporters = supportersOf(groups, options);
     let bought: Purchase[] = [];
     let raises = 0;
     if (said > 0) {
-      bought = buy(groups, supporters, wanted, votes, budget / said);
+      bought = buy(groups, wanted, votes, budget / said);
       for (let raise = 1; raise <= mostRaises && bought.length < wanted.length; raise++) {
-        const more = buy(groups, supporters, wanted, votes, (budget / said) * (1 + raise / 100));
+        const more = buy(groups, wanted, votes, (budget / said) * (1 + raise / 100));
         if (costTogether(more) > budget) break;
         if (more.length > bought.length || costTogether(more) > costTogether(bought)) raises = raise;
         bought = more;
@@ -66,8 +65,11 @@ export const budgetEqualShares: Method = {
   },
 };
 
-/** Ballots that tick the same projects: how many they are, and what each of them has left. */
-type Group = { readonly places: readonly number[]; readonly weight: number };
+/** Ballots that tick the same projects, by their number: how many they are, and for each project which groups want it. */
+type Groups = {
+  readonly weights: Float64Array;
+  readonly supporters: ReadonlyMap<string, Int32Array>;
+};
 
 type Purchase = {
   readonly option: Option;
@@ -78,34 +80,72 @@ type Purchase = {
 const costTogether = (bought: readonly Purchase[]) => bought.reduce((sum, { option }) => sum + costOf(option), 0);
 
 function groupsOf(ballots: Iterable<Weighed>, options: readonly Option[]) {
-  const weights = new Map<string, number>();
-  const votes = new Map<string, number>();
+  const weights = new Map<number | string, number>();
+  const ids = options.map(({ id }) => id);
+  const pieces = new Int32Array(Math.ceil(ids.length / bits));
+  const voices = new Float64Array(ids.length);
+  const sizes = new Int32Array(ids.length);
   const total = eachBallot(ballots, ({ choice, ballots: weight }) => {
-    let key = "";
-    for (const [place, { id }] of options.entries()) {
-      if (choice[id] === undefined) continue;
-      key += String.fromCharCode(place);
-      votes.set(id, (votes.get(id) ?? 0) + weight);
+    pieces.fill(0);
+    for (let place = 0; place < ids.length; place++) {
+      if (choice[ids[place] ?? ""] === undefined) continue;
+      const piece = Math.floor(place / bits);
+      pieces[piece] = (pieces[piece] ?? 0) | (1 << (place % bits));
+      voices[place] = (voices[place] ?? 0) + weight;
+      sizes[place] = (sizes[place] ?? 0) + 1;
     }
+    const key = keyOf(pieces);
     weights.set(key, (weights.get(key) ?? 0) + weight);
   });
   // Always in the same order, so that sums do not depend on the order of the ballots.
-  const groups: Group[] = [...weights]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, weight]) => ({ places: Array.from(key, (sign) => sign.charCodeAt(0)), weight }));
+  const keys = inOrder([...weights.keys()]);
+  const lists = ids.map((_, place) => new Int32Array(sizes[place] ?? 0));
+  const filled = new Int32Array(ids.length);
+  for (const [group, key] of keys.entries()) {
+    readKey(key, pieces);
+    for (let place = 0; place < ids.length; place++) {
+      if (((pieces[Math.floor(place / bits)] ?? 0) & (1 << (place % bits))) === 0) continue;
+      const list = lists[place];
+      const next = filled[place] ?? 0;
+      if (list) list[next] = group;
+      filled[place] = next + 1;
+    }
+  }
+  const groups: Groups = {
+    weights: Float64Array.from(keys, (key) => weights.get(key) ?? 0),
+    supporters: new Map(ids.map((id, place) => [id, lists[place]?.subarray(0, filled[place]) ?? nobody])),
+  };
+  const votes = new Map(ids.flatMap((id, place) => (voices[place] ? [[id, voices[place] ?? 0] as const] : [])));
   return { total, groups, votes };
 }
 
+/** What a ballot ticks is kept as pieces of so many bits: two of them make one number without a loss. */
+const bits = 26;
+
+function keyOf(pieces: Int32Array): number | string {
+  return pieces.length > 2 ? pieces.join() : (pieces[0] ?? 0) + (pieces[1] ?? 0) * 2 ** bits;
+}
+
+function readKey(key: number | string, pieces: Int32Array): void {
+  if (typeof key === "string") pieces.set(key.split(",").map(Number));
+  else pieces.set([key % 2 ** bits, Math.floor(key / 2 ** bits)].slice(0, pieces.length));
+}
+
+function inOrder(keys: readonly (number | string)[]): readonly (number | string)[] {
+  const numbers = keys.filter((key) => typeof key === "number");
+  return numbers.length === keys.length ? [...Float64Array.from(numbers).sort()] : [...keys].sort();
+}
+
+const nobody = new Int32Array(0);
+
 /** The rule itself, with `share` euros a ballot: what is bought, in order. */
 function buy(
-  groups: readonly Group[],
-  supporters: ReadonlyMap<string, readonly number[]>,
+  { weights, supporters }: Groups,
   wanted: readonly Option[],
   votes: ReadonlyMap<string, number>,
   share: number,
 ): Purchase[] {
-  const left = new Float64Array(groups.length).fill(share);
-  const weights = Float64Array.from(groups, (group) => group.weight);
+  const left = new Float64Array(weights.length).fill(share);
   const order = byVoices(votes);
   // A rate only rises as people spend: the last known one is a floor, and few need to be worked out again.
   let open = wanted.map((option) => ({ option, floor: 0 }));
@@ -120,7 +160,7 @@ function buy(
         continue;
       }
       const cost = costOf(candidate.option);
-      const each = payment(supporters.get(candidate.option.id) ?? [], left, weights, cost);
+      const each = payment(supporters.get(candidate.option.id) ?? nobody, left, weights, cost);
       // Nobody gives money back: what cannot be paid now never can.
       if (each === null) continue;
       const rate = cost === 0 ? 0 : each / cost;
@@ -131,46 +171,35 @@ function buy(
     }
     if (!best) return bought;
     const chosen = best;
-    for (const group of supporters.get(chosen.option.id) ?? [])
+    for (const group of supporters.get(chosen.option.id) ?? nobody)
       left[group] = Math.max(0, (left[group] ?? 0) - chosen.each);
     bought.push({ option: chosen.option, supporters: votes.get(chosen.option.id) ?? 0, each: chosen.each });
     open = next.filter(({ option }) => option !== chosen.option);
   }
 }
 
-/** By option, the groups that tick it. */
-function supportersOf(groups: readonly Group[], options: readonly Option[]): Map<string, number[]> {
-  const lists = options.map((): number[] => []);
-  for (const [index, group] of groups.entries()) for (const place of group.places) lists[place]?.push(index);
-  return new Map(options.map((option, place) => [option.id, lists[place] ?? []]));
-}
-
 /**
  * What the supporters pay at most, each, so that together they pay `cost`: those with less give all they have. Null when
  * they cannot.
  */
-function payment(
-  supporters: readonly number[],
-  left: Float64Array,
-  weights: Float64Array,
-  cost: number,
-): number | null {
-  let money = 0;
+function payment(supporters: Int32Array, left: Float64Array, weights: Float64Array, cost: number): number | null {
   let people = 0;
-  for (const group of supporters) {
-    money += (left[group] ?? 0) * (weights[group] ?? 0);
-    people += weights[group] ?? 0;
-  }
-  if (money < cost - near * Math.max(1, cost)) return null;
+  for (let at = 0; at < supporters.length; at++) people += weights[supporters[at] ?? 0] ?? 0;
   let each = people > 0 ? cost / people : 0;
-  for (;;) {
+  for (let first = true; ; first = false) {
     let given = 0;
     let able = 0;
-    for (const group of supporters) {
+    let money = 0;
+    // The longest loop of a count: once for each group of ballots and each project, many times over.
+    for (let at = 0; at < supporters.length; at++) {
+      const group = supporters[at] ?? 0;
       const has = left[group] ?? 0;
-      if (has < each) given += has * (weights[group] ?? 0);
-      else able += weights[group] ?? 0;
+      const weight = weights[group] ?? 0;
+      money += has * weight;
+      if (has < each) given += has * weight;
+      else able += weight;
     }
+    if (first && money < cost - near * Math.max(1, cost)) return null;
     if (able === 0) return each;
     const again = (cost - given) / able;
     if (again <= each * (1 + 1e-15)) return again;

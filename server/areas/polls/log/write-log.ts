@@ -88,9 +88,15 @@ type Waiting = {
 /**
  * Moves what waits into the log, mixed across voters, what one voter did kept in its order. Nobody else may write this
  * log meanwhile: the poll is locked, or the log is (`writeLogs`).
+ * @param most stops after about so many; without it, everything is moved.
  * @returns how many entries the log has then; 0 for a poll that has none (it was opened before there were logs).
  */
-export async function drainLog(app: App, tx: Tx, pollId: string): Promise<number> {
+export async function drainLog(
+  app: App,
+  tx: Tx,
+  pollId: string,
+  most: number = Number.POSITIVE_INFINITY,
+): Promise<number> {
   const [{ size } = { size: 0 }] = await tx.$queryRaw<{ size: number }[]>`
     SELECT coalesce(max(index) + 1, 0)::int AS size FROM poll_log WHERE poll_id = ${pollId}::uuid`;
   if (size === 0) return 0;
@@ -108,6 +114,7 @@ export async function drainLog(app: App, tx: Tx, pollId: string): Promise<number
     const rows = mixed(app, waiting).map((one) => ({ entry: ballotEntry(pollId, one), eventId: one.event_id }));
     await append(tx, pollId, next, rows);
     next += rows.length;
+    if (next - size >= most) return next;
   }
 }
 

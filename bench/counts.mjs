@@ -1,0 +1,45 @@
+/**
+ * A count of a million ballots by each method, every ballot drawn on its own, in a process of its own (its peak memory
+ * holds the loader of TypeScript too); and a poll of a million ballots in the database: its log built, the poll closed,
+ * the published file verified. Aims of issue 4: under ten seconds and a gigabyte.
+ */
+import { inOwnProcess } from "./in-own-process.mjs";
+
+const mebibytes = (bytes) => Math.round(bytes / 2 ** 20);
+
+/** @param {{quick: boolean, loadTypeScript: (path: string) => Promise<any>}} given */
+export async function benchCounts({ quick, loadTypeScript }) {
+  const { counted } = await loadTypeScript("bench/counts-worker.ts");
+  const ballots = quick ? 20_000 : 1_000_000;
+  const rows = [];
+  for (const { key, options } of counted) {
+    const run = await inOwnProcess("bench/counts-worker.ts", "countDrawn", key, ballots, options);
+    const name = `count of ${ballots} ballots on ${options} options, ${key}`;
+    rows.push({ name, value: run.ms / 1000, unit: "s" }, cpuRow(name, run.cpuMs), peakRow(name, run.peak));
+  }
+  return rows;
+}
+
+/** @param {{quick: boolean, databaseUrl: string}} given */
+export async function benchLog({ quick, databaseUrl }) {
+  const ballots = quick ? 20_000 : 1_000_000;
+  const run = await inOwnProcess("bench/log-worker.ts", "buildAndVerify", databaseUrl, ballots);
+  const of = `a poll of ${ballots} ballots`;
+  return [
+    { name: `${of}: its log written and signed`, value: run.builtMs / 1000, unit: "s" },
+    { name: `${of}: read, counted and closed`, value: run.closedMs / 1000, unit: "s" },
+    {
+      name: `${of}: its public file verified, all nine checks but the kept checkpoint`,
+      value: run.verifiedMs / 1000,
+      unit: "s",
+    },
+    peakRow(of, run.peak),
+  ];
+}
+
+const cpuRow = (name, ms) => ({ name: `${name}: work`, value: ms / 1000, unit: "s of CPU" });
+const peakRow = (name, bytes) => ({
+  name: `${name}: peak memory of the process`,
+  value: mebibytes(bytes),
+  unit: "MiB",
+});
