@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import { inOwnProcess } from "./in-own-process.mjs";
 
 /** @param {{loadTypeScript: (path: string) => Promise<any>, quick: boolean, root: string}} given */
 export async function benchOpinions({ loadTypeScript, quick, root }) {
@@ -12,19 +13,12 @@ export async function benchOpinions({ loadTypeScript, quick, root }) {
   const { opinionGroups } = await loadTypeScript("app/domain/opinions/opinion-groups.ts");
   const { adjustedRandIndex } = await loadTypeScript("app/domain/opinions/agreement.ts");
   const [people, statements] = quick ? [2_000, 200] : [10_000, 1_000];
-  const votes = drawnVotes(people, statements);
-  const columns = Array.from({ length: statements }, (_, place) => `s${place}`);
-  const timed = (work) => {
-    const from = performance.now();
-    const value = work();
-    return { value, ms: performance.now() - from };
-  };
-  const first = timed(() => opinionGroups(voteMatrix(votes.slice(0, -1), columns)));
-  const next = timed(() => opinionGroups(voteMatrix(votes, columns), first.value.memory));
+  const run = await inOwnProcess("bench/opinions-worker.ts", "drawTwice", people, statements);
   const name = `map of opinions, ${people} people × ${statements} statements`;
+  const peak = Math.round(run.peak / 2 ** 20);
   const rows = [
-    { name: `${name}, from scratch`, value: Math.round(first.ms), unit: "ms" },
-    { name: `${name}, after one more vote`, value: Math.round(next.ms), unit: "ms" },
+    { name: `${name}, from scratch`, value: Math.round(run.firstMs), unit: "ms", peak },
+    { name: `${name}, after one more vote`, value: Math.round(run.nextMs), unit: "ms", peak },
   ];
   for (const folder of ["scoop-hivemind.freshwater", "vtaiwan.uberx"]) {
     const table = (file) =>
@@ -53,26 +47,4 @@ export async function benchOpinions({ loadTypeScript, quick, root }) {
     });
   }
   return rows;
-}
-
-/** People of four ways of seeing things, each answering a tenth of the statements. */
-function drawnVotes(people, statements) {
-  let state = 1;
-  const chance = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-  const views = Array.from({ length: 4 }, () => Array.from({ length: statements }, () => (chance() < 0.5 ? 1 : -1)));
-  const votes = [];
-  for (let person = 0; person < people; person++)
-    for (let statement = 0; statement < statements; statement++) {
-      if (chance() > 0.1) continue;
-      const usual = views[person % 4][statement];
-      votes.push({
-        person: `p${person}`,
-        statement: `s${statement}`,
-        stance: chance() < 0.8 ? usual : chance() < 0.5 ? 0 : -usual,
-      });
-    }
-  return votes;
 }

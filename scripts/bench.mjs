@@ -79,12 +79,13 @@ const figure = (value) =>
 
 function print(results) {
   const rows = [
-    ["what", "measured", "unit", "p95 ms", "reference", "its figure", "ratio"],
+    ["what", "measured", "unit", "p95 ms", "peak MiB", "reference", "its figure", "ratio"],
     ...results.map((row) => [
       row.name,
       figure(row.value),
       row.unit,
       figure(row.p95),
+      figure(row.peak),
       row.reference ?? "",
       figure(row.referenceValue),
       figure(row.ratio),

@@ -459,16 +459,22 @@ function schulze(ballots, options, settings) {
       sum(ballots.filter(({ choice }) => rank(choice, one) < rank(choice, other)).map((ballot) => ballot.ballots)),
     ),
   );
-  const path = before.map((row, i) => row.map((count, j) => (count > before[j][i] ? count : 0)));
+  // A victory: ballots for, then the fewer against, as one number.
+  const all = sum(ballots.map((ballot) => ballot.ballots));
+  const path = before.map((row, i) =>
+    row.map((count, j) => (count > before[j][i] ? count * (all + 1) + all - before[j][i] : 0)),
+  );
   for (let k = 0; k < ids.length; k++)
     for (let i = 0; i < ids.length; i++)
       for (let j = 0; j < ids.length; j++)
         if (i !== j && i !== k && j !== k) path[i][j] = Math.max(path[i][j], Math.min(path[i][k], path[k][j]));
   const over = (i, j) => path[i][j] > path[j][i];
-  const lost = ids.map((_, i) => ids.filter((__, j) => over(j, i)).length);
-  const won = ids.map((_, i) => ids.filter((__, j) => over(i, j)).length);
-  const place = new Map(ids.map((id, i) => [id, i]));
-  const groups = groupsBy(ids, (id) => won[place.get(id)] - lost[place.get(id)] * (ids.length + 1));
+  const groups = [];
+  for (let left = ids.map((_, i) => i); left.length > 0; ) {
+    const first = left.filter((i) => !left.some((j) => over(j, i)));
+    groups.push(first.map((i) => ids[i]));
+    left = left.filter((i) => !first.includes(i));
+  }
   const verdicts = verdictsOf(groups, settings.winners ?? 1);
   return ids.map((id, i) => ({
     verdict: ballots.length === 0 ? "rejected" : verdicts.get(id),

@@ -292,8 +292,12 @@ def schulze(ballots, rules, options):
             for other in options:
                 if choice.get(one, worst) < choice.get(other, worst):
                     before[one][other] += weight
+    # A victory: ballots for, then the fewer against.
     path = {
-        one: {other: before[one][other] if before[one][other] > before[other][one] else 0 for other in options}
+        one: {
+            other: (before[one][other], -before[other][one]) if before[one][other] > before[other][one] else (0, 0)
+            for other in options
+        }
         for one in options
     }
     for by in options:
@@ -302,7 +306,11 @@ def schulze(ballots, rules, options):
                 if one != other and by not in (one, other):
                     path[one][other] = max(path[one][other], min(path[one][by], path[by][other]))
     over = {one: {other for other in options if path[one][other] > path[other][one]} for one in options}
-    groups = grouped(options, lambda one: (sum(one in over[other] for other in options), -len(over[one])))
+    groups, left = [], list(options)
+    while left:
+        first = [one for one in left if not any(one in over[other] for other in left)]
+        groups.append(first)
+        left = [one for one in left if one not in first]
     verdicts = verdicts_of(groups, rules["settings"].get("winners", 1))
     return {
         one: (

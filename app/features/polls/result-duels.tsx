@@ -25,7 +25,7 @@ export function ResultDuels({ poll, count, pairwise }: { poll: PollView; count: 
   );
 }
 
-/** Rows against columns; the higher of the two figures of a pair is strong. */
+/** Rows against columns; the stronger of the two figures of a pair stands out. */
 function Matrix({
   poll,
   pairwise,
@@ -41,6 +41,14 @@ function Matrix({
   const { language } = useSite();
   const label = (id: string) => poll.options.find((option) => option.id === id)?.label ?? "";
   const figure = (row: number, column: number) => pairwise[of][row]?.[column] ?? 0;
+  const against = of === "paths" ? pairwise.against : undefined;
+  const text = (row: number, column: number) => {
+    const there = formatNumber(language, figure(row, column));
+    if (!against || figure(row, column) === 0) return there;
+    return t("polls:result.pathFigure", { there, back: formatNumber(language, against[row]?.[column] ?? 0) });
+  };
+  const stronger = (row: number, column: number) =>
+    figure(row, column) - figure(column, row) || (against?.[column]?.[row] ?? 0) - (against?.[row]?.[column] ?? 0);
   return (
     <DataTable
       caption={caption}
@@ -56,8 +64,7 @@ function Matrix({
           <Written key="label">{label(id)}</Written>,
           ...pairwise.ids.map((other, column) => {
             if (row === column) return "–";
-            const text = formatNumber(language, figure(row, column));
-            return figure(row, column) > figure(column, row) ? <b key={other}>{text}</b> : text;
+            return stronger(row, column) > 0 ? <b key={other}>{text(row, column)}</b> : text(row, column);
           }),
         ],
       }))}

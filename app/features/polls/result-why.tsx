@@ -48,11 +48,7 @@ function Sentence({ poll, step }: { poll: PollView; step: Step }) {
         {labels.map((label, place) => (
           <span key={label}>
             {place > 0
-              ? t(
-                  step.say === "duel" || step.say === "path" || step.say === "parted"
-                    ? "polls:why.before"
-                    : "polls:why.and",
-                )
+              ? t(["duel", "path", "path-against", "parted"].includes(step.say) ? "polls:why.before" : "polls:why.and")
               : null}
             <Written>{label}</Written>
           </span>

@@ -54,7 +54,10 @@ export type Step = {
 export type Pairwise = {
   readonly ids: readonly string[];
   readonly preferred: readonly (readonly number[])[];
+  /** Ballots for, in the weakest victory of the best path; 0 where there is no path. */
   readonly paths: readonly (readonly number[])[];
+  /** Ballots against, in the same victory: they part paths with as many for. Earlier counts do not say them. */
+  readonly against?: readonly (readonly number[])[];
 };
 
 /** A round of an instant runoff: the voices of those still in, in the order of the ballot. */

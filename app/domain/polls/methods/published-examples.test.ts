@@ -54,6 +54,22 @@ describe("Schulze", () => {
     expect(result.why[0]).toEqual({ say: "wins-all", options: ["N"], values: { count: 3 } });
   });
 
+  test("as many ballots for: the victory with fewer against is the stronger", () => {
+    // A beats B 4 to 3, B beats C 5 to 2, C beats A 4 to 2: B's way to A is worth 4 to 2, A's victory over B 4 to 3.
+    const result = count("schulze", ranked({ B: 1, CAB: 2, ABC: 2, BC: 2 }), optionsOf("ABC"));
+    expect(result.ranking).toEqual([["B"], ["C"], ["A"]]);
+    expect(result.pairwise?.paths[0]?.[1]).toBe(result.pairwise?.paths[1]?.[0]);
+    expect([result.pairwise?.against?.[1]?.[0], result.pairwise?.against?.[0]?.[1]]).toEqual([2, 3]);
+    expect(adopted(result)).toEqual(["B"]);
+  });
+
+  test("two that nobody beats and nothing parts are equal, whatever else they beat", () => {
+    // A and E stand against each other 1 to 1; A beats three others, E two.
+    const result = count("schulze", ranked({ E: 1, AB: 1 }), optionsOf("ABCDE"));
+    expect(result.ranking).toEqual([["A", "E"], ["B"], ["C", "D"]]);
+    expect(adopted(result)).toEqual([]);
+  });
+
   test("who wins every duel comes first (Condorcet), and who loses every duel comes last", () => {
     const options = optionsOf("ABCD");
     const ballot = fc

@@ -1,14 +1,14 @@
 import type { Method, OptionCount, Step } from "./method";
-import { firstOnes, tiers } from "./order";
+import { firstOnes } from "./order";
 import { rankOf, readRanks } from "./ranks";
 import { eachBallot } from "./reading";
 
 /**
  * Ranking counted after M. Schulze, "A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent
  * single-winner election method", Social Choice and Welfare 36 (2011): options are compared two by two; a path from one
- * to another is as strong as its weakest victory (counted in winning votes), and an option goes before another when its
- * strongest path there is stronger than the way back. Who wins every duel comes first. Options that no path parts are
- * equal.
+ * to another is as strong as its weakest victory, and an option goes before another when its strongest path there is
+ * stronger than the way back. Victories are compared by winning votes (its 2.2): the more ballots for, the stronger; as
+ * many for, the fewer against. Who wins every duel comes first. Options that no path parts are equal.
  */
 export const schulze: Method = {
   key: "schulze",
@@ -21,27 +21,22 @@ export const schulze: Method = {
   count(ballots, options, { winners = 1 }) {
     const ids = options.map((option) => option.id);
     const { preferred, total } = duels(ballots, ids);
-    const paths = strongestPaths(preferred);
+    const said = total.ballots - total.blank;
+    const strengths = strongestPaths(preferred, said);
+    const paths = strengths.map((row) => row.map((strength) => victory(strength, said)[0]));
+    const against = strengths.map((row) => row.map((strength) => victory(strength, said)[1]));
     const at = new Map(ids.map((id, place) => [id, place]));
     const cell = (matrix: number[][], one: string, other: string) =>
       matrix[at.get(one) ?? 0]?.[at.get(other) ?? 0] ?? 0;
-    const beats = (one: string, other: string) => cell(paths, one, other) > cell(paths, other, one);
-    // "Beats" is transitive (Schulze 2011, 4.1): how many it beats sorts them, and equals beat as many.
-    const beaten = new Map(ids.map((id) => [id, ids.filter((other) => beats(id, other)).length]));
-    const lost = new Map(ids.map((id) => [id, ids.filter((other) => beats(other, id)).length]));
-    const ranking = tiers(
-      ids,
-      (one, other) =>
-        (lost.get(one) ?? 0) - (lost.get(other) ?? 0) || (beaten.get(other) ?? 0) - (beaten.get(one) ?? 0),
-    );
-    const said = total.ballots - total.blank > 0;
+    const beats = (one: string, other: string) => cell(strengths, one, other) > cell(strengths, other, one);
+    const ranking = layers(ids, beats);
     const verdicts = firstOnes(ranking, winners);
     return {
       ...total,
       options: options.map(
         ({ id }): OptionCount => ({
           id,
-          verdict: said ? (verdicts.get(id) ?? "rejected") : "rejected",
+          verdict: said > 0 ? (verdicts.get(id) ?? "rejected") : "rejected",
           parts: [
             { answer: "won", fill: "for", count: ids.filter((other) => wins(cell, preferred, id, other)).length },
             { answer: "lost", fill: "against", count: ids.filter((other) => wins(cell, preferred, other, id)).length },
@@ -49,14 +44,15 @@ export const schulze: Method = {
         }),
       ),
       ranking,
-      why: said
-        ? whyPaths(
-            ranking,
-            (one, other) => [cell(preferred, one, other), cell(preferred, other, one)],
-            (one, other) => [cell(paths, one, other), cell(paths, other, one)],
-          )
-        : [],
-      pairwise: { ids, preferred, paths },
+      why:
+        said > 0
+          ? whyPaths(
+              ranking,
+              (one, other) => [cell(preferred, one, other), cell(preferred, other, one)],
+              (one, other) => [victory(cell(strengths, one, other), said), victory(cell(strengths, other, one), said)],
+            )
+          : [],
+      pairwise: { ids, preferred, paths, against },
     };
   },
 };
@@ -65,6 +61,20 @@ type Cell = (matrix: number[][], one: string, other: string) => number;
 
 const wins = (cell: Cell, preferred: number[][], one: string, other: string) =>
   cell(preferred, one, other) > cell(preferred, other, one);
+
+/**
+ * Who is beaten by nobody comes first, together; then who is beaten by nobody of those left. There always is one:
+ * "beats" is transitive (Schulze 2011, 4.1).
+ */
+function layers(ids: readonly string[], beats: (one: string, other: string) => boolean): string[][] {
+  const found: string[][] = [];
+  for (let left = [...ids]; left.length > 0; ) {
+    const first = left.filter((id) => !left.some((other) => beats(other, id)));
+    found.push(first);
+    left = left.filter((id) => !first.includes(id));
+  }
+  return found;
+}
 
 /** How many ballots put each option before each other one. */
 function duels(ballots: Parameters<Method["count"]>[0], ids: readonly string[]) {
@@ -83,11 +93,20 @@ function duels(ballots: Parameters<Method["count"]>[0], ids: readonly string[]) 
   return { preferred, total };
 }
 
+/** How strong a victory is, as one whole number: ballots for, then the fewer against. 0 is no victory. */
+const strengthOf = (there: number, back: number, ballots: number): number =>
+  there > back ? there * (ballots + 1) + ballots - back : 0;
+
+/** The other way round: ballots for and against. */
+function victory(strength: number, ballots: number): readonly [number, number] {
+  return strength === 0 ? [0, 0] : [Math.floor(strength / (ballots + 1)), ballots - (strength % (ballots + 1))];
+}
+
 /** The widest paths between all pairs, after Floyd and Warshall; only victories are roads. */
-function strongestPaths(preferred: readonly (readonly number[])[]): number[][] {
+function strongestPaths(preferred: readonly (readonly number[])[], ballots: number): number[][] {
   const size = preferred.length;
   const paths = preferred.map((row, one) =>
-    row.map((count, other) => (one !== other && count > (preferred[other]?.[one] ?? 0) ? count : 0)),
+    row.map((count, other) => strengthOf(count, preferred[other]?.[one] ?? 0, ballots)),
   );
   for (let by = 0; by < size; by++)
     for (let one = 0; one < size; one++) {
@@ -104,10 +123,14 @@ function strongestPaths(preferred: readonly (readonly number[])[]): number[][] {
   return paths;
 }
 
-type Both = (one: string, other: string) => [number, number];
+type Both<T> = (one: string, other: string) => [T, T];
 
 /** Who wins all duels; or, for the first and each that follows, the duel or the paths that put it there. */
-function whyPaths(ranking: readonly (readonly string[])[], duel: Both, path: Both): Step[] {
+function whyPaths(
+  ranking: readonly (readonly string[])[],
+  duel: Both<number>,
+  path: Both<readonly [number, number]>,
+): Step[] {
   const ids = ranking.flat();
   const [leaders = []] = ranking;
   const [leader = ""] = leaders;
@@ -120,11 +143,11 @@ function whyPaths(ranking: readonly (readonly string[])[], duel: Both, path: Bot
     const [first = ""] = group;
     if (next === undefined) break;
     const [there, back] = duel(first, next);
-    const [strength, way] = path(first, next);
+    const [[strength, against], [way, wayAgainst]] = path(first, next);
     steps.push({
-      say: there > back ? "duel" : "path",
+      say: there > back ? "duel" : strength === way && against < wayAgainst ? "path-against" : "path",
       options: [first, next],
-      values: { there, back, strength, way },
+      values: { there, back, strength, way, against, wayAgainst },
     });
   }
   return steps;
