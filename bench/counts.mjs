@@ -28,7 +28,8 @@ export async function benchCounts({ quick, loadTypeScript }) {
 /** @param {{quick: boolean, databaseUrl: string}} given */
 export async function benchLog({ quick, databaseUrl }) {
   const ballots = quick ? 20_000 : 1_000_000;
-  const run = await inOwnProcess("bench/log-worker.ts", "buildAndVerify", databaseUrl, ballots);
+  const poll = await inOwnProcess("bench/log-worker.ts", "fillPoll", databaseUrl, ballots);
+  const run = await inOwnProcess("bench/log-worker.ts", "buildAndVerify", databaseUrl, poll);
   const of = `a poll of ${ballots} ballots`;
   const peak = mebibytes(run.peak);
   return [

@@ -5,6 +5,7 @@ import { publishedLog, voteFile } from "#server/areas/polls/log/vote-file";
 import { beginLog } from "#server/areas/polls/log/write-log";
 import { writeLogs } from "#server/areas/polls/log/write-logs";
 import { closePoll, openPoll, preparePoll } from "#server/areas/polls/public";
+import type { Actor } from "~/domain/access/actor";
 import type { Outcome } from "~/domain/outcome";
 import { canonicalJson } from "~/domain/polls/log/canonical-json";
 import { verifyVote } from "~/domain/polls/log/verify-vote";
@@ -18,13 +19,25 @@ const answers = ["for", "against", "abstain"];
 
 /**
  * A poll of so many ballots put into the database as casting would have left them (in bulk: triggers and foreign keys
- * rest meanwhile), then, timed: its log written and signed, the poll closed, its public file verified.
- * @returns milliseconds of each, and the most memory this process held, in bytes
+ * rest meanwhile).
+ * @returns what `buildAndVerify` wants to know
  */
-export async function buildAndVerify(databaseUrl: string, ballots: number) {
+export async function fillPoll(databaseUrl: string, ballots: number) {
   const { app, close } = appOn(databaseUrl);
   try {
-    const { actor, pollId } = await aPollOf(app, ballots);
+    return await aPollOf(app, ballots);
+  } finally {
+    await close();
+  }
+}
+
+/**
+ * Of a poll that was filled, timed: its log written and signed, the poll closed, its public file verified.
+ * @returns milliseconds of each, and the most memory this process held, in bytes
+ */
+export async function buildAndVerify(databaseUrl: string, { actor, pollId }: { actor: Actor; pollId: string }) {
+  const { app, close } = appOn(databaseUrl);
+  try {
     const built = await timed(() => writeLogs(app));
     const closed = await timed(() => closePoll(app, actor, { pollId }).then(must));
     const verified = await timed(async () => {

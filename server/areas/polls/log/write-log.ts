@@ -6,6 +6,8 @@ import { sha256 } from "./sha256";
 
 /** How many entries one statement writes: a million are never in memory together. */
 const atOnce = 5000;
+/** How many one transaction of the minute's job writes: what a stopped process had left waiting is taken up in several. */
+const most = 50_000;
 
 /** Begins a poll's log: its rules, its dates and how many may vote. In the transaction of the opening. */
 export async function beginLog(
@@ -78,6 +80,7 @@ export async function endLog(app: App, tx: Tx, pollId: string, at: Date, count: 
 type Waiting = {
   event_id: string;
   ballot_id: string;
+  revision: number;
   kind: "cast" | "change" | "withdraw";
   commit: Uint8Array | null;
   hour: Date;
@@ -85,37 +88,58 @@ type Waiting = {
   receipt: string;
 };
 
+/** After which ballot, and which of its revisions, to go on. */
+export type Place = { readonly ballotId: string; readonly revision: number };
+
+const start: Place = { ballotId: "00000000-0000-0000-0000-000000000000", revision: 0 };
+
 /**
- * Moves what waits into the log, mixed across voters, what one voter did kept in its order. Nobody else may write this
- * log meanwhile: the poll is locked, or the log is (`writeLogs`).
- * @param most stops after about so many; without it, everything is moved.
+ * Moves all that waits into the log, mixed across voters, what one voter did kept in its order. The poll is locked
+ * (`lockPoll`): nothing more comes meanwhile.
  * @returns how many entries the log has then; 0 for a poll that has none (it was opened before there were logs).
  */
-export async function drainLog(
-  app: App,
-  tx: Tx,
-  pollId: string,
-  most: number = Number.POSITIVE_INFINITY,
-): Promise<number> {
-  const [{ size } = { size: 0 }] = await tx.$queryRaw<{ size: number }[]>`
-    SELECT coalesce(max(index) + 1, 0)::int AS size FROM poll_log WHERE poll_id = ${pollId}::uuid`;
-  if (size === 0) return 0;
-  for (let next = size; ; ) {
-    // By ballot, an identifier drawn at random: a voter's entries come together, and nothing says when.
+export async function drainLog(app: App, tx: Tx, pollId: string): Promise<number> {
+  for (let after: Place | null = start; after; ) after = await takeUp(app, tx, pollId, after);
+  return sizeOf(tx, pollId);
+}
+
+/**
+ * Moves what waits after a place, about fifty thousand entries at most. Nobody else may write this log meanwhile: the
+ * poll is locked, or the log is (`writeLogs`).
+ * @returns where to go on, null when nothing was left. What comes in meanwhile before that place waits for the next time.
+ */
+export async function takeUp(app: App, tx: Tx, pollId: string, after: Place = start): Promise<Place | null> {
+  const size = await sizeOf(tx, pollId);
+  if (size === 0) return null;
+  let place = after;
+  for (let next = size; next - size < most; ) {
+    // By ballot, an identifier drawn at random: a voter's entries come together, and nothing says when. From a place on:
+    // what was moved before is not looked at again.
     const waiting = await tx.$queryRaw<Waiting[]>`
       WITH picked AS (
         SELECT w.event_id, e.ballot_id, e.revision, e.kind, e.commit, e.hour
         FROM poll_log_waiting w JOIN ballot_event e ON e.id = w.event_id
-        WHERE w.poll_id = ${pollId}::uuid ORDER BY e.ballot_id, e.revision LIMIT ${atOnce}
+        WHERE w.poll_id = ${pollId}::uuid
+          AND (e.ballot_id, e.revision) > (${place.ballotId}::uuid, ${place.revision}::int)
+        ORDER BY e.ballot_id, e.revision LIMIT ${atOnce}
       ), gone AS (DELETE FROM poll_log_waiting w USING picked WHERE w.event_id = picked.event_id)
-      SELECT picked.event_id::text, picked.ballot_id::text, picked.kind, picked.commit, picked.hour, b.voter_tag, b.receipt
+      SELECT picked.event_id::text, picked.ballot_id::text, picked.revision, picked.kind, picked.commit, picked.hour,
+        b.voter_tag, b.receipt
       FROM picked JOIN ballot b ON b.id = picked.ballot_id ORDER BY picked.ballot_id, picked.revision`;
-    if (waiting.length === 0) return next;
+    const last = waiting.at(-1);
+    if (!last) return null;
     const rows = mixed(app, waiting).map((one) => ({ entry: ballotEntry(pollId, one), eventId: one.event_id }));
     await append(tx, pollId, next, rows);
     next += rows.length;
-    if (next - size >= most) return next;
+    place = { ballotId: last.ballot_id, revision: last.revision };
   }
+  return place;
+}
+
+async function sizeOf(tx: Tx, pollId: string): Promise<number> {
+  const [{ size } = { size: 0 }] = await tx.$queryRaw<{ size: number }[]>`
+    SELECT coalesce(max(index) + 1, 0)::int AS size FROM poll_log WHERE poll_id = ${pollId}::uuid`;
+  return size;
 }
 
 /** What the log says of what happened to a ballot: fixed when it was cast, wherever it comes to stand. */

@@ -1,15 +1,17 @@
 import type { App } from "../../../app";
 import { ADVISORY_LOCKS } from "../../../db/advisory-locks";
 import { signLog } from "./checkpoints";
-import { drainLog } from "./write-log";
+import { type Place, takeUp } from "./write-log";
 
 /**
  * Puts what was cast into the logs, and signs those that grew. Every process does it, every half minute; for each poll
  * one at a time.
  */
 export async function writeLogs(app: App): Promise<void> {
-  const waiting = await app.db.pollLogWaiting.findMany({ distinct: ["pollId"], select: { pollId: true } });
-  for (const { pollId } of waiting) while (await takeUp(app, pollId));
+  const waiting = await app.db.$queryRaw<{ pollId: string }[]>`
+    SELECT id::text AS "pollId" FROM poll p WHERE EXISTS (SELECT 1 FROM poll_log_waiting w WHERE w.poll_id = p.id)`;
+  for (const { pollId } of waiting)
+    for (let after: Place | null | undefined; after !== null; ) after = await takeUpNext(app, pollId, after);
   const unsigned = await app.db.$queryRaw<{ id: string }[]>`
     SELECT p.id::text FROM poll p
     WHERE p.state <> 'draft' AND (SELECT max(index) + 1 FROM poll_log l WHERE l.poll_id = p.id)
@@ -20,21 +22,15 @@ export async function writeLogs(app: App): Promise<void> {
   if (faults.length > 0) throw faults[0];
 }
 
-/** How many entries one transaction writes: what a stopped process had left waiting is taken up in several. */
-const most = 50_000;
-
-/** Moves what waits for one log. @returns whether there may be more. */
-async function takeUp(app: App, pollId: string): Promise<boolean> {
+/** Moves what waits for one log, some of it. @returns where to go on; null when nothing is left, or another does it. */
+async function takeUpNext(app: App, pollId: string, after: Place | undefined): Promise<Place | null> {
   return app.db.$transaction(
     async (tx) => {
       // The poll's row first, as closing it does: the two never wait for each other in a ring.
       await tx.$queryRaw`SELECT 1 FROM poll WHERE id = ${pollId}::uuid FOR SHARE`;
       const [lock] = await tx.$queryRaw<{ mine: boolean }[]>`
         SELECT pg_try_advisory_xact_lock(${ADVISORY_LOCKS.pollLog}::int, hashtext(${pollId})) AS mine`;
-      if (!lock?.mine) return false;
-      const [log] = await tx.$queryRaw<{ size: number }[]>`
-        SELECT coalesce(max(index) + 1, 0)::int AS size FROM poll_log WHERE poll_id = ${pollId}::uuid`;
-      return (await drainLog(app, tx, pollId, most)) - (log?.size ?? 0) >= most;
+      return lock?.mine ? takeUp(app, tx, pollId, after) : null;
     },
     { timeout: 60_000 },
   );
