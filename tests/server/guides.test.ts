@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readDecision, recordDecision } from "#server/areas/decisions/public";
 import {
   createGuide,
   publishGuide,
@@ -100,6 +101,19 @@ describe("a guide", () => {
     expect((await readGuideDraft(app, slug))?.ahead).toBe(false);
     // A code is never given twice, even after what bore it was taken out.
     expect(other.code).toBe("A4");
+  });
+
+  test("being prepared is not told to who reads a decision of its chantier", async () => {
+    const { app } = world;
+    const slug = await aGuide("pas-encore-publie");
+    const facilitator: Actor = { ...editor, roles: [{ role: "facilitator", spaceId }] } as Actor;
+    const decision = {
+      ...{ spaceId, title: "Une décision", text: "Ce qui est décidé", reasons: "Pourquoi", followedBy: "", dueOn: "" },
+      ...{ method: "consent", state: "adopted", decidedOn: "2026-11-01", proposals: [], polls: [], objections: [] },
+    } as const;
+    const { id } = must(await recordDecision(app, facilitator, decision));
+    expect((await readDecision(app, visitor, id, "fr"))?.guides).toEqual([]);
+    expect((await readDecision(app, editor, id, "fr"))?.guides.map((guide) => guide.slug)).toContain(slug);
   });
 
   test("keeps every version of a card", async () => {

@@ -49,6 +49,7 @@ export async function readDecision(
   const space = await findSpace(app.db, { id: decision.spaceId }, app.now(), language);
   const shown = decision.versions.find((one) => one.number === (version ?? decision.currentVersion));
   if (!space || !shown) return null;
+  const guides = can(actor, "edit-guides", space.subject).ok;
   return {
     id: decision.id,
     space: {
@@ -79,9 +80,10 @@ export async function readDecision(
     may: {
       decide: can(actor, "decide", space.subject).ok,
       label: can(actor, "edit-label", space.subject).ok,
-      guides: can(actor, "edit-guides", space.subject).ok,
+      guides,
     },
-    guides: decision.space.guides,
+    // What is being prepared among them is told to nobody else.
+    guides: guides ? decision.space.guides : [],
   };
 }
 
