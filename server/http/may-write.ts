@@ -6,6 +6,9 @@ import { mayTry, type RateRule } from "./rate-limits";
 const rules = {
   comment: { name: "comment", tries: 60, seconds: 10 * 60 },
   proposal: { name: "proposal", tries: 20, seconds: 60 * 60 },
+  amendment: { name: "amendment", tries: 40, seconds: 60 * 60 },
+  // A text written together is sent again and again; each time it is laid beside what the others wrote.
+  together: { name: "together", tries: 240, seconds: 10 * 60 },
 } as const satisfies Record<string, RateRule>;
 
 /**

@@ -1,4 +1,4 @@
-import { diffArrays } from "diff";
+import { align } from "./align";
 
 /** A passage of a text: where it stands, in UTF-16 code units. `text.slice(start, end)` is what it says. */
 export type Passage = { readonly start: number; readonly end: number };
@@ -31,31 +31,49 @@ export function applyChange(text: string, change: Change): string {
   return head !== "" && tail !== "" ? `${head}\n\n${tail}` : head + tail;
 }
 
-/** Where the passage of a former text stands in a later one; null when its words changed, or when it is no more. */
-export function followPassage(former: string, latter: string, passage: Passage): Passage | null {
-  if (former === latter) return { start: passage.start, end: passage.end };
+/** Passages of which so many changed are not followed one by one: the time it takes is bounded. */
+const mostPassagesChanged = 300;
+
+/** The passages of two versions of a text, and which of the former is which of the latter. */
+type Moves = {
+  readonly before: readonly Passage[];
+  readonly after: readonly Passage[];
+  readonly places: ReadonlyMap<number, number>;
+};
+
+function movesBetween(former: string, latter: string): Moves {
   const before = passagesOf(former);
   const after = passagesOf(latter);
-  const first = before.findIndex((one) => one.start === passage.start);
-  const last = before.findIndex((one) => one.end === passage.end);
-  if (first < 0 || last < first) return null;
   const words = (text: string, all: readonly Passage[]) => all.map((one) => text.slice(one.start, one.end));
   let old = 0;
   let now = 0;
-  const moved = new Map<number, number>();
-  for (const part of diffArrays(words(former, before), words(latter, after))) {
-    const count = part.value.length;
-    if (!part.added && !part.removed) for (let step = 0; step < count; step += 1) moved.set(old + step, now + step);
-    if (!part.added) old += count;
-    if (!part.removed) now += count;
+  const places = new Map<number, number>();
+  for (const { change, items } of align(words(former, before), words(latter, after), mostPassagesChanged)) {
+    const count = items.length;
+    if (change === "same") for (let step = 0; step < count; step += 1) places.set(old + step, now + step);
+    if (change !== "added") old += count;
+    if (change !== "removed") now += count;
   }
-  const places = [];
-  for (let place = first; place <= last; place += 1) places.push(moved.get(place));
+  return { before, after, places };
+}
+
+/** Where the passage of a former text stands in a later one; null when its words changed, or when it is no more. */
+export function followPassage(former: string, latter: string, passage: Passage): Passage | null {
+  if (former === latter) return { start: passage.start, end: passage.end };
+  return follow(movesBetween(former, latter), passage);
+}
+
+function follow({ before, after, places }: Moves, passage: Passage): Passage | null {
+  const first = before.findIndex((one) => one.start === passage.start);
+  const last = before.findIndex((one) => one.end === passage.end);
+  if (first < 0 || last < first) return null;
+  const found = [];
+  for (let place = first; place <= last; place += 1) found.push(places.get(place));
   // Still one after the other: nothing came in between.
-  const start = places[0];
-  if (start === undefined || places.some((place, step) => place !== start + step)) return null;
+  const start = found[0];
+  if (start === undefined || found.some((place, step) => place !== start + step)) return null;
   const from = after[start];
-  const to = after[start + places.length - 1];
+  const to = after[start + found.length - 1];
   return from && to ? { start: from.start, end: to.end } : null;
 }
 
@@ -78,7 +96,17 @@ export function placeChanges<Id>(
   latter: string,
   changes: readonly (Passage & { readonly id: Id; readonly former: string })[],
 ): Placed<Id>[] {
-  const found = changes.map((change) => ({ id: change.id, at: followPassage(change.former, latter, change) }));
+  // Many changes are about one version: it is laid beside the latter once.
+  const moves = new Map<string, Moves>();
+  const movesOf = (former: string) => {
+    const known = moves.get(former) ?? movesBetween(former, latter);
+    moves.set(former, known);
+    return known;
+  };
+  const found = changes.map(({ id, former, start, end }) => ({
+    id,
+    at: former === latter ? { start, end } : follow(movesOf(former), { start, end }),
+  }));
   return found.map(({ id, at }) =>
     at === null
       ? { id, at, rivals: [] }

@@ -1,12 +1,10 @@
-import { diffArrays } from "diff";
+import { align, piecesOf } from "./align";
 
 /** What two people made of one text. `both`: somewhere both rewrote the same words, and both are kept. */
 export type Merged = { readonly text: string; readonly both: boolean };
 
 /** Words of `base` from one place to another that read otherwise. Places are counted in words and blanks. */
 type Hunk = { readonly from: number; readonly to: number; readonly words: string };
-
-const pieces = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}_]+|\s+|[^\p{L}\p{M}\p{N}_\s]/gu) ?? [];
 
 /**
  * Puts together what two people wrote over the same text, word by word: each keeps what only one changed. Where both
@@ -16,7 +14,7 @@ const pieces = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}_]+|\s+|[
 export function mergeTexts(base: string, theirs: string, mine: string): Merged {
   if (theirs === mine || mine === base) return { text: theirs, both: false };
   if (theirs === base) return { text: mine, both: false };
-  const words = pieces(base);
+  const words = piecesOf(base);
   const left = hunks(base, theirs);
   const right = hunks(base, mine);
   let text = "";
@@ -69,9 +67,9 @@ function hunks(base: string, text: string): Hunk[] {
   const found: { from: number; to: number; words: string }[] = [];
   let at = 0;
   let open: { from: number; to: number; words: string } | null = null;
-  for (const part of diffArrays(pieces(base), pieces(text))) {
-    const { length } = part.value;
-    if (!part.added && !part.removed) {
+  for (const { change, items } of align(piecesOf(base), piecesOf(text))) {
+    const { length } = items;
+    if (change === "same") {
       at += length;
       open = null;
       continue;
@@ -80,10 +78,10 @@ function hunks(base: string, text: string): Hunk[] {
       open = { from: at, to: at, words: "" };
       found.push(open);
     }
-    if (part.removed) {
+    if (change === "removed") {
       at += length;
       open.to = at;
-    } else open.words += part.value.join("");
+    } else open.words += items.join("");
   }
   return found;
 }

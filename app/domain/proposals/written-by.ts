@@ -1,19 +1,17 @@
-import { diffArrays } from "diff";
+import { align, piecesOf } from "./align";
 
 /** Who wrote the next so many UTF-16 code units of a text. */
 export type Run = { readonly by: string; readonly length: number };
-
-const pieces = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}_]+|\s+|[^\p{L}\p{M}\p{N}_\s]/gu) ?? [];
 
 /** Who wrote what once someone has made `after` of `before`: their words are theirs, the others stay whose they were. */
 export function rewritten(runs: readonly Run[], before: string, after: string, by: string): Run[] {
   const next: Run[] = [];
   let at = 0;
-  for (const part of diffArrays(pieces(before), pieces(after))) {
-    const length = part.value.join("").length;
-    if (part.added) add(next, by, length);
+  for (const { change, items } of align(piecesOf(before), piecesOf(after))) {
+    const length = items.join("").length;
+    if (change === "added") add(next, by, length);
     else {
-      if (!part.removed) for (const run of between(runs, at, at + length, by)) add(next, run.by, run.length);
+      if (change === "same") for (const run of between(runs, at, at + length, by)) add(next, run.by, run.length);
       at += length;
     }
   }

@@ -3,8 +3,10 @@ import { z } from "zod";
 import { findProposal, proposeAmendment } from "#server/areas/proposals/public";
 import { passagesToAmend } from "#server/areas/proposals/queries";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
+import { mayWrite } from "#server/http/may-write";
 import { withReceipt } from "#server/http/with-receipt";
 import { can } from "~/domain/access/can";
+import { refuse } from "~/domain/outcome";
 import { amendmentSchema } from "~/domain/proposals/amendment-forms";
 import { AmendmentForm, ChoosePassage } from "~/features/proposals/amendment-form";
 import { useLocal } from "~/features/site/local-link";
@@ -39,6 +41,7 @@ export const loader = guarded({ params: address }, async ({ app, actor, params, 
 
 export const action = intents<unknown>({
   propose: guardedAction({ params: address, form: amendmentSchema }, async ({ app, actor, params, form, done }) => {
+    if (!(await mayWrite(app, actor, "amendment"))) return refuse("wrote-a-lot");
     const outcome = await proposeAmendment(app, actor, { ...form, proposalId: params.id });
     if (!outcome.ok) return outcome;
     const { id, number } = outcome.value;

@@ -4,6 +4,8 @@ import type { App } from "#server/app";
 import { agreeToDraft, findProposal, proposalSubject, shareDraft, writeTogether } from "#server/areas/proposals/public";
 import { sharedDraftPage } from "#server/areas/proposals/queries";
 import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
+import { mayWrite } from "#server/http/may-write";
+import { refuse } from "~/domain/outcome";
 import { agreeSchema, shareSchema, writeTogetherSchema } from "~/domain/proposals/together-forms";
 import { TogetherPage } from "~/features/proposals/together-page";
 import { usePageAnswer } from "~/features/site/page-answer";
@@ -30,6 +32,7 @@ export const loader = guarded({ params: address, may: "read", of }, async ({ app
 
 export const action = intents<unknown>({
   write: guardedAction({ ...guard, form: writeTogetherSchema }, async ({ app, actor, params, form, done }) => {
+    if (!(await mayWrite(app, actor, "together"))) return refuse("wrote-a-lot");
     const outcome = await writeTogether(app, actor, {
       proposalId: params.id,
       base: { title: form.baseTitle, summary: form.baseSummary, text: form.baseText },

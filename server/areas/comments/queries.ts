@@ -22,6 +22,9 @@ import { type FoundComment, findComment } from "./find-comment";
 import type { FoundTarget } from "./find-target";
 import { summaryOf } from "./summary-queries";
 
+/** Differences told word for word between two versions of a comment: the page is public, and compares them all. */
+const mostChangesListed = 300;
+
 type Row = AboutRow & {
   id: string;
   parent_id: string | null;
@@ -387,6 +390,7 @@ export async function commentHistory(
         changes: wordChanges(
           readableText(versions[place - 1]?.body.markdown ?? version.body.markdown),
           readableText(version.body.markdown),
+          mostChangesListed,
         ),
       }))
       .reverse(),

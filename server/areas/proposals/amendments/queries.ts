@@ -13,6 +13,8 @@ type Reads = Pick<App, "db" | "now">;
 
 /** How many amendments a page shows: the newest. */
 const most = 200;
+/** Differences told word for word in one of them: the list is public, and each is compared as it is read. */
+const mostChangesListed = 300;
 
 const select = {
   id: true,
@@ -64,7 +66,7 @@ async function read(app: Reads, proposal: FoundProposal) {
       by: nameOf(one.person),
       at: one.createdAt.toISOString(),
       reason: one.reason,
-      changes: wordChanges(textOf(one.version).slice(one.start, one.end), one.body.markdown),
+      changes: wordChanges(textOf(one.version).slice(one.start, one.end), one.body.markdown, mostChangesListed),
       supportCount: one._count.supports,
       version: one.version,
       passageChanged: place !== undefined && place.at === null,
