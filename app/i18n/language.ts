@@ -13,8 +13,9 @@ export function localPath(language: Language, path: string): string {
   return path === "/" ? "/en" : `/en${path}`;
 }
 
-/** The bare address of a page, without its language. */
+/** The bare address of a page, without its language. It begins with one slash: two would be another site's address. */
 export function barePath(pathname: string): string {
   if (pathname === "/en") return "/";
-  return pathname.startsWith("/en/") ? pathname.slice(3) : pathname;
+  const bare = pathname.startsWith("/en/") ? pathname.slice(3) : pathname;
+  return bare.replace(/^[/\\]{2,}/, "/");
 }
