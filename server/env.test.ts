@@ -43,6 +43,8 @@ describe("reading the settings", () => {
     ["SMTP_URL", "mail.exemple.fr:25"],
     ["MAIL_FROM", "Chantiers"],
     ["METRICS_TOKEN", "court"],
+    ["TRUSTED_PROXIES", "0.0.0.0/0"],
+    ["TRUSTED_PROXIES", "127.0.0.1, mandataire"],
     ["LOG_LEVEL", "loud"],
   ])("refuses %s=%s, in French and in English, without repeating the value", (name, value) => {
     const read = () => readEnv({ [name]: value });

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { isIP } from "node:net";
 import { networkInterfaces } from "node:os";
 import { resolve } from "node:path";
 import { z } from "zod";
@@ -29,6 +30,8 @@ export type Env = {
   readonly mailFrom: string;
   /** The key that signs the logs of polls, 32 bytes in base64; without it, a file of `dataDir` holds one. */
   readonly pollLogKey: string | undefined;
+  /** Addresses and networks of the proxies in front: only they are believed when they say whom they ask for. */
+  readonly trustedProxies: readonly string[];
   /** What `/metrics` asks for; without it that page does not exist. */
   readonly metricsToken: string | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
@@ -42,6 +45,14 @@ export class BadSetting extends Error {
 
 const address = (protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
+
+/** "10.0.0.1" or "10.0.0.0/8"; a network of everyone ("/0") would believe whoever asks. */
+function isAddressOrNetwork(text: string): boolean {
+  const [address = "", length, ...more] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return length === undefined || (/^[1-9]\d{0,2}$/.test(length) && Number(length) <= (version === 4 ? 32 : 128));
+}
 
 /** What each variable must be, said to the person who set it. */
 const EXPECTED: Record<string, readonly [french: string, english: string]> = {
@@ -67,6 +78,10 @@ const EXPECTED: Record<string, readonly [french: string, english: string]> = {
     "an address, such as Chantiers <hello@example.org>",
   ],
   POLL_LOG_KEY: ["32 octets en base64", "32 bytes in base64"],
+  TRUSTED_PROXIES: [
+    "des adresses ou des réseaux séparés par des virgules, par exemple 127.0.0.1,10.0.0.0/8",
+    "addresses or networks parted by commas, such as 127.0.0.1,10.0.0.0/8",
+  ],
   METRICS_TOKEN: ["au moins 16 caractères", "at least 16 characters"],
   LOG_LEVEL: ["fatal, error, warn, info, debug, trace ou silent", "fatal, error, warn, info, debug, trace or silent"],
   NODE_ENV: ["production, development ou test", "production, development or test"],
@@ -101,6 +116,11 @@ const variables = z.object({
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/)
     .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(",").map((one) => one.trim()))
+    .refine((list) => list.every(isAddressOrNetwork))
+    .default([]),
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
@@ -136,6 +156,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? `Chantiers <ne-pas-repondre@${new URL(publicUrl).hostname}>`,
     pollLogKey: data.POLL_LOG_KEY,
+    trustedProxies: data.TRUSTED_PROXIES,
     metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
     nodeEnv: data.NODE_ENV,

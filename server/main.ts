@@ -84,7 +84,7 @@ async function start(options: ServeOptions, told: AbortSignal): Promise<Running>
   const { app } = opened;
   const web = express();
   web.disable("x-powered-by");
-  web.set("trust proxy", false);
+  web.set("trust proxy", env.trustedProxies.length > 0 ? env.trustedProxies : false);
   const passDoors = doors(app, options.vite !== undefined);
   const takeBallots = hotBallots(app);
   const http = serverFor(env, (request, response) => {

@@ -6,6 +6,7 @@ import type { App } from "../app";
 import { readSession } from "../areas/accounts/public";
 import { isDatabaseAway } from "../db/is-database-away";
 import { prefersEnglish, sendCached } from "./cached-pages";
+import { clientAddress } from "./client-address";
 import type { PageContext } from "./context";
 import { cookieNames, readCookie } from "./cookies";
 import { readBody } from "./limit-body";
@@ -57,7 +58,7 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
       nonce,
       direct,
       cookieHeader,
-      clientAddress: request.ip ?? request.socket.remoteAddress ?? "",
+      clientAddress: clientAddress(request),
       setCookie: (value) => response.append("Set-Cookie", value),
       met: (error) => {
         if (isDatabaseAway(error)) away = error;

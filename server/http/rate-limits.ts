@@ -44,6 +44,12 @@ export async function mayTry(app: Pick<App, "pool">, rule: RateRule, who: readon
   }
 }
 
+/** Whether anything was counted under this rule that is not over. */
+export async function hasTried(app: Pick<App, "pool">, rule: RateRule, who: readonly string[]): Promise<boolean> {
+  const key = createHash("sha256").update(who.join("\n")).digest("base64url");
+  return (await limiterOf(app, rule).get(key)) !== null;
+}
+
 /** Forgets the tries of someone who has just succeeded. */
 export async function forgetTries(app: Pick<App, "pool">, rule: RateRule, who: readonly string[]): Promise<void> {
   const key = createHash("sha256").update(who.join("\n")).digest("base64url");

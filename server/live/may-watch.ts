@@ -1,13 +1,15 @@
-import { type Actor, holds, personOf } from "~/domain/access/actor";
+import { type Actor, holds, personOf, roles } from "~/domain/access/actor";
 import type { App } from "../app";
+import type { Watcher } from "./page-watch";
 
 /**
  * Whether this actor may know that something changed: what everyone may read, and for a facilitator what is still being
- * prepared in their chantier. Authors of a draft read it on pages that need no announcement.
+ * prepared in their chantier. Authors of a draft read it on pages that need no announcement. Who holds a role there is
+ * told of what is done among them too.
  */
-export async function mayWatch(app: Pick<App, "pool">, actor: Actor, subjectId: string): Promise<boolean> {
+export async function mayWatch(app: Pick<App, "pool">, actor: Actor, subjectId: string): Promise<Watcher> {
   // Oneself: that a notice came, and nobody else hears it.
-  if (personOf(actor) === subjectId) return true;
+  if (personOf(actor) === subjectId) return "inside";
   const { rows } = await app.pool.query<{ public: boolean; space_id: string | null }>(
     `SELECT public, space_id FROM node WHERE id = $1
      UNION ALL SELECT true, id FROM space WHERE id = $1
@@ -15,5 +17,6 @@ export async function mayWatch(app: Pick<App, "pool">, actor: Actor, subjectId: 
      UNION ALL SELECT true, space_id FROM board WHERE id = $1`,
     [subjectId],
   );
-  return rows.some((row) => row.public || holds(actor, "facilitator", row.space_id));
+  if (!rows.some((row) => row.public || holds(actor, "facilitator", row.space_id))) return null;
+  return rows.some((row) => roles.some((role) => holds(actor, role, row.space_id))) ? "inside" : "everyone";
 }

@@ -20,7 +20,7 @@ const MOST_CONNECTIONS = 20;
 export type Live = {
   /** True once walls can be joined. */
   ready(): boolean;
-  /** LP20: says that a subject changed (the event's kind) to whoever watches it. Call it in every process. */
+  /** LP20: says that a subject changed to whoever watches it; the event's kind decides who of them. Call it in every process. */
   announce(subjectId: string, kind: string): void;
   /** Closes every connection of a session that ended. */
   closeSession(sessionId: string): void;
@@ -106,7 +106,7 @@ export async function startLive(given: { app: App; http: HttpServer; databaseUrl
 
   // LP20: pages are for everyone; a session only adds what its person may read.
   const pages = io.of(NAMESPACES.pages);
-  const watch = new PageWatch(pages);
+  const watch = new PageWatch(pages, now);
   pages.use((socket, next) => {
     sessionOf(socket).then(
       (session) => {

@@ -480,9 +480,37 @@ describe("pages that are told", () => {
     expect(await watch(world.spaceId)).toEqual({ ok: true });
     expect(await watch(randomUUID())).toEqual({ ok: false, reason: "not-there" });
     expect(await watch({ id: world.spaceId })).toEqual({ ok: false, reason: "bad-request" });
-    const changed = heard<{ subject: string; kinds: string[] }>(visitor, "changed");
+    const changed = heard(visitor, "changed");
     for (let i = 0; i < 20; i++) world.live.announce(world.spaceId, "poll.ballot");
-    expect(await changed).toEqual({ subject: world.spaceId, kinds: ["poll.ballot"] });
+    expect(await changed).toEqual({ subject: world.spaceId });
+    visitor.disconnect();
+  });
+
+  test("LP21 what is done among those who hold a role is told to them only, and not even that it happened", async () => {
+    const boardId = await world.aWall();
+    const visitor = stockClient(null, { namespace: "/pages" });
+    const inside = stockClient(world.facilitator, { namespace: "/pages" });
+    await Promise.all([heard(visitor, "connect"), heard(inside, "connect")]);
+    for (const page of [visitor, inside]) {
+      for (const id of [world.spaceId, boardId]) {
+        expect(await page.timeout(60_000).emitWithAck("watch", id)).toEqual({ ok: true });
+      }
+    }
+    const first = Promise.all([heard(visitor, "changed"), heard(inside, "changed")]);
+    // Told in the order in which they happen: whoever hears of the second first has not heard of the first.
+    world.live.announce(world.spaceId, "moderation.reported");
+    world.live.announce(boardId, "board.played");
+    expect(await first).toEqual([{ subject: boardId }, { subject: world.spaceId }]);
+    for (const page of [visitor, inside]) page.disconnect();
+  });
+
+  test("LP20 a connection watches fifty things at most, asked one by one or all at once", async () => {
+    const visitor = stockClient(null, { namespace: "/pages" });
+    await heard(visitor, "connect");
+    const asked = await Promise.all(
+      Array.from({ length: 60 }, () => visitor.timeout(60_000).emitWithAck("watch", world.spaceId)),
+    );
+    expect(asked.filter((answer) => !answer.ok)).toEqual(Array(10).fill({ ok: false, reason: "too-many" }));
     visitor.disconnect();
   });
 });

@@ -78,6 +78,7 @@ async function confirmed(person: SignedIn, sessionId: string) {
       actor: person.actor,
       sessionId,
       userAgent: "",
+      clientAddress: "192.0.2.7",
     },
     noCompletion,
   );
@@ -145,7 +146,14 @@ describe("showing again who one is", () => {
     for (const actor of [other.actor, visitor]) {
       const answer = await confirmCode(
         app,
-        { digits, cookieHeader: kept(asked.value.cookie), actor, sessionId: await sessionIdOf(other), userAgent: "" },
+        {
+          digits,
+          cookieHeader: kept(asked.value.cookie),
+          actor,
+          sessionId: await sessionIdOf(other),
+          userAgent: "",
+          clientAddress: "192.0.2.7",
+        },
         noCompletion,
       );
       expect(answer).toMatchObject({ reason: "code-gone" });
@@ -200,7 +208,15 @@ describe("two tabs", () => {
     const type = (digits: string, codeId: string | undefined) =>
       confirmCode(
         app,
-        { digits, codeId, cookieHeader: kept(second.value.cookie), actor: visitor, sessionId: null, userAgent: "" },
+        {
+          digits,
+          codeId,
+          cookieHeader: kept(second.value.cookie),
+          actor: visitor,
+          sessionId: null,
+          userAgent: "",
+          clientAddress: "192.0.2.7",
+        },
         noCompletion,
       );
     expect(await type("000000", idOf(first.value.cookie))).toMatchObject({ reason: "code-gone" });

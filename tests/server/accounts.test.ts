@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { App } from "#server/app";
+import { mayAskCode, mayTypeCode } from "#server/areas/accounts/limits";
 import {
   accountPage,
   anotherAdministratorLink,
@@ -67,7 +68,14 @@ async function askToSignUp(address: string, more: { name?: string; password?: st
 function typeCode(digits: string, cookieHeader: string | null, more: { sessionId?: string; actor?: never } = {}) {
   return confirmCode(
     app,
-    { digits, cookieHeader, actor: visitor, sessionId: more.sessionId ?? null, userAgent: "Firefox/140 Linux" },
+    {
+      digits,
+      cookieHeader,
+      actor: visitor,
+      sessionId: more.sessionId ?? null,
+      userAgent: "Firefox/140 Linux",
+      clientAddress: "192.0.2.7",
+    },
     noCompletion,
   );
 }
@@ -259,6 +267,37 @@ describe("limits on tries", () => {
     expect((await askSignInCode(app, { ...here, email: address, clientAddress: "198.51.100.1" })).ok).toBe(true);
   });
 
+  test("a stranger who asks for codes without an end keeps nobody out of their account", async () => {
+    const address = anAddress();
+    const home = { ...here, email: address, clientAddress: "192.0.2.60" };
+    await signUp(address);
+    const asked = await askSignInCode(app, home);
+    const cookieHeader = asked.ok ? kept(asked.value.cookie) : null;
+    const signedIn = { digits: await codeFor(address), cookieHeader, actor: visitor, sessionId: null, userAgent: "" };
+    expect((await confirmCode(app, { ...signedIn, clientAddress: home.clientAddress }, noCompletion)).ok).toBe(true);
+    const from = (place: number) => mayAskCode(app, address, `198.51.100.${place}`);
+    let sent = 0;
+    for (let place = 0; place < 12; place++) {
+      for (let tries = 0; tries < 7; tries++) if (await from(place)) sent += 1;
+    }
+    expect(sent, "what everywhere together may ask for in an hour").toBe(60 - 2);
+    expect(await from(200), "a stranger more").toBe(false);
+    expect((await askSignInCode(app, home)).ok, "the person, where they signed in lately").toBe(true);
+  });
+
+  test("codes are guessed from one place no more than six hundred times an hour, whatever the accounts", async () => {
+    const place = "192.0.2.70";
+    const typed = await Promise.all(Array.from({ length: 600 }, () => mayTypeCode(app, place)));
+    expect(typed.every(Boolean)).toBe(true);
+    const address = anAddress();
+    const cookieHeader = await askToSignUp(address);
+    const right = { digits: await codeFor(address), cookieHeader, actor: visitor, sessionId: null, userAgent: "" };
+    expect(await confirmCode(app, { ...right, clientAddress: place }, noCompletion)).toMatchObject({
+      reason: "too-many",
+    });
+    expect((await confirmCode(app, { ...right, clientAddress: "192.0.2.71" }, noCompletion)).ok).toBe(true);
+  });
+
   test("the eleventh wrong password from one place is refused, even when it is right", async () => {
     const address = anAddress();
     await signUp(address, { password: "quatre mots bien longs" });
@@ -434,7 +473,8 @@ describe("one's own account", () => {
       sessionId: one.session.id,
     });
     if (!asked.ok) throw new Error(asked.reason);
-    const typed = { digits: await codeFor(next), cookieHeader: kept(asked.value.cookie), userAgent: "" };
+    const from = { userAgent: "", clientAddress: here.clientAddress };
+    const typed = { digits: await codeFor(next), cookieHeader: kept(asked.value.cookie), ...from };
     expect(
       await confirmCode(app, { ...typed, actor: stranger.actor, sessionId: stranger.session.id }, noCompletion),
     ).toMatchObject({ reason: "code-gone" });

@@ -107,11 +107,11 @@ describe("a guide", () => {
     const { app } = world;
     const slug = await aGuide("pas-encore-publie");
     const facilitator: Actor = { ...editor, roles: [{ role: "facilitator", spaceId }] } as Actor;
-    const decision = {
-      ...{ spaceId, title: "Une décision", text: "Ce qui est décidé", reasons: "Pourquoi", followedBy: "", dueOn: "" },
-      ...{ method: "consent", state: "adopted", decidedOn: "2026-11-01", proposals: [], polls: [], objections: [] },
-    } as const;
-    const { id } = must(await recordDecision(app, facilitator, decision));
+    const words = { title: "Une décision", text: "Ce qui est décidé", reasons: "Pourquoi", followedBy: "", dueOn: "" };
+    const how = { method: "consent" as const, state: "adopted" as const, decidedOn: "2026-11-01" };
+    const { id } = must(
+      await recordDecision(app, facilitator, { spaceId, ...words, ...how, proposals: [], polls: [], objections: [] }),
+    );
     expect((await readDecision(app, visitor, id, "fr"))?.guides).toEqual([]);
     expect((await readDecision(app, editor, id, "fr"))?.guides.map((guide) => guide.slug)).toContain(slug);
   });

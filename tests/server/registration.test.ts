@@ -145,7 +145,14 @@ describe("in one form, without a password", () => {
     return () =>
       confirmCode(
         app,
-        { digits, cookieHeader: kept(asked.value.cookie), actor: visitor, sessionId: null, userAgent: "" },
+        {
+          digits,
+          cookieHeader: kept(asked.value.cookie),
+          actor: visitor,
+          sessionId: null,
+          userAgent: "",
+          clientAddress: "192.0.2.7",
+        },
         { register: (tx, person, payload) => registerAfterCode(tx, app, person, payload) },
       );
   }

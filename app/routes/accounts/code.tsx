@@ -24,6 +24,7 @@ export const action = intents({
         actor,
         sessionId: context.sessionId,
         userAgent: request.headers.get("user-agent") ?? "",
+        clientAddress: context.clientAddress,
       },
       { register: (tx, person, payload) => registerAfterCode(tx, app, person, payload) },
     );

@@ -10,6 +10,7 @@ import { confirmIdentity } from "./confirm-identity";
 import { verifiedAccount } from "./create-account";
 import { noFlowCookie, readFlow } from "./flow";
 import { type CodePayload, type CodePurpose, codePayloadSchema } from "./issue-code";
+import { mayTypeCode, rememberPlace } from "./limits";
 import { isSecret, verifyTyped } from "./secrets";
 
 /** Where the person goes next, and what they are told there. */
@@ -39,7 +40,7 @@ type CodeRow = { id: string; email: string; purpose: string; code_hash: string; 
  * session, whatever it had before ends; where the person has a second factor, it waits for it. For change-address, the account has its new address; for confirm-identity, this
  * browser may change what takes an account away for a quarter of an hour.
  * Events: account.created, account.verified, account.signed-in, account.address-changed, account.identity-confirmed; those of the completion.
- * Refusals: code-gone (used, expired, too many tries, another browser, no such account), code-wrong (with the tries left).
+ * Refusals: too-many (from there); code-gone (used, expired, too many tries, another browser, no such account), code-wrong (with the tries left).
  */
 export async function confirmCode(
   app: App,
@@ -51,6 +52,7 @@ export async function confirmCode(
     readonly actor: Actor;
     readonly sessionId: string | null;
     readonly userAgent: string;
+    readonly clientAddress: string;
   },
   completions: Completions,
 ): Promise<Outcome<Confirmed>> {
@@ -59,6 +61,7 @@ export async function confirmCode(
   const kept = await app.db.emailCode.findUnique({ where: { id: flow.codeId }, select: { browserHash: true } });
   if (!kept || !isSecret(flow.secret, kept.browserHash)) return refuse("code-gone");
 
+  if (!(await mayTypeCode(app, input.clientAddress))) return refuse("too-many");
   // The try is counted and committed before the code is looked at: a hundred guesses at once are still five.
   const [row] = await app.db.$queryRaw<CodeRow[]>`
     update email_code set tries = tries + 1
@@ -70,6 +73,7 @@ export async function confirmCode(
     return left > 0 ? refuse("code-wrong", { count: left }) : refuse("code-gone");
   }
 
+  await rememberPlace(app, row.email, input.clientAddress);
   const payload = codePayloadSchema.parse(row.payload);
   const purpose = row.purpose as CodePurpose;
   return app.db.$transaction(async (tx): Promise<Outcome<Confirmed>> => {

@@ -1,28 +1,54 @@
 import type { App } from "../../app";
-import { forgetTries, mayTry, type RateRule } from "../../http/rate-limits";
+import { forgetTries, hasTried, mayTry, type RateRule } from "../../http/rate-limits";
 
-// Each pair counts an account together with where the request comes from, then the account alone, looser: so that a
-// whole network cannot be locked out by its own number, nor one person by a stranger.
+// Each kind counts an account together with where the request comes from, then the account alone, looser: so that a
+// whole network cannot be locked out by its own number. What one place may ask in an hour is a fifth of what everywhere
+// may: one stranger alone never uses up an account's share, and where its person signed in lately the share is not asked.
 const codesHere: RateRule = { name: "code-here", tries: 6, seconds: 15 * 60 };
-const codesAnywhere: RateRule = { name: "code", tries: 20, seconds: 60 * 60 };
+const codesHereLonger: RateRule = { name: "code-here-hour", tries: 12, seconds: 60 * 60 };
+const codesAnywhere: RateRule = { name: "code", tries: 60, seconds: 60 * 60 };
 const passwordsHere: RateRule = { name: "password-here", tries: 10, seconds: 15 * 60 };
+const passwordsHereLonger: RateRule = { name: "password-here-hour", tries: 20, seconds: 60 * 60 };
 const passwordsAnywhere: RateRule = { name: "password", tries: 100, seconds: 60 * 60 };
+/** Codes typed from one place, whatever the account: trying one code of each of a thousand accounts is guessing too. */
+const typedHere: RateRule = { name: "code-typed", tries: 600, seconds: 60 * 60 };
+/** Where an account was signed in to, by a hash of both, for thirty days. */
+const usualPlace: RateRule = { name: "usual-place", tries: 1_000_000, seconds: 30 * 24 * 60 * 60 };
 
 /** Whether another code may be mailed to this address, asked for from this network address. */
 export async function mayAskCode(app: App, email: string, clientAddress: string): Promise<boolean> {
-  return (await mayTry(app, codesHere, [email, clientAddress])) && (await mayTry(app, codesAnywhere, [email]));
+  const here = [email, clientAddress];
+  return (
+    (await mayTry(app, codesHere, here)) &&
+    (await mayTry(app, codesHereLonger, here)) &&
+    ((await hasTried(app, usualPlace, here)) || (await mayTry(app, codesAnywhere, [email])))
+  );
+}
+
+/** Whether another code may be typed from this network address: a room of two hundred may all mistype theirs. */
+export function mayTypeCode(app: App, clientAddress: string): Promise<boolean> {
+  return mayTry(app, typedHere, [clientAddress]);
 }
 
 /** Whether another password may be tried. */
 export async function mayTryPassword(app: App, account: string, clientAddress: string): Promise<boolean> {
+  const here = [account, clientAddress];
   return (
-    (await mayTry(app, passwordsHere, [account, clientAddress])) && (await mayTry(app, passwordsAnywhere, [account]))
+    (await mayTry(app, passwordsHere, here)) &&
+    (await mayTry(app, passwordsHereLonger, here)) &&
+    ((await hasTried(app, usualPlace, here)) || (await mayTry(app, passwordsAnywhere, [account])))
   );
+}
+
+/** Somebody has just shown from there that the account is theirs: strangers elsewhere will not keep them out. */
+export async function rememberPlace(app: App, account: string, clientAddress: string): Promise<void> {
+  await mayTry(app, usualPlace, [account, clientAddress]);
 }
 
 /** A right password: the tries before it no longer count. */
 export async function forgetPasswordTries(app: App, account: string, clientAddress: string): Promise<void> {
   await forgetTries(app, passwordsHere, [account, clientAddress]);
+  await forgetTries(app, passwordsHereLonger, [account, clientAddress]);
 }
 
 const secondHere: RateRule = { name: "second-here", tries: 6, seconds: 15 * 60 };

@@ -2,7 +2,7 @@ import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import { completeSignIn } from "./complete-sign-in";
 import type { Confirmed } from "./confirm-code";
-import { forgetPasswordTries, mayTryPassword } from "./limits";
+import { forgetPasswordTries, mayTryPassword, rememberPlace } from "./limits";
 import { verifyTyped } from "./secrets";
 
 /**
@@ -34,6 +34,7 @@ export async function signInWithPassword(
   const right = await verifyTyped(account?.passwordHash, input.password);
   if (!account || !right) return refuse("sign-in-wrong");
   await forgetPasswordTries(app, input.email, input.clientAddress);
+  await rememberPlace(app, input.email, input.clientAddress);
   const done = await app.db.$transaction((tx) =>
     completeSignIn(tx, app, {
       personId: account.personId,
