@@ -26,6 +26,8 @@ interface CommentProps {
   who: ReactNode;
   /** A word after the name. */
   note?: ReactNode;
+  /** A `State` that says what its author is here: nobody can write it into their name. */
+  role?: ReactNode;
   when: ReactNode;
   /** A `State`, when it was entered for somebody or is awaiting something. */
   state?: ReactNode;
@@ -46,6 +48,7 @@ export function Comment({
   side,
   who,
   note,
+  role,
   when,
   state,
   answerTo,
@@ -61,6 +64,7 @@ export function Comment({
           <b>{who}</b>
           {note ? <span className="soft"> {note}</span> : null}
         </span>
+        {role}
         <span className="soft">{when}</span>
         {state}
       </p>

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { App } from "../app";
-import { limitBody } from "./limit-body";
+import { bodiesHeld, countBody, limitBody } from "./limit-body";
 import { onlyFormMethods } from "./methods";
 import { oneClick } from "./one-click";
 import { refuseCrossSite } from "./same-site";
@@ -14,6 +14,7 @@ export function doors(app: App, development: boolean) {
   const { publicUrl } = app.env;
   const inOrder = [
     securityHeaders(publicUrl, development),
+    countBody(bodiesHeld),
     oneClick(app),
     refuseCrossSite(publicUrl),
     onlyFormMethods,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { App } from "#server/app";
-import { mayAskCode, mayTypeCode } from "#server/areas/accounts/limits";
+import { mayAskCode, mayTryPassword, mayTypeCode } from "#server/areas/accounts/limits";
 import {
   accountPage,
   anotherAdministratorLink,
@@ -283,6 +283,16 @@ describe("limits on tries", () => {
     expect(sent, "what everywhere together may ask for in an hour").toBe(60 - 2);
     expect(await from(200), "a stranger more").toBe(false);
     expect((await askSignInCode(app, home)).ok, "the person, where they signed in lately").toBe(true);
+  });
+
+  test("one place has codes mailed to six hundred addresses an hour at most, and tries as many passwords", async () => {
+    const count = async (may: (account: string) => Promise<boolean>) => {
+      const answers = await Promise.all(Array.from({ length: 620 }, () => may(anAddress())));
+      return answers.filter(Boolean).length;
+    };
+    expect(await count((account) => mayAskCode(app, account, "192.0.2.80"))).toBe(600);
+    expect(await count((account) => mayTryPassword(app, account, "192.0.2.80"))).toBe(600);
+    expect(await mayAskCode(app, anAddress(), "192.0.2.81")).toBe(true);
   });
 
   test("codes are guessed from one place no more than six hundred times an hour, whatever the accounts", async () => {

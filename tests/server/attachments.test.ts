@@ -276,6 +276,21 @@ describe("a file is kept with what it was sent for", () => {
   });
 });
 
+describe("one person", () => {
+  it("sends two hundred megabytes a day at most: nobody alone fills the disk", async () => {
+    const greedy = await aPerson(given.app);
+    const bytes = await picture(35, 35).png().toBuffer();
+    const { id } = mustBe(await stage(bytes, { by: greedy }));
+    const { sha256 } = await given.app.db.attachment.findUniqueOrThrow({ where: { id } });
+    await given.app.db.storedFile.update({ where: { sha256 }, data: { size: 200 * 1024 * 1024 } });
+    expect(await stage(bytes, { by: greedy })).toMatchObject({ reason: "wrote-a-lot" });
+    mustBe(await stage(bytes, { by: other }));
+    given.setNow(new Date(Date.now() + 25 * 3_600_000));
+    mustBe(await stage(bytes, { by: greedy }));
+    given.setNow(new Date());
+  });
+});
+
 describe("a file is served as what it is, to who may read what it hangs on", () => {
   it("with its own type, apart from our pages, cached and in parts", async () => {
     const { id } = mustBe(await write([mustBe(await stage(await photo(), { name: "été.jpg" }))]));

@@ -49,6 +49,22 @@ async function talk(
 const say = async (proposalId: string, stance: Stance, text: string, parentId?: string, by: Actor = other.actor) =>
   mustBe(await postComment(given.app, by, { target: { kind: "proposal", id: proposalId }, stance, text, parentId })).id;
 
+describe("who speaks", () => {
+  it("whoever takes the name of someone who facilitates has not the sign of it", async () => {
+    const { app } = given;
+    const id = await aProposalBy(app, author.actor);
+    const namesake = await aPerson(app, { name: facilitator.name });
+    await say(id, "for", "Je parle pour l’animation", undefined, namesake.actor);
+    await say(id, "for", "C’est moi", undefined, facilitator.actor);
+    const [first, second] = (await talk(id)).comments;
+    expect([first?.author, second?.author]).toEqual([facilitator.name, facilitator.name]);
+    expect([first?.role, second?.role]).toEqual([null, "facilitator"]);
+    await app.db.roleGrant.updateMany({ where: { personId: facilitator.personId }, data: { endedAt: app.now() } });
+    expect((await talk(id)).comments.map((comment) => comment.role)).toEqual([null, null]);
+    await app.db.roleGrant.updateMany({ where: { personId: facilitator.personId }, data: { endedAt: null } });
+  });
+});
+
 describe("a discussion in order", () => {
   it("puts first the oldest, the latest, the most useful or the most debated", async () => {
     const { app } = given;

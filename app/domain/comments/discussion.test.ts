@@ -14,6 +14,7 @@ const row = (id: string, parentId: string | null, gone = false) => ({
   gone,
   assisted: false,
   visitor: false,
+  role: null,
   mine: false,
   reactions: { useful: 0, thanks: 0, unclear: 0 },
   reacted: [],

@@ -1,3 +1,4 @@
+import type { Role } from "../access/actor";
 import type { Answer } from "../access/can";
 import type { RuleKey } from "../moderation/rules";
 import type { ModeratedState } from "../moderation/states";
@@ -50,6 +51,8 @@ export type CommentView = {
   readonly assisted: boolean;
   /** Written without an account. */
   readonly visitor: boolean;
+  /** The role that its author holds here now: a name can be anyone's, this cannot. Null for most. */
+  readonly role: Role | null;
   readonly mine: boolean;
   readonly reactions: ReactionCounts;
   /** What this reader said of it. */

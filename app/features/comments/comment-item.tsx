@@ -1,3 +1,4 @@
+import BadgeCheck from "lucide-react/icons/badge-check";
 import Hourglass from "lucide-react/icons/hourglass";
 import Pencil from "lucide-react/icons/pencil";
 import type { AboutView, CommentView } from "~/domain/comments/discussion";
@@ -76,6 +77,13 @@ export function CommentItem({ comment, depth, here, react = false, on }: Comment
       side={<StanceSign stance={comment.stance} />}
       who={comment.author}
       note={comment.visitor ? t("comments:visitor") : null}
+      role={
+        comment.role ? (
+          <State look="open" icon={BadgeCheck}>
+            {t(`comments:role.${comment.role}`)}
+          </State>
+        ) : null
+      }
       when={
         <>
           {comment.id === here ? (

@@ -10,7 +10,10 @@ const codesAnywhere: RateRule = { name: "code", tries: 60, seconds: 60 * 60 };
 const passwordsHere: RateRule = { name: "password-here", tries: 10, seconds: 15 * 60 };
 const passwordsHereLonger: RateRule = { name: "password-here-hour", tries: 20, seconds: 60 * 60 };
 const passwordsAnywhere: RateRule = { name: "password", tries: 100, seconds: 60 * 60 };
-/** Codes typed from one place, whatever the account: trying one code of each of a thousand accounts is guessing too. */
+// From one place, whatever the account: a site that mails a code to whoever is named would be used to write to a whole town,
+// and trying one code, or one password, of each of a thousand accounts is guessing too. A room of two hundred stays well below.
+const askedHere: RateRule = { name: "code-asked", tries: 600, seconds: 60 * 60 };
+const passwordsTyped: RateRule = { name: "password-typed", tries: 600, seconds: 60 * 60 };
 const typedHere: RateRule = { name: "code-typed", tries: 600, seconds: 60 * 60 };
 /** Where an account was signed in to, by a hash of both, for thirty days. */
 const usualPlace: RateRule = { name: "usual-place", tries: 1_000_000, seconds: 30 * 24 * 60 * 60 };
@@ -19,6 +22,7 @@ const usualPlace: RateRule = { name: "usual-place", tries: 1_000_000, seconds: 3
 export async function mayAskCode(app: App, email: string, clientAddress: string): Promise<boolean> {
   const here = [email, clientAddress];
   return (
+    (await mayTry(app, askedHere, [clientAddress])) &&
     (await mayTry(app, codesHere, here)) &&
     (await mayTry(app, codesHereLonger, here)) &&
     ((await hasTried(app, usualPlace, here)) || (await mayTry(app, codesAnywhere, [email])))
@@ -34,6 +38,7 @@ export function mayTypeCode(app: App, clientAddress: string): Promise<boolean> {
 export async function mayTryPassword(app: App, account: string, clientAddress: string): Promise<boolean> {
   const here = [account, clientAddress];
   return (
+    (await mayTry(app, passwordsTyped, [clientAddress])) &&
     (await mayTry(app, passwordsHere, here)) &&
     (await mayTry(app, passwordsHereLonger, here)) &&
     ((await hasTried(app, usualPlace, here)) || (await mayTry(app, passwordsAnywhere, [account])))

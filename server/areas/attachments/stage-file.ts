@@ -9,6 +9,8 @@ import { spaceSubject } from "../spaces/public";
 
 /** How many files one person may send in an hour, kept with something or not. */
 const mostInAnHour = 40;
+/** How many bytes of them there may be of one day: nobody alone fills the disk. */
+const mostBytesInADay = 200 * 1024 * 1024;
 
 /**
  * Takes a file that someone chose in a form, before they send the form itself: it is cleaned, kept, and waits for them
@@ -38,7 +40,7 @@ export async function stageFile(
   if (!byId) return refuse("sign-in-first");
   const anHourAgo = new Date(app.now().getTime() - 3_600_000);
   const sent = await app.db.attachment.count({ where: { byId, createdAt: { gt: anHourAgo } } });
-  if (sent >= mostInAnHour) return refuse("wrote-a-lot");
+  if (sent >= mostInAnHour || (await sentToday(app, byId)) >= mostBytesInADay) return refuse("wrote-a-lot");
   const cleaned = await cleanFile(input);
   if (!cleaned.ok) return cleaned;
   const file = cleaned.value;
@@ -63,4 +65,14 @@ export async function stageFile(
       height: file.height,
     });
   });
+}
+
+/** Bytes of the files that a person sent since a day ago and that are still there. */
+async function sentToday(app: App, byId: string): Promise<number> {
+  const aDayAgo = new Date(app.now().getTime() - 24 * 3_600_000);
+  const files = await app.db.attachment.findMany({
+    where: { byId, createdAt: { gt: aDayAgo } },
+    select: { file: { select: { size: true } } },
+  });
+  return files.reduce((sum, { file }) => sum + file.size, 0);
 }

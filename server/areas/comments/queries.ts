@@ -1,4 +1,4 @@
-import { type Actor, personOf } from "~/domain/access/actor";
+import { type Actor, personOf, type Role } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import {
   buildThreads,
@@ -36,6 +36,7 @@ type Row = AboutRow & {
   held_for: RuleKey | null;
   assisted: boolean;
   visitor: boolean;
+  role: Role | null;
   person_id: string;
   useful_count: number;
   thanks_count: number;
@@ -51,6 +52,9 @@ const columns = (
 ) => `c.id, c.parent_id, c.depth, c.stance, b.html, coalesce(whole.display_name, p.display_name) AS author,
   c.state, c.held_for, c.assisted_by_id IS NOT NULL AS assisted, coalesce(whole.kind, p.kind) = 'guest' AS visitor, c.person_id, c.useful_count,
   c.thanks_count, c.unclear_count, c.created_at, c.edited_at, ${aboutSql},
+  (SELECT g.role FROM role_grant g WHERE g.person_id = coalesce(whole.id, p.id) AND g.ended_at IS NULL
+     AND (g.space_id IS NULL OR g.space_id = c.space_id)
+   ORDER BY array_position(ARRAY['institution', 'facilitator', 'moderator', 'administrator', 'editor'], g.role) LIMIT 1) AS role,
   (SELECT array_agg(x.kind) FROM comment_reaction x WHERE x.comment_id = c.id AND x.person_id = ${me}::uuid) AS reacted`;
 const joins = `JOIN comment_version v ON v.comment_id = c.id AND v.number = c.current_version
   JOIN body b ON b.id = v.body_id
@@ -79,6 +83,7 @@ function toFlat(viewer: Actor) {
       gone: row.state !== "published" && (!mine || row.state === "withdrawn"),
       assisted: row.assisted,
       visitor: row.visitor,
+      role: row.state === "published" ? row.role : null,
       mine,
       reactions: { useful: row.useful_count, thanks: row.thanks_count, unclear: row.unclear_count },
       reacted: row.reacted ?? [],
