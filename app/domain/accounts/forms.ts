@@ -10,13 +10,16 @@ export const addressSchema = z
   .max(254, "address-wrong")
   .pipe(z.email({ error: "address-wrong" }));
 
-/** The name others see: one line, no invisible characters that would change how a page reads. */
+/**
+ * The name others see: one line, no invisible characters that would change how a page reads, and no pile of accents that
+ * would cover the lines around it (no writing has four on one letter).
+ */
 export const displayNameSchema = z
   .string({ error: "name-missing" })
   .trim()
   .min(1, "name-missing")
   .max(80, "name-long")
-  .regex(/^[^\p{Cc}\p{Cf}<>]+$/u, "name-wrong");
+  .regex(/^(?!.*\p{M}{4})[^\p{Cc}\p{Cf}<>]+$/u, "name-wrong");
 
 /** A password one chooses. Long rather than complicated; the upper bound keeps hashing bounded. */
 export const newPasswordSchema = z
