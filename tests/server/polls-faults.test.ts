@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { App } from "#server/app";
-import { castBallot, closeDuePolls, closePoll, verifyLogs, withdrawBallot } from "#server/areas/polls/public";
+import {
+  castBallot,
+  closeDuePolls,
+  closePoll,
+  openPoll,
+  preparePoll,
+  verifyLogs,
+  withdrawBallot,
+} from "#server/areas/polls/public";
 import type { Count } from "~/domain/polls/methods/method";
 import { appOn } from "../support/app-on";
 import { trials } from "../support/long";
-import { aPollsWorld, must, type PollsWorld } from "./polls-world";
+import { aPoll, aPollsWorld, must, type PollsWorld } from "./polls-world";
 
 // What a vote must bear: machines whose clocks are wrong, several of them, and people who press twice.
 
@@ -67,6 +75,36 @@ describe("clocks five minutes off", () => {
     const result = await world.app.db.pollResult.findUniqueOrThrow({ where: { pollId: poll.id } });
     expect((result.counts as unknown as Count).options[0]?.parts.map(({ count }) => count)).toEqual([1, 0, 0]);
   });
+});
+
+test("a machine whose clock jumps by hours opens, takes ballots and closes: every time of the vote is the database's", async () => {
+  const node = aNode(0);
+  let reading = 0;
+  const hours = [5, -5, 300, -300];
+  const jumping: App = {
+    ...node,
+    now: () => new Date(Date.now() + (hours[reading++ % hours.length] ?? 0) * 60 * minute),
+  };
+  const voters = await Promise.all(Array.from({ length: 6 }, () => world.aVoter()));
+  const { id } = must(await preparePoll(jumping, world.facilitator, { spaceId: world.spaceId, ...aPoll }));
+  must(await openPoll(jumping, world.facilitator, { pollId: id }));
+  const option = await world.app.db.pollOption.findFirstOrThrow({ where: { pollId: id }, select: { id: true } });
+  // The chantier's own periods follow the machine: a jump may find them shut, and refuses; it never takes too much.
+  const acknowledged = new Map<number, string>();
+  for (const [place, voter] of [...voters.entries(), ...voters.entries()]) {
+    const answer = answers[(place + acknowledged.size) % 3] ?? "for";
+    const outcome = await castBallot(jumping, voter, { pollId: id, answers: { [option.id]: answer }, key: aKey() });
+    if (outcome.ok) acknowledged.set(place, answer);
+  }
+  must(await withdrawBallot(node, voters[0] ?? world.facilitator, { pollId: id, key: aKey() }));
+  acknowledged.delete(0);
+  must(await closePoll(jumping, world.facilitator, { pollId: id }));
+  const { opensAt, closedAt } = await world.app.db.poll.findUniqueOrThrow({ where: { id } });
+  for (const at of [opensAt, closedAt]) expect(Math.abs((at?.getTime() ?? 0) - Date.now())).toBeLessThan(10 * minute);
+  const { counts } = await world.app.db.pollResult.findUniqueOrThrow({ where: { pollId: id } });
+  const told = answers.map((answer) => [...acknowledged.values()].filter((one) => one === answer).length);
+  expect((counts as unknown as Count).options[0]?.parts.map(({ count }) => count)).toEqual(told);
+  expect(await verifyLogs(world.app)).toEqual([]);
 });
 
 test("two machines, clocks apart, race the end: what was acknowledged is counted, and nothing else", {

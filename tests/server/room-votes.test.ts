@@ -2,7 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eraseByAddress } from "#server/areas/people/public";
 import {
   castBallot,
   closePoll,
@@ -16,11 +18,14 @@ import {
   takeBackRoomCount,
   verifyLogs,
   voteFile,
+  withdrawBallot,
 } from "#server/areas/polls/public";
 import { checkInAtSession } from "#server/areas/registration/public";
 import { addSession } from "#server/areas/sessions/public";
 import { type Actor, visitor } from "~/domain/access/actor";
 import type { PollInput } from "~/domain/polls/forms";
+import type { Count } from "~/domain/polls/methods/method";
+import { trials } from "../support/long";
 import { aPoll, aPollsWorld, must, type PollsWorld } from "./polls-world";
 
 let world: PollsWorld;
@@ -259,5 +264,112 @@ describe("the log of a vote in a room", () => {
     const text = await file(id);
     expect(text).not.toContain('"choice"');
     for (const said of programs(text)) expect(signs(said), said).toEqual(["✓", "✓", "✓", "–", "✓", "✓", "✓", "–", "–"]);
+  });
+});
+
+describe("any story of a vote in a room", () => {
+  const answers = ["for", "against", "abstain"] as const;
+  type Answer = (typeof answers)[number];
+  const who = fc.nat(3);
+  const answer = fc.constantFrom(...answers);
+  const step = fc.oneof(
+    { weight: 6, arbitrary: fc.record({ act: fc.constant("cast" as const), who, answer }) },
+    { weight: 2, arbitrary: fc.record({ act: fc.constant("withdraw" as const), who }) },
+    { weight: 2, arbitrary: fc.record({ act: fc.constant("repeat" as const) }) },
+    { weight: 1, arbitrary: fc.record({ act: fc.constant("erase" as const), who }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ act: fc.constant("hands" as const), answer, people: fc.integer({ min: 1, max: 2 }) }),
+    },
+    { weight: 2, arbitrary: fc.record({ act: fc.constant("paper" as const), answer }) },
+    { weight: 2, arbitrary: fc.record({ act: fc.constant("take-back" as const), which: fc.nat(5) }) },
+    { weight: 1, arbitrary: fc.record({ act: fc.constant("close" as const) }) },
+  );
+  type Counted = { readonly kind: "hands" | "paper"; readonly answer: Answer; readonly people: number };
+
+  test("is taken, refused and counted as a few lines of arithmetic say, and its log is right", {
+    timeout: trials(360_000, 3_600_000),
+  }, async () => {
+    const { app, facilitator } = world;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 30 }), async (steps) => {
+        const { id, voters, option } = await aRoom(4);
+        const online = new Map<number, Answer>();
+        const gone = new Set<number>();
+        const room = new Map<number, Counted>();
+        let entries = 0;
+        let open = true;
+        let last: { who: number; key: string; answer: Answer; receipt: string } | null = null;
+        const inRoom = () => [...room.values()].reduce((sum, { people }) => sum + people, 0);
+        const present = () => voters.length - gone.size;
+        const full = (voter: number) => inRoom() > 0 && !online.has(voter) && inRoom() + online.size + 1 > present();
+        const entered = (counted: Counted, outcome: { readonly ok: boolean }) => {
+          expect(outcome.ok).toBe(open && counted.people <= Math.max(0, present() - online.size - inRoom()));
+          if (!outcome.ok) return;
+          entries += 1;
+          room.set(entries, counted);
+        };
+        for (const one of steps) {
+          if ("who" in one && gone.has(one.who)) continue;
+          if (one.act === "cast") {
+            const key = aKey();
+            const given = { pollId: id, answers: { [option]: one.answer }, key };
+            const outcome = await castBallot(app, voters[one.who] ?? visitor, given);
+            expect(outcome.ok).toBe(open && !full(one.who));
+            if (outcome.ok) {
+              online.set(one.who, one.answer);
+              last = { who: one.who, key, answer: one.answer, receipt: outcome.value.receipt };
+            }
+          } else if (one.act === "withdraw") {
+            const outcome = await withdrawBallot(app, voters[one.who] ?? visitor, { pollId: id, key: aKey() });
+            expect(outcome.ok).toBe(open && online.has(one.who));
+            if (outcome.ok) online.delete(one.who);
+          } else if (one.act === "repeat") {
+            if (!last || gone.has(last.who) || full(last.who)) continue;
+            const given = { pollId: id, answers: { [option]: last.answer }, key: last.key };
+            const outcome = await castBallot(app, voters[last.who] ?? visitor, given);
+            expect(outcome).toEqual({ ok: true, value: { receipt: last.receipt, again: true } });
+          } else if (one.act === "erase") {
+            must(await eraseByAddress(app, `${voters[one.who]?.personId}@exemple.fr`, "keep"));
+            gone.add(one.who);
+            // While the vote is open their ballot goes with them; once it is closed it was counted, and stays.
+            if (open) online.delete(one.who);
+          } else if (one.act === "hands") {
+            const counted = { kind: "hands", answer: one.answer, people: one.people } as const;
+            entered(counted, await hands(id, option, { [one.answer]: one.people }));
+          } else if (one.act === "paper") {
+            entered({ kind: "paper", answer: one.answer, people: 1 }, await paper(id, { [option]: one.answer }));
+          } else if (one.act === "take-back") {
+            const outcome = await takeBackRoomCount(app, facilitator, {
+              pollId: id,
+              number: one.which,
+              reason: "Une main de trop",
+              key: aKey(),
+            });
+            expect(outcome.ok).toBe(open && room.has(one.which));
+            if (!outcome.ok) continue;
+            entries += 1;
+            room.delete(one.which);
+          } else {
+            expect((await closePoll(app, facilitator, { pollId: id })).ok).toBe(open);
+            open = false;
+          }
+        }
+        if (open) must(await closePoll(app, facilitator, { pollId: id }));
+        const { counts, origins } = await app.db.pollResult.findUniqueOrThrow({ where: { pollId: id } });
+        const told = (count: unknown) => (count as Count).options[0]?.parts.map((part) => part.count);
+        const sums = (of: readonly { readonly answer: Answer; readonly people: number }[]) =>
+          answers.map((word) => of.reduce((sum, { answer: said, people }) => sum + (said === word ? people : 0), 0));
+        const byPhone = [...online.values()].map((said) => ({ answer: said, people: 1 }));
+        const byHand = [...room.values()];
+        expect(told(counts)).toEqual(sums([...byPhone, ...byHand]));
+        if (byHand.length > 0) expect(told((origins as { online: unknown }).online)).toEqual(sums(byPhone));
+        else expect(origins).toBeNull();
+        const tags = await app.db.ballot.groupBy({ by: ["voterTag"], where: { pollId: id }, _count: true });
+        expect(tags.every(({ _count }) => _count === 1)).toBe(true);
+      }),
+      { numRuns: trials(12, 2_000) },
+    );
+    expect(await verifyLogs(app)).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ import { record } from "../../events/record";
 import { addLink, addNode } from "../lineage/public";
 import { ballotsInForce, type Within } from "./ballots-in-force";
 import { lockPoll } from "./find-poll";
-import { isOver } from "./is-over";
+import { isOver, timeOfVote } from "./is-over";
 import { endLog } from "./log/write-log";
 import { rulesOf } from "./rules-of";
 
@@ -43,7 +43,7 @@ export async function closePoll(
       if (by === "clock" && !over) return refuse("not-due");
 
       const { counts, origins } = await countBallots(tx, (work) => work(tx), poll.id);
-      const closedAt = over && poll.closesAt ? poll.closesAt : now;
+      const closedAt = over && poll.closesAt ? poll.closesAt : await timeOfVote(tx);
       const { title } = await tx.poll.update({
         where: { id: poll.id },
         data: { state: "closed", closedAt },

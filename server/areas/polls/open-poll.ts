@@ -18,6 +18,7 @@ import { queueMail } from "../../mail/queue-mail";
 import { addLinks, addNode } from "../lineage/public";
 import { electorsOf } from "./electorate/electors-of";
 import { lockPoll } from "./find-poll";
+import { timeOfVote } from "./is-over";
 import { beginLog } from "./log/write-log";
 import { voterTag } from "./voter-tag";
 
@@ -35,8 +36,7 @@ export async function openPoll(
 ): Promise<Outcome<{ readonly eligible: number }>> {
   return app.db.$transaction(
     async (tx) => {
-      const now = app.now();
-      const poll = await lockPoll(tx, input.pollId, now);
+      const poll = await lockPoll(tx, input.pollId, app.now());
       if (!poll) return refuse("not-there");
       const byId = by === "clock" ? null : personOf(by);
       if (by !== "clock") {
@@ -44,6 +44,7 @@ export async function openPoll(
         if (!answer.ok) return refuse(answer.why);
       }
       if (poll.state !== "draft") return refuse("already-open");
+      const now = await timeOfVote(tx);
       if (poll.closesAt && poll.closesAt <= now) return refuse("closes-in-the-past");
       const rules = await tx.poll.findUniqueOrThrow({
         where: { id: poll.id },

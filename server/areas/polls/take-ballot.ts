@@ -45,7 +45,8 @@ type Facts = {
 
 /**
  * What the answer depends on, and whether a ballot may be written at all. The poll is locked against its closing first;
- * the clock is read from what the lock let through, so never before it. The setting says that the answer waits for the
+ * the clock is read from what the lock let through, so never before it: the database's, as for every time of a vote,
+ * whatever the machines in front of it believe. The setting says that the answer waits for the
  * disk, whatever the database's default is.
  */
 const factsSql = `
@@ -88,12 +89,12 @@ const castSql = `${factsSql}, kept AS (
     INSERT INTO ballot (id, poll_id, voter_tag, choice, receipt)
     SELECT $4::uuid, $1, $2, $6::jsonb, $7::text FROM allowed
     ON CONFLICT (poll_id, voter_tag) DO UPDATE SET choice = excluded.choice, revision = ballot.revision + 1
-      WHERE NOT $11::boolean
+      WHERE NOT $10::boolean
     RETURNING id, receipt, revision
   ), told AS (
     INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour, salt, commit)
     SELECT $5::uuid, $1, id, revision, CASE WHEN revision = 1 THEN 'cast' ELSE 'change' END, $6::jsonb, $3,
-      date_trunc('hour', $10::timestamptz), $8::bytea, $9::bytea FROM kept
+      date_trunc('hour', clock_timestamp()), $8::bytea, $9::bytea FROM kept
     RETURNING id
   ), ${waitsSql}, ${announcedSql}`;
 
@@ -103,7 +104,7 @@ const withdrawSql = `${factsSql}, kept AS (
     RETURNING ballot.id, ballot.receipt, ballot.revision
   ), told AS (
     INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, idempotency_key, hour)
-    SELECT $4::uuid, $1, id, revision, 'withdraw', $3, date_trunc('hour', $5::timestamptz) FROM kept
+    SELECT $4::uuid, $1, id, revision, 'withdraw', $3, date_trunc('hour', clock_timestamp()) FROM kept
     RETURNING id
   ), ${waitsSql}, ${announcedSql}`;
 
@@ -143,7 +144,7 @@ const castTogetherSql = `
   ), told AS (
     INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, choice, idempotency_key, hour, salt, commit)
     SELECT allowed.event_id, $1, kept.id, kept.revision, CASE WHEN kept.revision = 1 THEN 'cast' ELSE 'change' END,
-      allowed.choice::jsonb, allowed.key, date_trunc('hour', $12::timestamptz), allowed.salt, allowed.commit
+      allowed.choice::jsonb, allowed.key, date_trunc('hour', clock_timestamp()), allowed.salt, allowed.commit
     FROM kept JOIN allowed USING (voter_tag)
     RETURNING id
   ), ${waitsSql}, announced AS (
@@ -352,7 +353,6 @@ function castTogether(app: App, pollId: string, ballots: readonly Ballot[], go: 
       sealed.map(({ commit }) => commit),
       go?.phases ?? null,
       go?.until ?? null,
-      app.now(),
     ],
   };
 }
@@ -369,7 +369,7 @@ async function inTransaction(
   const sealed = sending.choice && sealedChoice(app, sending.choice);
   const { rows } = await client.query<Facts>(
     !sealed
-      ? { name: "ballot-withdraw", text: withdrawSql, values: [...shared, app.now()] }
+      ? { name: "ballot-withdraw", text: withdrawSql, values: shared }
       : {
           name: "ballot-cast",
           text: castSql,
@@ -380,7 +380,6 @@ async function inTransaction(
             receiptFrom(app.randomBytes(receiptBytes)),
             sealed.salt,
             sealed.commit,
-            app.now(),
             sending.byCode === true,
           ],
         },

@@ -32,7 +32,7 @@ export async function withdrawBallotsOf(
       ), told AS (
         INSERT INTO ballot_event (id, poll_id, ballot_id, revision, kind, idempotency_key, hour)
         SELECT ${eventId}::uuid, ${pollId}::uuid, id, revision, 'withdraw', ${`left ${eventId}`},
-          date_trunc('hour', ${app.now()}::timestamptz) FROM kept
+          date_trunc('hour', clock_timestamp()) FROM kept
         RETURNING id
       )
       INSERT INTO poll_log_waiting (event_id, poll_id)

@@ -15,7 +15,7 @@ import type { App } from "../../../app";
 import type { Tx } from "../../../db/client";
 import { record } from "../../../events/record";
 import { type FoundPoll, lockPoll } from "../find-poll";
-import { isOver } from "../is-over";
+import { isOver, timeOfVote } from "../is-over";
 import { sha256 } from "../log/sha256";
 import { logRoom } from "../log/write-log";
 import { type PollSecrets, pollSecrets } from "../poll-secrets";
@@ -62,7 +62,7 @@ export async function enterRoomCount(app: App, actor: Actor, input: RoomInput): 
     });
     const left = Math.max(0, present - online - inRoom);
     if (count > left) return refuse("room-too-many", { left, present, online, inRoom });
-    const now = app.now();
+    const now = await timeOfVote(tx);
     const salt = app.randomBytes(saltBytes);
     const commit = commitToRoom(sha256, salt, ballots);
     await tx.pollRoomCount.create({
@@ -111,7 +111,7 @@ export async function takeBackRoomCount(
     );
     const gone = entries.find((entry) => entry.number === input.number);
     if (!gone) return refuse("not-in-force");
-    const now = app.now();
+    const now = await timeOfVote(tx);
     await tx.pollRoomCount.create({
       data: {
         pollId: poll.id,
