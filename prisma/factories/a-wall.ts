@@ -9,11 +9,13 @@ import {
   playRun,
   raiseHand,
   sayReady,
+  turnInto,
   wallFrame,
   writeQuietNote,
 } from "#server/areas/boards/public";
 import type { NoteKind } from "~/domain/boards/note-kinds";
 import type { Ask } from "~/domain/boards/room";
+import type { OutcomeKind } from "~/domain/boards/turn-into";
 import type { RunMove } from "~/domain/boards/run-forms";
 import { aPerson, type Person } from "./a-person";
 import type { Proposal } from "./a-proposal";
@@ -122,6 +124,35 @@ export async function draftFrom(
     }),
   );
   return { id, in: given.on.in, by: given.on.by };
+}
+
+/** Groups and notes of a wall become drafts, or the options of one vote; returns the ids of what was made. */
+export async function turned(
+  app: App,
+  given: {
+    readonly on: Wall;
+    readonly into: OutcomeKind;
+    readonly groups?: readonly Group[];
+    readonly notes?: readonly Note[];
+    /** The question of a vote. */
+    readonly title?: string;
+    /** The guide that cards are added to. */
+    readonly guide?: string;
+    readonly reason: string;
+  },
+): Promise<readonly string[]> {
+  const { on, into, reason } = given;
+  const made = await turnInto(app, on.by, {
+    boardId: on.id,
+    into,
+    groupIds: (given.groups ?? []).map((group) => group.id),
+    noteIds: (given.notes ?? []).map((note) => note.id),
+    title: given.title ?? "",
+    guide: given.guide ?? "",
+    reason,
+    once: app.randomId(),
+  });
+  return must(made).ids;
 }
 
 /** A note that its author writes alone, while the step being played asks for it. */

@@ -1,4 +1,5 @@
 import { applyPreset } from "#server/areas/boards/public";
+import { openPoll } from "#server/areas/polls/public";
 import { registerAssisted, registerMyself, setSeats } from "#server/areas/registration/public";
 import { addSession } from "#server/areas/sessions/public";
 import { parisMidnight } from "~/domain/spaces/paris-day";
@@ -6,7 +7,7 @@ import { aCriterion, aDecision, type Decision } from "../../prisma/factories/a-d
 import { type Answer, aBallot, aPoll, counted } from "../../prisma/factories/a-poll";
 import { type Proposal, reworded, supported } from "../../prisma/factories/a-proposal";
 import { theSpace } from "../../prisma/factories/a-space";
-import { aNote, aWall, closed, dotted, joined, played, writtenAlone } from "../../prisma/factories/a-wall";
+import { aNote, aWall, closed, dotted, joined, played, turned, writtenAlone } from "../../prisma/factories/a-wall";
 import { anAmendment, notTaken, taken } from "../../prisma/factories/an-amendment";
 import { answered, progressed, studied } from "../../prisma/factories/an-official-answer";
 import { must } from "../../prisma/factories/must";
@@ -48,7 +49,7 @@ export async function tellChantier11(clock: HandTurned, cast: Cast): Promise<voi
   );
 
   turn("2019-11-14T10:42:00+01:00");
-  const { wall, proposals } = await tellWall(app, cast, {
+  const { wall, proposals, groups, alone } = await tellWall(app, cast, {
     in: space,
     by: "karim",
     ...wall11,
@@ -159,6 +160,30 @@ export async function tellChantier11(clock: HandTurned, cast: Cast): Promise<voi
 
   await sessions(app, space.id, karim);
   await today(clock, cast, proposal);
+  await whatElseCame(clock, cast, { wall, groups, alone });
+}
+
+/** Today too: notes that became no proposal are put to the vote, and a criterion is prepared from a group. */
+async function whatElseCame(
+  { app }: HandTurned,
+  cast: Cast,
+  { wall, groups, alone }: Pick<Awaited<ReturnType<typeof tellWall>>, "wall" | "groups" | "alone">,
+): Promise<void> {
+  const [pollId = ""] = await turned(app, {
+    on: wall,
+    into: "poll",
+    notes: alone,
+    title: "De quoi parler à la prochaine séance ?",
+    reason: "Aucune proposition ne les avait reprises.",
+  });
+  must(await openPoll(app, cast.named("karim"), { pollId }));
+  const distance = groups.get("Distance");
+  await turned(app, {
+    on: wall,
+    into: "criterion",
+    groups: distance ? [distance] : [],
+    reason: "La grille ne dit rien de la distance.",
+  });
 }
 
 async function sessions(app: App, spaceId: string, by: Cast["crowd"][number]): Promise<void> {

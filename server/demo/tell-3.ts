@@ -5,7 +5,7 @@ import { aDecision, type Decision } from "../../prisma/factories/a-decision";
 import { aGuide } from "../../prisma/factories/a-guide";
 import { aProposal, supported } from "../../prisma/factories/a-proposal";
 import { theSpace } from "../../prisma/factories/a-space";
-import { closed } from "../../prisma/factories/a-wall";
+import { closed, turned } from "../../prisma/factories/a-wall";
 import { must } from "../../prisma/factories/must";
 import type { Cast } from "./cast";
 import type { HandTurned } from "./clock";
@@ -27,7 +27,7 @@ export async function tellChantier3(clock: HandTurned, cast: Cast): Promise<void
   );
 
   turn("2019-11-15T10:10:00+01:00");
-  const { wall, proposals } = await tellWall(app, cast, {
+  const { wall, proposals, groups } = await tellWall(app, cast, {
     in: space,
     by: "odile",
     ...wall3,
@@ -66,6 +66,15 @@ export async function tellChantier3(clock: HandTurned, cast: Cast): Promise<void
   turn("2020-01-20T11:00:00+01:00");
   const from = taken.get("pilotes") ?? null;
   for (const guide of [guideA, guideB]) await aGuide(app, { ...guide, in: space, by: odile, from });
+
+  const words = groups.get("Langage");
+  await turned(app, {
+    on: wall,
+    into: "card",
+    groups: words ? [words] : [],
+    guide: guideB.slug,
+    reason: "Il manque une fiche qui explique les mots.",
+  });
 
   const startsAt = new Date(parisMidnight("2019-12-13").getTime() + 14 * 3_600_000);
   must(

@@ -1,7 +1,7 @@
 import type { NoteKind } from "~/domain/boards/note-kinds";
 import { type Proposal, type ProposalWords, published } from "../../prisma/factories/a-proposal";
 import type { Space } from "../../prisma/factories/a-space";
-import { aGroup, aNote, aWall, draftFrom, joined, type Wall } from "../../prisma/factories/a-wall";
+import { aGroup, aNote, aWall, draftFrom, type Group, joined, type Note, type Wall } from "../../prisma/factories/a-wall";
 import type { App } from "../app";
 import type { Cast } from "./cast";
 
@@ -27,7 +27,14 @@ export async function tellWall<Key extends string>(
     readonly alone?: readonly NoteWords[];
     readonly proposals: Readonly<Record<Key, ProposalWords>>;
   },
-): Promise<{ readonly wall: Wall; readonly proposals: ReadonlyMap<string, Proposal> }> {
+): Promise<{
+  readonly wall: Wall;
+  readonly proposals: ReadonlyMap<string, Proposal>;
+  /** By their titles. */
+  readonly groups: ReadonlyMap<string, Group>;
+  /** The notes that are in none. */
+  readonly alone: readonly Note[];
+}> {
   const wall = await aWall(app, { ...given, by: cast.named(given.by) });
   const writers = new Set(
     [...given.groups.flatMap((group) => group.notes), ...(given.alone ?? [])].map(([, , by]) => by),
@@ -37,16 +44,19 @@ export async function tellWall<Key extends string>(
     aNote(app, { on: wall, by: cast.named(by), kind, text, writtenFor });
 
   const proposals = new Map<string, Proposal>();
+  const groups = new Map<string, Group>();
   for (const words of given.groups) {
     const notes = [];
     for (const note of words.notes) notes.push(await write(note));
     const group = await aGroup(app, { of: notes, on: wall, title: words.title });
+    groups.set(words.title, group);
     if (!words.proposal) continue;
     const says = given.proposals[words.proposal as Key];
     const draft = await draftFrom(app, { on: wall, group, notes, title: says.title, reason: words.reason ?? "" });
     await published(app, draft, says);
     proposals.set(words.proposal, draft);
   }
-  for (const note of given.alone ?? []) await write(note);
-  return { wall, proposals };
+  const alone: Note[] = [];
+  for (const note of given.alone ?? []) alone.push(await write(note));
+  return { wall, proposals, groups, alone };
 }

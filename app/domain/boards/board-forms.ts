@@ -2,6 +2,7 @@ import { z } from "zod";
 import { proposalLimits } from "~/domain/proposals/limits";
 import { LIMITS } from "./limits";
 import { NOTE_KINDS } from "./note-kinds";
+import { outcomeKinds, outcomeTitle } from "./turn-into";
 
 /** The forms of the walls, as posted: messages are keys of `boards:errors`. Nothing here travels to the browser. */
 
@@ -97,7 +98,34 @@ export const convertForm = z.object({
     .pipe(z.string().min(1, "reason-empty").max(500, "reason-too-long")),
   group: itemId.optional(),
   note: z.array(itemId).max(500).optional().default([]),
+  once,
 });
+
+/** What notes and groups become, and which. A vote has a question, cards a guide. */
+export const turnForm = z
+  .object({
+    into: z.enum(outcomeKinds, { error: "into-missing" }),
+    group: z.array(itemId).max(500).optional().default([]),
+    note: z.array(itemId).max(500).optional().default([]),
+    title: z
+      .string()
+      .transform((typed) => typed.replace(/\s+/g, " ").trim())
+      .pipe(z.string().max(outcomeTitle.poll, "title-too-long"))
+      .optional()
+      .default(""),
+    guide: z.string().max(60).optional().default(""),
+    reason: z
+      .string({ error: "reason-empty" })
+      .transform((typed) => typed.trim())
+      .pipe(z.string().min(1, "reason-empty").max(500, "reason-too-long")),
+    once: z.uuid({ error: "bad-form" }),
+  })
+  .superRefine((form, context) => {
+    const wrong = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (form.group.length + form.note.length === 0) wrong("group", "nothing-chosen");
+    if (form.into === "poll" && form.title.length < 5) wrong("title", "question-missing");
+    if (form.into === "card" && form.guide === "") wrong("guide", "guide-missing");
+  });
 
 /** A button that is about one wall of the page. */
 export const boardForm = z.object({ board: itemId });

@@ -259,6 +259,7 @@ export const noticeRules = {
   "decision.published": inSpace("decision", "decision"),
   "decision.edited": inSpace("decision", "decision"),
   "decision.objection": inSpace("decision", "objection"),
+  "criterion.drafted": "nobody",
   "criterion.published": inSpace("criterion", "criterion"),
   "criterion.edited": inSpace("criterion", "criterion"),
   "guide.created": "nobody",

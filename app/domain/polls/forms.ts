@@ -14,6 +14,8 @@ const optionForm = z.object({
   label: line(200),
   hint: line(400),
   proposalId: z.union([z.uuid(), z.literal("")]).optional(),
+  /** The note or the group of a wall that it was begun from. */
+  sourceId: z.union([z.uuid(), z.literal("")]).optional(),
   hints,
   /** Whole euros, as typed: "12 000" is twelve thousand. */
   cost: z

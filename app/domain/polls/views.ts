@@ -18,6 +18,8 @@ export type PollOptionView = {
   /** Its place in the draw of the opening. */
   readonly lot: number | null;
   readonly proposal: { readonly id: string; readonly title: string; readonly version: number | null } | null;
+  /** The note or the group of a wall that it was begun from. */
+  readonly source: { readonly address: string; readonly title: string } | null;
 };
 
 /** A poll as its page shows it to a reader. */

@@ -9,13 +9,13 @@ export function BecomeLine({ becomes }: { becomes: readonly BecomeFact[] }) {
   const { t } = useTranslation();
   const local = useLocal();
   return becomes.map((one) => (
-    <p key={one.proposalId} className="small become-l">
+    <p key={one.id} className="small become-l">
       {one.address ? (
         <a href={local(one.address)}>
-          <Sentence text={t("boards:became", { title: slot })} written={one.title} />
+          <Sentence text={t(`boards:became.${one.kind}`, { title: slot })} written={one.title} />
         </a>
       ) : (
-        t("boards:becameDraft")
+        t(`boards:becameDraft.${one.kind}`)
       )}
     </p>
   ));
@@ -27,9 +27,9 @@ export function BecomeBrief({ becomes }: { becomes: readonly BecomeFact[] }) {
   const local = useLocal();
   return becomes.map((one) =>
     one.address ? (
-      <p key={one.proposalId} className="small soft">
+      <p key={one.id} className="small soft">
         <a href={local(one.address)}>
-          {t("boards:list.hasBecome")}
+          {t(`boards:list.hasBecome.${one.kind}`)}
           <span className="sr">
             {" "}
             <Written>{one.title}</Written>

@@ -17,11 +17,12 @@ type ConvertPageProps = {
   frame: WallFacts;
   group: { readonly id: string; readonly title: string } | null;
   notes: readonly ListedNote[];
+  once: string;
   answer: RefusedForm | undefined;
 };
 
 /** Turns notes into the draft of a proposal: how it is called, and why these notes. */
-export function ConvertPage({ frame, group, notes, answer }: ConvertPageProps) {
+export function ConvertPage({ frame, group, notes, once, answer }: ConvertPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const reason = useReason();
@@ -32,6 +33,8 @@ export function ConvertPage({ frame, group, notes, answer }: ConvertPageProps) {
     ...["title", "reason"].filter((name) => form.wrong(name)).map((name) => ({ name, text: wrong(name) })),
     ...(form.refusal ? [{ text: reason(form.refusal.reason, form.refusal.detail) }] : []),
   ];
+  const chosen = group ? `regroupement=${group.id}` : notes.map((note) => `note=${note.id}`).join("&");
+  const other = `/murs/${frame.id}/convertir?${chosen}`;
   return (
     <main id="contenu" className="wrap narrow section">
       <title>{`${t("workshop:convert.title")} · Chantiers`}</title>
@@ -46,6 +49,7 @@ export function ConvertPage({ frame, group, notes, answer }: ConvertPageProps) {
       />
       <form method="post" noValidate className="stack gap-4 section-t">
         {group ? <input type="hidden" name="group" value={group.id} /> : null}
+        <input type="hidden" name="once" value={form.typed("once", once)} />
         {notes.map((note) => (
           <input key={note.id} type="hidden" name="note" value={note.id} />
         ))}
@@ -73,6 +77,9 @@ export function ConvertPage({ frame, group, notes, answer }: ConvertPageProps) {
           <a href={local(`/murs/${frame.id}`)}>{t("workshop:convert.back")}</a>
         </p>
       </form>
+      <p className="above-3">
+        <a href={local(other)}>{t("workshop:convert.other")}</a>
+      </p>
       <h2 className="h-s section-t">{group ? group.title : t("workshop:convert.notes")}</h2>
       <ul className="tease above-3">
         {notes.map((note) => (

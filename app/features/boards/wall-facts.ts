@@ -1,11 +1,13 @@
 import type { BoardView, GroupView, NoteView } from "~/domain/boards/read-board";
 import type { RoomFacts } from "~/domain/boards/room";
 import type { DotFacts, QuietNote, RunFacts } from "~/domain/boards/run-sheet";
+import type { OutcomeKind } from "~/domain/boards/turn-into";
 import type { Hands } from "~/domain/boards/wall-operations";
 
-/** Which notes became which proposal, as the server tells it. */
+/** Which notes became what, as the server tells it. */
 export type BecomeFact = {
-  readonly proposalId: string;
+  readonly id: string;
+  readonly kind: OutcomeKind;
   /** Empty and null for who may not read the draft yet. */
   readonly title: string;
   readonly address: string | null;

@@ -14,6 +14,8 @@ import type { CardShown } from "./card-sheet";
 type CardFormProps = {
   /** The version to begin with; none for a new card, which has an origin. */
   card: CardShown | null;
+  /** What one that was prepared from a wall begins with. */
+  title?: string;
   today: string;
   decisions: readonly { readonly id: string; readonly title: string }[];
   decisionId: string | null;
@@ -24,7 +26,7 @@ type CardFormProps = {
 type TextName = Exclude<keyof CardShown, "channels" | "age">;
 
 /** A card of a guide, field by field. */
-export function CardForm({ card, today, decisions, decisionId, answer, cancel }: CardFormProps) {
+export function CardForm({ card, title, today, decisions, decisionId, answer, cancel }: CardFormProps) {
   const { t } = useTranslation();
   const form = useAnsweredForm(answer);
   const field = (name: TextName, otherwise?: string) => ({
@@ -37,7 +39,7 @@ export function CardForm({ card, today, decisions, decisionId, answer, cancel }:
     <form method="post" noValidate className="section-t">
       <Stack gap={4}>
         {form.answered ? <ErrorSummary title={t("guides:edit.errors")} errors={form.errors} /> : null}
-        <TextField {...field("title")} label={t("guides:form.title")} hint={t("guides:form.titleHint")} />
+        <TextField {...field("title", title)} label={t("guides:form.title")} hint={t("guides:form.titleHint")} />
         <TextArea {...field("situation")} label={t("guides:form.situation")} />
         <TextField {...field("contact")} label={t("guides:form.contact")} />
         <TextArea {...field("documents")} label={t("guides:form.documents")} hint={t("guides:form.documentsHint")} />

@@ -97,7 +97,7 @@ function NodeEditor({ slug, node, tree, entry, answer }: NodeEditorProps) {
       <Disclosure summary={title}>
         <Row>
           <ButtonLink href={local(`/orientation/${slug}/fiches/${node.code}/modifier`)}>
-            {t("guides:edit.changeCard")}
+            {t(node.written ? "guides:edit.changeCard" : "guides:edit.writeCard")}
           </ButtonLink>
           <Retire nodeId={node.id} />
         </Row>

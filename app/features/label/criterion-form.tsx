@@ -25,6 +25,8 @@ type Words = {
 type CriterionFormProps = {
   /** The version to begin with; none for a new criterion, which has a code and an origin. */
   words: Words | null;
+  /** What one that was prepared from a wall begins with. */
+  statement?: string;
   today: string;
   decisions: readonly { readonly id: string; readonly title: string }[];
   decisionId: string | null;
@@ -33,7 +35,7 @@ type CriterionFormProps = {
 };
 
 /** A criterion, field by field as in the grid. */
-export function CriterionForm({ words, today, decisions, decisionId, answer, cancel }: CriterionFormProps) {
+export function CriterionForm({ words, statement, today, decisions, decisionId, answer, cancel }: CriterionFormProps) {
   const { t } = useTranslation();
   const form = useAnsweredForm(answer);
   const field = (name: keyof Words) => ({
@@ -58,7 +60,12 @@ export function CriterionForm({ words, today, decisions, decisionId, answer, can
             autoCapitalize="characters"
           />
         )}
-        <TextArea {...field("statement")} label={t("label:form.statement")} hint={t("label:form.statementHint")} />
+        <TextArea
+          {...field("statement")}
+          defaultValue={form.value("statement", words?.statement ?? statement)}
+          label={t("label:form.statement")}
+          hint={t("label:form.statementHint")}
+        />
         <TextField {...field("family")} label={t("label:form.family")} hint={t("label:form.familyHint")} />
         <ChoiceGroup name="level" legend={t("label:form.level")} error={form.error("level")}>
           {criterionLevels.map((one) => (

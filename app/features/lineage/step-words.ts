@@ -65,10 +65,12 @@ export function metaWords(t: Translate, language: Language, step: LineageStep, f
       if (date && facts?.sort) sentences.push(t(`lineage:decision.${facts.sort}`, { date }));
       break;
     case "criterion":
-      if (date && facts?.sort) sentences.push(t(`lineage:criterion.${facts.sort}`, { date }));
+      sentences.push(
+        date && facts?.sort ? t(`lineage:criterion.${facts.sort}`, { date }) : t("lineage:meta.pollDraft"),
+      );
       break;
     case "card":
-      if (date) sentences.push(t("lineage:meta.card", { date }));
+      sentences.push(date ? t("lineage:meta.card", { date }) : t("lineage:meta.pollDraft"));
       break;
     case "row":
       break;

@@ -37,6 +37,7 @@ export type PollDraft = {
     readonly hints: Readonly<Record<string, string>>;
     readonly cost: number | null;
     readonly proposalId: string | null;
+    readonly sourceId: string | null;
   }[];
 };
 
@@ -210,6 +211,9 @@ function OptionFields({ place, form, method, proposals, option, proposalId }: Op
   ] as const;
   return (
     <Fieldset legend={t("polls:form.option", { number: place + 1 })}>
+      {option?.sourceId ? (
+        <input type="hidden" name={name("sourceId")} value={form.value(name("sourceId"), option.sourceId)} />
+      ) : null}
       <Select
         name={name("proposalId")}
         label={t("polls:form.proposal")}

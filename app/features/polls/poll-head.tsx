@@ -68,6 +68,20 @@ export function PollHead({ poll }: { poll: PollView }) {
           <Prose html={poll.explanationHtml} lang="fr" />
         </div>
       ) : null}
+      {poll.options.some((option) => option.source) ? (
+        <ul className="section-t stack gap-1">
+          {poll.options.map(({ id, label, source }) =>
+            source ? (
+              <li key={id}>
+                <Written>{label}</Written>{" "}
+                <LocalLink to={source.address} className="small">
+                  {t("polls:page.fromWall")}
+                </LocalLink>
+              </li>
+            ) : null,
+          )}
+        </ul>
+      ) : null}
       {poll.options.some((option) => option.proposal) ? (
         <ul className="section-t stack gap-1">
           {poll.options.map(({ id, proposal }) =>

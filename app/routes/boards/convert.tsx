@@ -21,7 +21,7 @@ export const loader = guarded(
     const all = [...view.groups.flatMap((one) => one.notes), ...view.ungrouped];
     const notes = (group ? group.notes : all.filter((note) => asked.has(note.id))).filter((note) => note.text !== "");
     if (!frame || notes.length === 0) throw data({ why: "not-there" }, { status: 404 });
-    return { frame, group: group ? { id: group.id, title: group.title } : null, notes };
+    return { frame, group: group ? { id: group.id, title: group.title } : null, notes, once: app.randomId() };
   },
 );
 
@@ -34,6 +34,7 @@ export const action = guardedAction(
       noteIds: form.note,
       title: form.title,
       reason: form.reason,
+      once: form.once,
     });
     return made.ok ? done(made.value.address, { key: "boards:done.converted" }) : made;
   },

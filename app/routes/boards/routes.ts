@@ -10,5 +10,6 @@ export const boardsRoutes: RouteConfigEntry[] = [
   route("murs/:id/geste", "routes/boards/gesture.ts"),
   route("edition/:slug/salles", "routes/boards/rooms.tsx"),
   route("edition/:slug/pleniere", "routes/boards/plenary.tsx"),
+  route("murs/:id/convertir", "routes/boards/turn.tsx"),
   route("murs/:id/proposition", "routes/boards/convert.tsx"),
 ];

@@ -3,13 +3,16 @@ import { z } from "zod";
 import type { App } from "#server/app";
 import { decisionChoices } from "#server/areas/decisions/public";
 import { guideSpace, readCard, readGuideDraft, writeCard } from "#server/areas/guides/public";
+import { lineageOf } from "#server/areas/lineage/public";
 import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
 import { cardForm, guideSlug } from "~/domain/guides/forms";
 import { nodeCode } from "~/domain/guides/tree";
 import { parisDay } from "~/domain/spaces/paris-day";
 import { CardForm } from "~/features/guides/card-form";
+import { LineageAside } from "~/features/lineage/lineage-aside";
 import { useLocal } from "~/features/site/local-link";
 import { usePageAnswer } from "~/features/site/page-answer";
+import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
@@ -25,15 +28,18 @@ const guard = {
   of: ({ app, params }: { app: App; params: Params }) => guideSpace(app.db, params.slug, app.now()),
 } as const;
 
-export const loader = guarded(guard, async ({ app, params }) => {
+export const loader = guarded(guard, async ({ app, actor, params }) => {
   const guide = await readGuideDraft(app, params.slug);
   const node = guide?.tree.find((one) => one.code === params.code && one.kind === "card");
-  const card = node ? await readCard(app, node.id) : null;
-  if (!guide || !card) throw data({ why: "not-there" }, { status: 404 });
+  if (!guide || !node) throw data({ why: "not-there" }, { status: 404 });
+  // One that was prepared from a wall has a title alone.
+  const card = await readCard(app, node.id);
   return {
     slug: guide.slug,
     code: params.code,
+    title: node.text,
     card,
+    lineage: await lineageOf(app, node.id, actor),
     decisions: await decisionChoices(app, guide.spaceId),
     today: parisDay(app.now()),
   };
@@ -42,7 +48,9 @@ export const loader = guarded(guard, async ({ app, params }) => {
 export const action = guardedAction({ ...guard, form: cardForm }, async ({ app, actor, form, params, done }) => {
   const outcome = await writeCard(app, actor, { slug: params.slug, ...form, code: params.code });
   if (!outcome.ok) return outcome;
-  return done(`/orientation/${params.slug}/${params.code}`, { key: "guides:flash.card" });
+  // A first version is not followed before the guide is published again.
+  const at = outcome.value.version === 1 ? `modifier#n-${params.code}` : params.code;
+  return done(`/orientation/${params.slug}/${at}`, { key: "guides:flash.card" });
 });
 
 /** Another version of a card. */
@@ -50,28 +58,35 @@ export default function ChangeCard({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const answer = usePageAnswer<FormAnswer>();
-  const { slug, code, card, decisions, today } = loaderData;
-  const back = local(`/orientation/${slug}/${code}`);
-  const title = t("guides:form.titleChange", { code });
+  const { slug, code, title: named, card, lineage, decisions, today } = loaderData;
+  const { language } = useSite();
+  const back = local(card ? `/orientation/${slug}/${code}` : `/orientation/${slug}/modifier`);
+  const title = t(card ? "guides:form.titleChange" : "guides:form.titleFirst", { code });
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${title} · Chantiers`}</title>
       <PageHead
         crumb={
           <Crumb href={back}>
-            <Written>{card.title}</Written>
+            <Written>{card?.title ?? named}</Written>
           </Crumb>
         }
         title={title}
       />
       <CardForm
         card={card}
+        title={named}
         today={today}
         decisions={decisions}
-        decisionId={card.decisionId}
+        decisionId={card?.decisionId ?? null}
         answer={answer}
         cancel={back}
       />
+      {card ? null : (
+        <div className="section">
+          <LineageAside lineage={lineage} language={language} />
+        </div>
+      )}
     </main>
   );
 }

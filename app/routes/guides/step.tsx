@@ -1,6 +1,7 @@
-import { data } from "react-router";
+import { data, redirect } from "react-router";
 import { z } from "zod";
-import { readCard, readGuide } from "#server/areas/guides/public";
+import type { App } from "#server/app";
+import { readCard, readGuide, readGuideDraft } from "#server/areas/guides/public";
 import { lineageOf } from "#server/areas/lineage/public";
 import { guarded } from "#server/http/guarded";
 import { guideSlug } from "~/domain/guides/forms";
@@ -11,6 +12,7 @@ import { WayBack } from "~/features/guides/way-back";
 import { LineageAside } from "~/features/lineage/lineage-aside";
 import { useLocal } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
+import { localPath } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
 import { ButtonLink } from "~/ui/button";
 import { Crumb } from "~/ui/page-head";
@@ -20,9 +22,12 @@ export const handle = { script: "never" };
 
 const params = z.object({ slug: z.string().max(60).regex(guideSlug), code: z.string().regex(nodeCode) });
 
-export const loader = guarded({ params }, async ({ app, actor, params, url }) => {
+export const loader = guarded({ params }, async ({ app, actor, params, url, language }) => {
   const guide = await readGuide(app, actor, params.slug);
   const node = guide?.tree.find((one) => one.code === params.code);
+  if (guide?.mayEdit && !node?.written && (await isPrepared(app, params))) {
+    throw redirect(localPath(language, `/orientation/${params.slug}/fiches/${params.code}/modifier`));
+  }
   if (!guide || !node) throw data({ why: "not-there" }, { status: 404 });
   const way = wayTo(guide.tree, node, (url.searchParams.get("par") ?? "").slice(0, 300));
   const card = node.kind === "card" ? await readCard(app, node.id) : null;
@@ -35,6 +40,12 @@ export const loader = guarded({ params }, async ({ app, actor, params, url }) =>
     codes: Object.fromEntries(guide.tree.map((one) => [one.id, one.code])),
   };
 });
+
+/** Whether this is a card of the draft that nobody has written yet: who edits the guide is led to write it. */
+async function isPrepared(app: App, { slug, code }: z.output<typeof params>): Promise<boolean> {
+  const draft = await readGuideDraft(app, slug);
+  return draft?.tree.some((one) => one.code === code && one.kind === "card" && !one.written) ?? false;
+}
 
 /** One step of a guide: a question, or the card at the end of the way. */
 export default function GuideStep({ loaderData: { guide, node, way, card, lineage, codes } }: Route.ComponentProps) {

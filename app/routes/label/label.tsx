@@ -1,4 +1,4 @@
-import { readGrid } from "#server/areas/label/public";
+import { draftedCriteria, readGrid } from "#server/areas/label/public";
 import { guarded } from "#server/http/guarded";
 import { CriteriaGrid } from "~/features/label/criteria-grid";
 import { useLocal } from "~/features/site/local-link";
@@ -11,10 +11,13 @@ import type { Route } from "./+types/label";
 
 export const handle = { script: "never" };
 
-export const loader = guarded({}, ({ app, actor, language }) => readGrid(app, actor, language));
+export const loader = guarded({}, async ({ app, actor, language }) => ({
+  ...(await readGrid(app, actor, language)),
+  drafts: await draftedCriteria(app, actor),
+}));
 
 /** What the label is, and its grid. */
-export default function Label({ loaderData: { criteria, spaces } }: Route.ComponentProps) {
+export default function Label({ loaderData: { criteria, spaces, drafts } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const editable = spaces.filter((space) => space.mayEdit);
@@ -44,6 +47,20 @@ export default function Label({ loaderData: { criteria, spaces } }: Route.Compon
             </ButtonLink>
           </p>
         ))}
+        {drafts.length > 0 ? (
+          <div className="above-3 no-print">
+            <h3 className="h-s">{t("label:draft.list")}</h3>
+            <ul className="stack gap-1 above-2">
+              {drafts.map((draft) => (
+                <li key={draft.id}>
+                  <a href={local(`/label/criteres/ebauches/${draft.id}`)} lang="fr">
+                    {draft.statement}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
         <div className="above-3">
           <CriteriaGrid criteria={criteria} />
         </div>

@@ -8,6 +8,7 @@ const linkable = {
   poll: "votes/:id",
   decision: "decisions/:id",
   criterion: "label/criteres/:code",
+  "prepared-criterion": "label/criteres/ebauches/:id",
   card: "orientation/:slug/:code",
 };
 

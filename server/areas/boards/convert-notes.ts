@@ -2,19 +2,15 @@ import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
+import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
 import { draftProposal } from "../proposals/public";
 import { lastCounts } from "./dot-counts";
 import { findBoard } from "./find-board";
+import { lockBoardRow } from "./lock-board-row";
 import { projectNotes } from "./project-notes";
 import { readBoardView } from "./read-board-view";
-
-/** Leaves the transaction without keeping anything of it. */
-class Undo extends Error {
-  constructor(readonly outcome: Outcome<never>) {
-    super("undone");
-  }
-}
+import { orUndone, Undo } from "./undo";
 
 /**
  * Who may: a facilitator of the wall or of its chantier (`convert-notes`).
@@ -32,16 +28,21 @@ export async function convertNotes(
     readonly noteIds: readonly string[];
     readonly title: string;
     readonly reason: string;
+    /** The form's own key: sent twice, it makes one draft. */
+    readonly once?: string | undefined;
   },
 ): Promise<Outcome<{ id: string; address: string }>> {
   if (!(await findBoard(app.db, input.boardId, actor, app.now()))) return refuse("not-there");
   const view = await readBoardView(app, input.boardId);
-  try {
-    return await app.db.$transaction(async (tx) => {
+  return orUndone(
+    app.db.$transaction(async (tx) => {
+      await lockBoardRow(tx, input.boardId);
       const board = await findBoard(tx, input.boardId, actor, app.now());
       if (!board) return refuse("not-there");
       const may = can(actor, "convert-notes", board.subject);
       if (!may.ok) return refuse(may.why);
+      const before = input.once ? await madeBefore(tx, board.id, input.once) : null;
+      if (before) return ok({ id: before, address: `/propositions/${before}` });
       const { notes, group } = await projectNotes(app, tx, {
         boardId: board.id,
         spaceId: board.subject.spaceId,
@@ -58,6 +59,7 @@ export async function convertNotes(
         spaceId: board.subject.spaceId,
         title: input.title,
         reason: input.reason,
+        wall: board.subject,
         quotes: notes.map((note) => ({ text: note.text, by: note.writtenFor || note.authorName })),
         sources: [
           ...(group ? [{ kind: "group" as const, id: group.id, ...dotsOf(notes.map((note) => note.id)) }] : []),
@@ -71,12 +73,18 @@ export async function convertNotes(
         actorId: personOf(actor),
         spaceId: board.subject.spaceId,
         subjectId: board.id,
-        data: { proposal: draft.value.id, notes: notes.length },
+        data: { proposal: draft.value.id, notes: notes.length, ...(input.once ? { once: input.once } : {}) },
       });
       return ok(draft.value);
-    });
-  } catch (error) {
-    if (error instanceof Undo) return error.outcome;
-    throw error;
-  }
+    }),
+  );
+}
+
+/** The draft that the same form made the first time it came; the wall's row is locked. */
+async function madeBefore(tx: Tx, boardId: string, once: string): Promise<string | null> {
+  const event = await tx.event.findFirst({
+    where: { kind: "board.converted", subjectId: boardId, data: { path: ["once"], equals: once } },
+    select: { data: true },
+  });
+  return event ? (event.data as { proposal: string }).proposal : null;
 }

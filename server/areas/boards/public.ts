@@ -24,5 +24,6 @@ export type { Room, RoomListener } from "./rooms/room";
 export { NoSuchWall, WallInQuarantine, type Walls, wallsOf } from "./rooms/walls";
 export { roomsOfEdition, roomsSubject } from "./rooms-of-edition";
 export { sayReady } from "./say-ready";
+export { type TurnInto, turnInto } from "./turn-into";
 export { dropQuietNote, writeQuietNote } from "./write-quiet-note";
 export { writeStep } from "./write-step";

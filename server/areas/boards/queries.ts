@@ -3,6 +3,7 @@ import { can } from "~/domain/access/can";
 import { isNoteKind } from "~/domain/boards/note-kinds";
 import type { RoomFacts } from "~/domain/boards/room";
 import { type DotFacts, isAlone, type QuietNote, type RunFacts } from "~/domain/boards/run-sheet";
+import type { OutcomeKind } from "~/domain/boards/turn-into";
 import type { Hands } from "~/domain/boards/wall-operations";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
@@ -14,9 +15,10 @@ import { readRoom } from "./read-room";
 import { readRun } from "./read-run";
 import { revealQuietNotes } from "./reveal-quiet-notes";
 
-/** Which notes of a wall became which proposal: what the red thread ties. */
+/** Which notes of a wall became what: what the red thread ties. */
 export type Become = {
-  readonly proposalId: string;
+  readonly id: string;
+  readonly kind: OutcomeKind;
   /** Empty for who may not read the draft yet. */
   readonly title: string;
   /** A bare address, null for who may not read the draft yet. */
@@ -105,27 +107,36 @@ export async function wallFrame(
   };
 }
 
-type BecomeRow = { from_id: string; from_kind: string; id: string; title: string; address: string; public: boolean };
+type BecomeRow = {
+  from_id: string;
+  from_kind: string;
+  id: string;
+  kind: OutcomeKind;
+  title: string;
+  address: string;
+  public: boolean;
+};
 
 async function becomesOf(app: App, boardId: string, seesDrafts: boolean): Promise<Become[]> {
   const { rows } = await app.pool.query<BecomeRow>(
-    `select l.from_id, l.from_kind, n.id, n.title, n.address, n.public
+    `select l.from_id, l.from_kind, n.id, n.kind, n.title, n.address, n.public
        from link l join node n on n.id = l.to_id
       where l.kind = 'written-from'
         and l.from_id in (select id from note where board_id = $1 union all select id from note_group where board_id = $1)
       order by l.at, l.id`,
     [boardId],
   );
-  const byProposal = new Map<string, { row: BecomeRow; groups: string[]; notes: string[] }>();
+  const byOutcome = new Map<string, { row: BecomeRow; groups: string[]; notes: string[] }>();
   for (const row of rows) {
-    const entry = byProposal.get(row.id) ?? { row, groups: [], notes: [] };
-    byProposal.set(row.id, entry);
+    const entry = byOutcome.get(row.id) ?? { row, groups: [], notes: [] };
+    byOutcome.set(row.id, entry);
     (row.from_kind === "group" ? entry.groups : entry.notes).push(row.from_id);
   }
-  return [...byProposal.values()].map(({ row, groups, notes }) => {
+  return [...byOutcome.values()].map(({ row, groups, notes }) => {
     const shown = row.public || seesDrafts;
     return {
-      proposalId: row.id,
+      id: row.id,
+      kind: row.kind,
       title: shown ? row.title : "",
       address: shown ? row.address : null,
       groupIds: groups,

@@ -31,6 +31,15 @@ export async function listGuides(app: App, actor: Actor) {
   };
 }
 
+/** The guides of a chantier, drafts among them, for who adds a card to one. */
+export async function guidesOfSpace(app: App, spaceId: string) {
+  return app.db.guide.findMany({
+    where: { spaceId },
+    orderBy: { createdAt: "asc" },
+    select: { slug: true, title: true },
+  });
+}
+
 export type GuideView = {
   readonly slug: string;
   readonly title: string;

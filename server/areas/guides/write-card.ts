@@ -39,7 +39,9 @@ export async function writeCard(
           select: { id: true, code: true, currentVersion: true },
         })
       : null;
-    if (!known && !input.decisionId && !input.origin) return refuse("origin-missing");
+    // One that was prepared from a wall has a node and no words yet: it begins here, like a new one.
+    const first = !known || known.currentVersion === 0;
+    if (first && !input.decisionId && !input.origin) return refuse("origin-missing");
     if (input.decisionId && !(await decisionInForce(tx, input.decisionId, spaceId)))
       return refuse("decision-not-in-force");
 
@@ -75,7 +77,10 @@ export async function writeCard(
       select: { id: true },
     });
     if (known) {
-      await changeNode(tx, node.id, { title: input.title });
+      await changeNode(tx, node.id, {
+        title: input.title,
+        ...(first && !input.decisionId ? { origin: input.origin || null } : {}),
+      });
     } else {
       await addNode(tx, {
         id: node.id,
@@ -101,7 +106,7 @@ export async function writeCard(
       });
     }
     await record(tx, now, {
-      kind: known ? "guide.card-edited" : "guide.card-published",
+      kind: first ? "guide.card-published" : "guide.card-edited",
       actorId: byId,
       spaceId,
       subjectId: node.id,

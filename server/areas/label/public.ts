@@ -1,3 +1,13 @@
 export { createCriterion } from "./create-criterion";
+export { draftCriterion } from "./draft-criterion";
 export { editCriterion } from "./edit-criterion";
-export { criterionPlace, criterionSpace, type GridCriterion, readCriterion, readGrid } from "./queries";
+export {
+  criterionPlace,
+  criterionSpace,
+  draftedCriteria,
+  draftSpace,
+  type GridCriterion,
+  readCriterion,
+  readCriterionDraft,
+  readGrid,
+} from "./queries";

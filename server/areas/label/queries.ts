@@ -117,6 +117,34 @@ export async function criterionSpace(db: Tx, code: string, now: Date): Promise<F
   return criterion ? spaceSubject(db, { id: criterion.spaceId }, now) : null;
 }
 
+/** The chantier of a criterion that is prepared, for `can`; null when there is no such draft. */
+export async function draftSpace(db: Tx, id: string, now: Date): Promise<FoundSpace["subject"] | null> {
+  const draft = await db.criterionDraft.findUnique({ where: { id }, select: { spaceId: true } });
+  return draft ? spaceSubject(db, { id: draft.spaceId }, now) : null;
+}
+
+/** A criterion that is prepared, with its chantier; or the code of what it became; null when there is neither. */
+export async function readCriterionDraft(app: App, id: string) {
+  const draft = await app.db.criterionDraft.findUnique({
+    where: { id },
+    select: { id: true, spaceId: true, statement: true },
+  });
+  if (draft) return { draft, code: null };
+  const criterion = await app.db.criterion.findUnique({ where: { id }, select: { code: true } });
+  return criterion ? { draft: null, code: criterion.code } : null;
+}
+
+/** The criteria that are prepared in the chantiers where this person writes the label, the oldest first. */
+export async function draftedCriteria(app: App, actor: Actor) {
+  const drafts = await app.db.criterionDraft.findMany({
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, statement: true, spaceId: true },
+  });
+  return drafts
+    .filter(({ spaceId }) => can(actor, "edit-label", { kind: "space", spaceId, open: [] }).ok)
+    .map(({ id, statement }) => ({ id, statement }));
+}
+
 /** The chantier a new criterion belongs to: its decision's, else the one named, else the first that makes criteria. */
 export async function criterionPlace(
   db: Tx,

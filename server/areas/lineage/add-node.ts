@@ -32,7 +32,7 @@ export async function changeNode(
     readonly title?: string;
     readonly public?: boolean;
     readonly address?: string;
-    readonly origin?: string;
+    readonly origin?: string | null;
   },
 ): Promise<void> {
   await tx.node.update({ where: { id }, data: change, select: { id: true } });

@@ -27,7 +27,7 @@ export async function changePoll(
     const words = pollWords(app, input);
     if (!words.ok) return words;
     if (!(await isSessionOf(tx, poll.spaceId, words.value.sessionId))) return refuse("not-there");
-    const options = await optionRows(app, tx, poll.spaceId, input.options);
+    const options = await optionRows(app, tx, poll.spaceId, input.options, poll.id);
     if (!options.ok) return options;
 
     await tx.pollOption.deleteMany({ where: { pollId: poll.id } });
@@ -36,6 +36,8 @@ export async function changePoll(
       data: { ...words.value, options: { create: options.value } },
       select: { id: true },
     });
+    // The node of one that was prepared from a wall says its question.
+    await tx.node.updateMany({ where: { id: poll.id }, data: { title: words.value.title } });
     await record(tx, app.now(), {
       kind: "poll.drafted",
       actorId: personOf(actor),

@@ -15,7 +15,7 @@ import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
 import { queueMail } from "../../mail/queue-mail";
-import { addLinks, addNode } from "../lineage/public";
+import { addLinks, addNode, changeNode } from "../lineage/public";
 import { electorsOf } from "./electorate/electors-of";
 import { lockPoll } from "./find-poll";
 import { timeOfVote } from "./is-over";
@@ -113,6 +113,9 @@ export async function openPoll(
       await beginLog(app, tx, { id: poll.id, frozen, opensAt: now, eligible: electors.length });
       await tellListed(app, tx, poll.id, { title: rules.title, closesAt: poll.closesAt });
 
+      const fromWall = (await tx.link.count({ where: { toId: poll.id, kind: "written-from" } })) > 0;
+      const origin = fromWall || options.some((option) => option.proposalId) ? null : "written";
+      // One that was prepared from a wall has its node already.
       await addNode(tx, {
         id: poll.id,
         kind: "poll",
@@ -120,8 +123,9 @@ export async function openPoll(
         spaceId: poll.spaceId,
         title: rules.title,
         public: true,
-        origin: options.some((option) => option.proposalId) ? null : "written",
+        origin,
       });
+      if (fromWall) await changeNode(tx, poll.id, { title: rules.title, public: true });
       const put = new Map(options.flatMap((option) => (option.proposalId ? [[option.proposalId, option]] : [])));
       await addLinks(
         tx,

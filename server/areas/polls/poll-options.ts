@@ -13,17 +13,20 @@ export type PollOptionRow = {
   readonly cost: number | null;
   readonly proposalId: string | null;
   readonly proposalVersion: number | null;
+  readonly sourceId: string | null;
 };
 
 /**
  * The options of a poll as rows: one that names a proposal takes its version, and its title when it has no words of its
- * own. Refuses "no-option", and "proposal-not-published" for what is not a published proposal of the chantier.
+ * own. An option that was begun from a note or a group keeps it: only those that the vote was written from (`pollId`).
+ * Refuses "no-option", and "proposal-not-published" for what is not a published proposal of the chantier.
  */
 export async function optionRows(
   app: App,
   tx: Tx,
   spaceId: string,
   options: PollInput["options"],
+  pollId: string | null = null,
 ): Promise<Outcome<PollOptionRow[], "no-option" | "proposal-not-published">> {
   if (options.length === 0) return refuse("no-option");
   const wanted = options.flatMap((option) => option.proposalId ?? []);
@@ -31,6 +34,7 @@ export async function optionRows(
     where: { id: { in: wanted }, spaceId, state: { in: [...listedStates] } },
     select: { id: true, title: true, currentVersion: true },
   });
+  const sources = await sourcesOf(tx, pollId);
   const rows: PollOptionRow[] = [];
   for (const [position, option] of options.entries()) {
     const proposal = proposals.find((one) => one.id === option.proposalId);
@@ -44,7 +48,15 @@ export async function optionRows(
       cost: option.cost ?? null,
       proposalId: proposal?.id ?? null,
       proposalVersion: proposal?.currentVersion ?? null,
+      sourceId: option.sourceId && sources.has(option.sourceId) ? option.sourceId : null,
     });
   }
   return ok(rows);
+}
+
+/** The notes and groups that a vote was written from. */
+async function sourcesOf(tx: Tx, pollId: string | null): Promise<ReadonlySet<string>> {
+  if (!pollId) return new Set();
+  const links = await tx.link.findMany({ where: { toId: pollId, kind: "written-from" }, select: { fromId: true } });
+  return new Set(links.map(({ fromId }) => fromId));
 }

@@ -3,6 +3,7 @@ export { castByCode } from "./cast-by-code";
 export { changePoll } from "./change-poll";
 export { closeDuePolls } from "./close-due-polls";
 export { closePoll } from "./close-poll";
+export { draftPollFromWall } from "./draft-from-wall";
 export { dropCodes, makeCodes } from "./electorate/make-codes";
 export { checkList, type ListCheck, setList } from "./electorate/set-list";
 export { extendPoll } from "./extend-poll";

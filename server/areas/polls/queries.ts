@@ -53,6 +53,7 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
           position: true,
           proposalVersion: true,
           proposal: { select: { id: true, title: true } },
+          source: { select: { address: true, title: true, public: true } },
         },
       },
       result: { select: { nodeId: true, counts: true, origins: true } },
@@ -125,6 +126,7 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
       cost: option.cost,
       lot: option.lot,
       proposal: option.proposal ? { ...option.proposal, version: option.proposalVersion } : null,
+      source: option.source?.public ? { address: option.source.address, title: option.source.title } : null,
     })),
     count,
     origins,
@@ -235,7 +237,7 @@ export async function readDraft(app: App, pollId: string) {
       closesAt: true,
       options: {
         orderBy: { position: "asc" },
-        select: { label: true, hint: true, hints: true, cost: true, proposalId: true },
+        select: { label: true, hint: true, hints: true, cost: true, proposalId: true, sourceId: true },
       },
     },
   });

@@ -1,12 +1,12 @@
 import { type Actor, personOf } from "~/domain/access/actor";
-import { can } from "~/domain/access/can";
+import { can, type Subject } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import { proposalLimits } from "~/domain/proposals/limits";
 import { type QuotedNote, quoteNotes } from "~/domain/proposals/quote-notes";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
-import { addLinks, addNode } from "../lineage/public";
+import { addNode, addWrittenFrom, type WallSource } from "../lineage/public";
 import { spaceSubject } from "../spaces/public";
 
 export type NewDraft = {
@@ -19,12 +19,9 @@ export type NewDraft = {
   /** The notes it is written from, quoted in the text. */
   readonly quotes?: readonly QuotedNote[];
   /** The things it is written from: their nodes must be there. None: it is written from nothing. */
-  readonly sources?: readonly {
-    readonly kind: "note" | "group";
-    readonly id: string;
-    /** Dots it had in the last vote of its wall: said on its link for ever. */
-    readonly dots?: number;
-  }[];
+  readonly sources?: readonly WallSource[];
+  /** The wall they are on: who facilitates it, and not its chantier, may convert them. */
+  readonly wall?: Extract<Subject, { kind: "board" }>;
   /** Why these become a proposal, in the facilitator's words. */
   readonly reason?: string;
 };
@@ -48,7 +45,7 @@ export async function draftProposal(
   const space = await spaceSubject(tx, { id: input.spaceId }, app.now());
   if (!space) return refuse("not-there");
   const sources = input.sources ?? [];
-  const answer = can(actor, sources.length > 0 ? "convert-notes" : "propose", space);
+  const answer = sources.length > 0 ? can(actor, "convert-notes", input.wall ?? space) : can(actor, "propose", space);
   if (!answer.ok) return refuse(answer.why);
   if (!personId) return refuse("sign-in-first");
 
@@ -80,22 +77,14 @@ export async function draftProposal(
     public: false,
     origin: sources.length > 0 ? null : "written",
   });
-  if (sources.length > 0) {
-    await addLinks(
-      tx,
-      sources.map((source) => ({
-        fromId: source.id,
-        fromKind: source.kind,
-        kind: "written-from" as const,
-        toId: id,
-        toKind: "proposal" as const,
-        byId: personId,
-        at: now,
-        reason: input.reason ?? "",
-        ...(source.dots === undefined ? {} : { snapshot: { dots: source.dots } }),
-      })),
-    );
-  }
+  await addWrittenFrom(tx, {
+    sources,
+    toId: id,
+    toKind: "proposal",
+    byId: personId,
+    at: now,
+    reason: input.reason ?? "",
+  });
   await record(tx, now, { kind: "proposal.drafted", actorId: personId, spaceId: input.spaceId, subjectId: id });
   return ok({ id, address });
 }

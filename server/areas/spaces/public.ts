@@ -7,4 +7,5 @@ export { editionsWithSpaces, type SpaceLine } from "./home-page";
 export { openPhase } from "./open-phase";
 export { namePublisher, readPublisher } from "./publisher";
 export { seedSwitch } from "./seed-switch";
+export { spaceMakes } from "./space-makes";
 export { type SpacePage, spacePage } from "./space-page";

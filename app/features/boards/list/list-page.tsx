@@ -129,6 +129,11 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
               </p>
             ) : null}
           </div>
+          {frame.hands.facilitates ? (
+            <p className="row above-3 no-print">
+              <a href={local(`/murs/${frame.id}/convertir`)}>{t("boards:op.turn")}</a>
+            </p>
+          ) : null}
           {view.groups.length > 0 ? (
             <nav className="jump" aria-label={t("boards:list.jump")}>
               {view.groups.map((one) => (

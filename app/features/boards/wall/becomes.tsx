@@ -38,7 +38,7 @@ export function Becomes() {
     const bend = down ? 0 : Math.max(24, Math.abs(end.x - start.x) / 2);
     const at = (point: { x: number; y: number }) => `${point.x - left} ${point.y - top}`;
     return (
-      <div key={become.proposalId}>
+      <div key={become.id}>
         <svg
           className="strand strand--wall"
           style={{ "--x": `${left}px`, "--y": `${top}px`, inlineSize: width, blockSize: height } as CSSProperties}
@@ -53,7 +53,7 @@ export function Becomes() {
         <div className="become" style={{ "--x": `${spot.x}px`, "--y": `${spot.y}px` } as CSSProperties}>
           {become.address ? (
             <>
-              <span className="soft">{t("boards:becameLabel")}</span>
+              <span className="soft">{t(`boards:becameLabel.${become.kind}`)}</span>
               <b>
                 <a href={local(become.address)}>
                   <Written>{become.title}</Written>
@@ -61,7 +61,7 @@ export function Becomes() {
               </b>
             </>
           ) : (
-            <span>{t("boards:becameDraft")}</span>
+            <span>{t(`boards:becameDraft.${become.kind}`)}</span>
           )}
         </div>
       </div>

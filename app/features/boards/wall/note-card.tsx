@@ -110,8 +110,12 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
         {locked ? `, ${t("boards:locked")}` : ""}
       </p>
       {becomesOf(frame, id, note?.groupId).map((one) => (
-        <p key={one.proposalId} className="note__became">
-          {one.address ? <a href={local(one.address)}>{t("boards:wall.hasBecome")}</a> : t("boards:becameDraftLabel")}
+        <p key={one.id} className="note__became">
+          {one.address ? (
+            <a href={local(one.address)}>{t(`boards:wall.hasBecome.${one.kind}`)}</a>
+          ) : (
+            t(`boards:becameDraftLabel.${one.kind}`)
+          )}
         </p>
       ))}
     </div>

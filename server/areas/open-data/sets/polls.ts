@@ -13,8 +13,8 @@ export const pollsSql = `
 export const optionsSql = `
   SELECT o.id, o.poll_id AS vote_id, o.position AS rang, o.label AS intitule, o.proposal_id AS proposition_id,
     o.proposal_version AS version,
-    ${belongsTo("'/votes/' || p.id", "CASE WHEN o.proposal_id IS NULL THEN '/votes/' || p.id ELSE '/propositions/' || o.proposal_id END")}
-  FROM poll_option o JOIN poll p ON p.id = o.poll_id
+    ${belongsTo("'/votes/' || p.id", "CASE WHEN o.proposal_id IS NOT NULL THEN '/propositions/' || o.proposal_id ELSE coalesce(f.address, '/votes/' || p.id) END")}
+  FROM poll_option o JOIN poll p ON p.id = o.poll_id LEFT JOIN node f ON f.id = o.source_id AND f.public
   WHERE p.state <> 'draft' AND ${ofSpace("p.space_id")} ORDER BY o.poll_id, o.position`;
 
 /** What of a figure came from one origin, where ballots came from a room; nothing otherwise. */
