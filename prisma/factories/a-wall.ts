@@ -15,8 +15,8 @@ import {
 } from "#server/areas/boards/public";
 import type { NoteKind } from "~/domain/boards/note-kinds";
 import type { Ask } from "~/domain/boards/room";
-import type { OutcomeKind } from "~/domain/boards/turn-into";
 import type { RunMove } from "~/domain/boards/run-forms";
+import type { OutcomeKind } from "~/domain/boards/turn-into";
 import { aPerson, type Person } from "./a-person";
 import type { Proposal } from "./a-proposal";
 import type { Space } from "./a-space";

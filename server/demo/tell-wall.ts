@@ -1,7 +1,16 @@
 import type { NoteKind } from "~/domain/boards/note-kinds";
 import { type Proposal, type ProposalWords, published } from "../../prisma/factories/a-proposal";
 import type { Space } from "../../prisma/factories/a-space";
-import { aGroup, aNote, aWall, draftFrom, type Group, joined, type Note, type Wall } from "../../prisma/factories/a-wall";
+import {
+  aGroup,
+  aNote,
+  aWall,
+  draftFrom,
+  type Group,
+  joined,
+  type Note,
+  type Wall,
+} from "../../prisma/factories/a-wall";
 import type { App } from "../app";
 import type { Cast } from "./cast";
 

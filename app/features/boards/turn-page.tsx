@@ -150,14 +150,10 @@ function Picks({ view, frame, groups, notes, form }: PicksProps) {
               name="group"
               value={group.id}
               label={<Written>{group.title}</Written>}
-              hint={
-                <>
-                  {t("workshop:turn.group", { count: group.notes.length })}
-                  <BecomeBrief becomes={becomesOf(frame, group.id)} />
-                </>
-              }
+              hint={t("workshop:turn.group", { count: group.notes.length })}
               defaultChecked={groups.includes(group.id)}
             />
+            <Became becomes={becomesOf(frame, group.id)} />
             <Disclosure
               summary={t("workshop:turn.notesOf", { count: group.notes.length })}
               open={group.notes.some((one) => notes.includes(one.id))}
@@ -199,7 +195,15 @@ function NotePick({
           <span className="small soft">{t(`boards:kind.${note.kind}`)}</span> <Written>{note.text}</Written>
         </span>
       </label>
-      <BecomeBrief becomes={becomesOf(frame, note.id, within)} />
+      <Became becomes={becomesOf(frame, note.id, within)} />
+    </div>
+  );
+}
+
+function Became({ becomes }: { becomes: WallFacts["becomes"] }) {
+  return (
+    <div className="turn__became">
+      <BecomeBrief becomes={becomes} />
     </div>
   );
 }
