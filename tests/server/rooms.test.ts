@@ -7,6 +7,7 @@ import {
   lowerHand,
   playRun,
   raiseHand,
+  reopenBoard,
   roomsOfEdition,
   roomsSubject,
   sayReady,
@@ -169,7 +170,7 @@ test("the rooms of an edition: open walls one facilitates, their step, who is do
   expect((await roomsOfEdition(world.app, elsewhere.actor, slug, "fr"))?.rooms).toEqual([]);
   const asked = async (who: Actor) => {
     const subject = await roomsSubject(world.app, who, slug);
-    const answer = subject && can(who, "open-board", subject);
+    const answer = subject && can(who, "facilitate-board", subject);
     return answer?.ok ? "yes" : answer?.why;
   };
   expect(await asked(karim.actor)).toBe("yes");
@@ -177,4 +178,35 @@ test("the rooms of an edition: open walls one facilitates, their step, who is do
   expect(await asked((await aPerson(world.app)).actor)).toBe("not-your-role");
   expect(await asked({ kind: "visitor" })).toBe("sign-in-first");
   expect(await roomsSubject(world.app, karim.actor, "inconnue")).toBeNull();
+});
+
+test("who facilitates one wall alone follows that room, and no other of the edition", async () => {
+  const { boardId, joinCode } = await aWall();
+  const other = await aWall();
+  const nadia = await aPerson(world.app, { name: "Nadia" });
+  const guesser = { flow: null, address: "192.0.2.1" };
+  must(await joinBoard(world.app, nadia.actor, { code: joinCode, name: "", shared: false, guesser }));
+  const asked = async () => {
+    const subject = await roomsSubject(world.app, nadia.actor, slug);
+    return subject && can(nadia.actor, "facilitate-board", subject).ok;
+  };
+  expect(await asked()).toBe(false);
+  await world.app.db.boardMember.update({
+    where: { boardId_personId: { boardId, personId: nadia.personId } },
+    data: { role: "facilitate" },
+  });
+  expect(await asked()).toBe(true);
+  const rooms = (await roomsOfEdition(world.app, nadia.actor, slug, "fr"))?.rooms.map((room) => room.id);
+  expect(rooms).toEqual([boardId]);
+  const karims = (await roomsOfEdition(world.app, karim.actor, slug, "fr"))?.rooms.map((room) => room.id);
+  expect(karims).toEqual(expect.arrayContaining([boardId, other.boardId]));
+});
+
+test("a wall that is closed then opened again has no hand up", async () => {
+  const { boardId, joinCode } = await aWall();
+  const samir = await joined(joinCode, "Samir");
+  must(await raiseHand(world.app, samir.actor, { boardId, asks: "word" }));
+  must(await closeBoard(world.app, karim.actor, { boardId }));
+  must(await reopenBoard(world.app, karim.actor, { boardId }));
+  expect(await roomOf(boardId, karim)).toMatchObject({ hands: [] });
 });

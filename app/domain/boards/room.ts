@@ -53,7 +53,7 @@ export type PlenaryWall = {
   readonly question: string;
   readonly notes: number;
   /** The fullest first. */
-  readonly groups: readonly { readonly title: string; readonly notes: number }[];
+  readonly groups: readonly { readonly id: string; readonly title: string; readonly notes: number }[];
   /** The notes that had the most dots in the last vote that is over. */
   readonly best: readonly { readonly id: string; readonly text: string; readonly dots: number }[];
 };

@@ -57,7 +57,7 @@ export function PlenaryPage({ edition, spaces, at, space, wall, polls, decisions
           {wall && wall.groups.length > 0 ? (
             <ul className="plenary__list">
               {wall.groups.map((group) => (
-                <li key={group.title}>
+                <li key={group.id}>
                   <Written>{group.title}</Written> <span className="soft num">{group.notes}</span>
                 </li>
               ))}

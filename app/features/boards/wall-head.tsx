@@ -51,6 +51,9 @@ export function WallHead({
             {t("boards:asWall")}
           </ButtonLink>
         )}
+        <ButtonLink small look="quiet" href={local(`/murs/${frame.id}/garder`)}>
+          {t("boards:keep")}
+        </ButtonLink>
         <ButtonLink small className="wallbar__project" href={local(`/murs/${frame.id}/projection`)}>
           <Icon of={Presentation} />
           {t("boards:project")}

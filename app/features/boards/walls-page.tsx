@@ -34,11 +34,13 @@ type WallsPageProps = {
   edition: string;
   walls: readonly Wall[];
   facilitates: boolean;
+  /** Whether all the rooms of the edition are for them to follow. */
+  follows: boolean;
   answer: RefusedForm | undefined;
 };
 
 /** The walls of a chantier; a facilitator opens one, closes it, opens it again, changes its code. */
-export function WallsPage({ space, edition, walls, facilitates, answer }: WallsPageProps) {
+export function WallsPage({ space, edition, walls, facilitates, follows, answer }: WallsPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const { language } = useSite();
@@ -116,7 +118,7 @@ export function WallsPage({ space, edition, walls, facilitates, answer }: WallsP
           </ListRows>
         )}
       </div>
-      {facilitates ? (
+      {follows ? (
         <p className="above-3">
           <a href={local(`/edition/${edition}/salles`)}>{t("workshop:rooms.link")}</a>
         </p>

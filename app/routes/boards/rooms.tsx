@@ -9,7 +9,7 @@ export const handle = { script: "signed-in" };
 const params = z.object({ slug: z.string().max(60) });
 
 export const loader = guarded(
-  { params, may: "open-board", of: ({ app, actor, params: { slug } }) => roomsSubject(app, actor, slug) },
+  { params, may: "facilitate-board", of: ({ app, actor, params: { slug } }) => roomsSubject(app, actor, slug) },
   async ({ app, actor, params: { slug }, language }) => {
     const page = await roomsOfEdition(app, actor, slug, language);
     if (!page) throw new Error("An edition that was asked about is gone");

@@ -10,6 +10,9 @@ export const boardsRoutes: RouteConfigEntry[] = [
   route("murs/:id/geste", "routes/boards/gesture.ts"),
   route("edition/:slug/salles", "routes/boards/rooms.tsx"),
   route("edition/:slug/pleniere", "routes/boards/plenary.tsx"),
+  route("murs/:id/garder", "routes/boards/keep.tsx"),
+  route("murs/:id/cartes", "routes/boards/cards.tsx"),
+  route("murs/:id/fichiers/:file", "routes/boards/wall-file.ts"),
   route("murs/:id/convertir", "routes/boards/turn.tsx"),
   route("murs/:id/proposition", "routes/boards/convert.tsx"),
 ];

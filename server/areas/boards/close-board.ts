@@ -8,7 +8,7 @@ import { lockBoardRow } from "./lock-board-row";
 
 /**
  * Who may: a facilitator of the wall or of its chantier.
- * What changes: the wall is read-only; its code is given back and leads nowhere. What is on it stays.
+ * What changes: the wall is read-only; its code is given back and leads nowhere; raised hands are lowered. What is on it stays.
  * Events: board.closed (the live server refuses writing from then on).
  * Refusals: those of `facilitate-board`; not-there; board-closed when it already is.
  */
@@ -25,6 +25,8 @@ export async function closeBoard(app: App, actor: Actor, input: { readonly board
       data: { state: "closed", joinCode: null, closedAt: app.now() },
       select: { id: true },
     });
+    // Nobody waits for a word in a room that is over: opened again, it begins with none.
+    await tx.boardHand.deleteMany({ where: { boardId: board.id } });
     await record(tx, app.now(), {
       kind: "board.closed",
       actorId: personOf(actor),

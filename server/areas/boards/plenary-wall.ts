@@ -30,7 +30,7 @@ export async function plenaryWall(
     question: frame.question,
     notes: view.noteCount,
     groups: view.groups
-      .map(({ title, notes: inside }) => ({ title, notes: inside.length }))
+      .map(({ id, title, notes: inside }) => ({ id, title, notes: inside.length }))
       .sort((one, other) => other.notes - one.notes)
       .slice(0, most),
     best: notes

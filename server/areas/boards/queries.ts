@@ -167,6 +167,8 @@ export async function wallsOfSpace(
   readonly edition: string;
   readonly walls: readonly WallRow[];
   readonly facilitates: boolean;
+  /** Whether they facilitate one of these walls, if not the chantier. */
+  readonly follows: boolean;
 } | null> {
   const space = await findSpace(app.db, { slug }, app.now(), language);
   if (!space) return null;
@@ -184,6 +186,10 @@ export async function wallsOfSpace(
       _count: { select: { members: true } },
     },
   });
+  const personId = personOf(actor);
+  const follows =
+    personId !== null &&
+    (await app.db.boardMember.count({ where: { personId, role: "facilitate", board: { spaceId: space.id } } })) > 0;
   const { edition } = await app.db.space.findUniqueOrThrow({
     where: { id: space.id },
     select: { edition: { select: { slug: true } } },
@@ -193,6 +199,7 @@ export async function wallsOfSpace(
     space,
     edition: edition.slug,
     facilitates,
+    follows: facilitates || follows,
     walls: boards.map((board) => ({
       id: board.id,
       title: board.title,

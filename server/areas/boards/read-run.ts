@@ -3,11 +3,29 @@ import type { Tx } from "../../db/client";
 
 /** The sequence of a wall, and how far it is; null when none was prepared. Works in a transaction as well. */
 export async function readRun(db: Tx, boardId: string, now: Date): Promise<RunFacts | null> {
-  const [steps, run] = await Promise.all([
-    db.boardStep.findMany({ where: { boardId }, orderBy: [{ place: "asc" }, { id: "asc" }] }),
-    db.boardRun.findUnique({ where: { boardId } }),
+  return (await readRuns(db, [boardId], now)).get(boardId) ?? null;
+}
+
+/** The same for many walls, in two queries whatever their number; a wall without a sequence is not there. */
+export async function readRuns(db: Tx, boardIds: readonly string[], now: Date): Promise<ReadonlyMap<string, RunFacts>> {
+  const where = { boardId: { in: [...boardIds] } };
+  const [steps, runs] = await Promise.all([
+    db.boardStep.findMany({ where, orderBy: [{ place: "asc" }, { id: "asc" }] }),
+    db.boardRun.findMany({ where }),
   ]);
-  if (steps.length === 0) return null;
+  const facts = new Map<string, RunFacts>();
+  for (const boardId of boardIds) {
+    const own = steps.filter((step) => step.boardId === boardId);
+    const run = runs.find((one) => one.boardId === boardId) ?? null;
+    if (own.length > 0) facts.set(boardId, factsOf(own, run, now));
+  }
+  return facts;
+}
+
+type StepRow = Awaited<ReturnType<Tx["boardStep"]["findMany"]>>[number];
+type RunRow = Awaited<ReturnType<Tx["boardRun"]["findMany"]>>[number];
+
+function factsOf(steps: readonly StepRow[], run: RunRow | null, now: Date): RunFacts {
   const current = run?.stepId ?? null;
   return {
     steps: steps.map((step) => ({

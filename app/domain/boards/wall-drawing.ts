@@ -1,0 +1,139 @@
+import { type Box, boundsOf, layOut } from "./layout";
+import type { NoteKind } from "./note-kinds";
+import type { BoardView } from "./read-board";
+
+/** What is written on the drawing besides the notes' own words. */
+export type DrawingWords = {
+  readonly title: string;
+  readonly question: string;
+  readonly kinds: Readonly<Record<NoteKind, string>>;
+  /** Who wrote a note, as the wall says it; empty where it says nothing. */
+  by(noteId: string): string;
+  /** "3 gommettes"; empty where there are none to say. */
+  dots(noteId: string): string;
+};
+
+/** The light colours of the style sheet (tokens.css): a picture is printed more often than it is looked at in the dark. */
+const colours = { paper: "#f6f1e6", sheet: "#fffdf8", ink: "#1d1a16", soft: "#544c41", rule: "#7d7262" } as const;
+const fills: Readonly<Record<NoteKind, readonly [fill: string, edge: string]>> = {
+  idea: ["#ffe27a", "#cfa520"],
+  fear: ["#ffc3cd", "#d57d8e"],
+  question: ["#bfe0f7", "#6fa8cf"],
+  proof: ["#cbe7a4", "#86b04d"],
+  means: ["#ffca94", "#d58b38"],
+  lived: ["#dccef6", "#9f84d1"],
+};
+
+const margin = 40;
+/** Room above the wall for its title and its question. */
+const head = 120;
+const type = { small: 12, note: 15, group: 17, question: 20, title: 32 } as const;
+/** How wide a letter is on the average, as a part of its size: drawn without measuring, a line is a little short. */
+const letter = 0.54;
+
+/**
+ * The wall as an SVG picture, in pixels at zoom 1: frames, notes with their kind, their author and their dots, where the
+ * wall shows them. The words are text, so that the picture can be searched and read aloud. What a note cannot hold is cut
+ * with "…": the list and the minutes have it whole.
+ */
+export function drawWall(view: BoardView, words: DrawingWords): string {
+  const placed = layOut(view);
+  const bounds = boundsOf([...placed.frames.values(), ...placed.notes.values()]);
+  const width = Math.max(bounds.w, 640) + 2 * margin;
+  const height = bounds.h + head + 2 * margin;
+  const parts: string[] = [];
+  for (const group of view.groups) {
+    const box = placed.frames.get(group.id);
+    if (box) parts.push(frame(box, group.title));
+  }
+  for (const note of [...view.groups.flatMap((group) => group.notes), ...view.ungrouped]) {
+    const box = placed.notes.get(note.id);
+    if (!box) continue;
+    const foot = [words.by(note.id), words.dots(note.id)].filter((text) => text !== "").join(", ");
+    parts.push(card(box, { kind: note.kind, label: words.kinds[note.kind], text: note.text, foot }));
+  }
+  const question = wrap(words.question, Math.floor((width - 2 * margin) / (type.question * letter)), 2);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}" role="img" aria-labelledby="titre" font-family="'Atkinson Hyperlegible Next','Atkinson Hyperlegible',Verdana,'DejaVu Sans',sans-serif" fill="${colours.ink}">`,
+    `<title id="titre">${escaped(words.title)}</title>`,
+    `<rect width="100%" height="100%" fill="${colours.paper}"/>`,
+    `<text x="${margin}" y="${margin + type.title}" font-size="${type.title}" font-weight="700">${escaped(words.title)}</text>`,
+    ...question.map(
+      (line, at) =>
+        `<text x="${margin}" y="${margin + type.title + 32 + at * 26}" font-size="${type.question}" fill="${colours.soft}">${escaped(line)}</text>`,
+    ),
+    `<g transform="translate(${round(margin - bounds.x)} ${round(margin + head - bounds.y)})">`,
+    ...parts,
+    "</g></svg>",
+    "",
+  ].join("\n");
+}
+
+function frame(box: Box, title: string): string {
+  const [line = ""] = wrap(title, Math.floor((box.w - 32) / (type.group * letter)), 1);
+  return [
+    `<rect x="${round(box.x)}" y="${round(box.y)}" width="${round(box.w)}" height="${round(box.h)}" rx="6" fill="${colours.sheet}" stroke="${colours.rule}" stroke-width="2"/>`,
+    `<text x="${round(box.x + 16)}" y="${round(box.y + 25)}" font-size="${type.group}" font-weight="700">${escaped(line)}</text>`,
+  ].join("\n");
+}
+
+function card(
+  box: Box,
+  note: { readonly kind: NoteKind; readonly label: string; readonly text: string; readonly foot: string },
+): string {
+  const [fill, edge] = fills[note.kind];
+  const lineHeight = 20;
+  const columns = Math.floor((box.w - 24) / (type.note * letter));
+  const room = Math.max(1, Math.floor((box.h - 64) / lineHeight));
+  const [foot = ""] = wrap(note.foot, Math.floor((box.w - 24) / (type.small * letter)), 1);
+  const x = round(box.x + 12);
+  return [
+    `<rect x="${round(box.x)}" y="${round(box.y)}" width="${round(box.w)}" height="${round(box.h)}" rx="2" fill="${fill}" stroke="${edge}"/>`,
+    `<text x="${x}" y="${round(box.y + 20)}" font-size="${type.small}" font-weight="700">${escaped(note.label)}</text>`,
+    ...wrap(note.text, columns, room).map(
+      (line, at) =>
+        `<text x="${x}" y="${round(box.y + 42 + at * lineHeight)}" font-size="${type.note}">${escaped(line)}</text>`,
+    ),
+    `<text x="${x}" y="${round(box.y + box.h - 11)}" font-size="${type.small}" fill="${colours.soft}">${escaped(foot)}</text>`,
+  ].join("\n");
+}
+
+/** A text in lines of so many signs, at most so many lines; a word longer than a line is cut. */
+function wrap(text: string, columns: number, most: number): string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split("\n")) {
+    let line = "";
+    for (const word of paragraph.split(/\s+/).filter((one) => one !== "")) {
+      let rest = [...word];
+      while (rest.length > columns) {
+        if (line !== "") lines.push(line);
+        line = "";
+        lines.push(rest.slice(0, columns).join(""));
+        rest = rest.slice(columns);
+      }
+      const end = rest.join("");
+      if (line !== "" && [...line].length + 1 + rest.length > columns) {
+        lines.push(line);
+        line = end;
+      } else line = line === "" ? end : `${line} ${end}`;
+    }
+    if (line !== "") lines.push(line);
+  }
+  if (lines.length <= most) return lines;
+  const last = [...(lines[most - 1] ?? "")].slice(0, Math.max(0, columns - 1)).join("");
+  return [...lines.slice(0, most - 1), `${last}…`];
+}
+
+/** Signs that XML cannot hold, whatever they are written as. */
+const unwritable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+function escaped(text: string): string {
+  return text
+    .replace(unwritable, "")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;

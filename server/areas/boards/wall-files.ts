@@ -1,0 +1,200 @@
+import { stringify } from "csv-stringify/sync";
+import { NOTE_KINDS, type NoteKind } from "~/domain/boards/note-kinds";
+import { drawWall } from "~/domain/boards/wall-drawing";
+import { formatDate } from "~/i18n/format";
+import type { Language } from "~/i18n/language";
+import { i18nFor } from "~/i18n/server";
+import { addressOf, becameOf, notesOf, type WallRecord, writerOf } from "./wall-record";
+
+/** One line of the minutes: a title, a heading, a group, a note under it, or a sentence. */
+export type MinutesLine = {
+  readonly as: "title" | "heading" | "group" | "note" | "line";
+  readonly text: string;
+  /** Under a note: who, dots, what it became. */
+  readonly under?: string;
+};
+
+/** A cell that a spreadsheet would run as a formula is shown as a text. */
+const plain = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
+/**
+ * A wall's notes for a spreadsheet: UTF-8 with a mark, CRLF. Columns: id, group, kind, text, author (empty on a wall without
+ * names), dots (empty before a vote is over), what it became, address.
+ */
+export function wallCsv(record: WallRecord, language: Language, publicUrl: string): string {
+  const { t } = i18nFor(language);
+  const titles = new Map(record.view.groups.map((group) => [group.id, group.title]));
+  const columns = ["id", "group", "kind", "text", "by", "dots", "became", "address"] as const;
+  return stringify(
+    [
+      columns.map((column) => t(`workshop:record.csv.${column}`)),
+      ...notesOf(record.view).map((note) => [
+        note.id,
+        plain(titles.get(note.groupId ?? "") ?? ""),
+        t(`boards:kind.${note.kind}`),
+        plain(note.text),
+        plain(writerOf(record, note)),
+        record.counts ? (record.counts[note.id] ?? 0) : "",
+        plain(
+          becameOf(record, note.id, note.groupId)
+            .map((one) => one.title)
+            .join(" | "),
+        ),
+        new URL(addressOf(record, note.id), publicUrl).href,
+      ]),
+    ],
+    { bom: true, record_delimiter: "windows" },
+  );
+}
+
+/**
+ * A wall for machines, version 1: {version, wall: {id, url, title, question, state, names, people, createdAt, closedAt},
+ * steps: [{title, mode, minutes, played}], groups: [{id, title, notes: [note]}], ungrouped: [note], became: [{kind, title,
+ * url, from: [ids]}]}; a note is {id, kind, text, by, dots, url}. `by` is null on a wall without names, `dots` null before a
+ * vote is over. Dates are ISO 8601 in UTC; no note is dated, so that nobody can be told from who was in the room.
+ */
+export function wallJson(record: WallRecord, publicUrl: string) {
+  const { frame, view, counts } = record;
+  const absolute = (path: string) => new URL(path, publicUrl).href;
+  const note = (one: (typeof view.ungrouped)[number]) => ({
+    id: one.id,
+    kind: one.kind,
+    text: one.text,
+    by: writerOf(record, one) || null,
+    dots: counts ? (counts[one.id] ?? 0) : null,
+    url: absolute(addressOf(record, one.id)),
+  });
+  return {
+    version: 1,
+    wall: {
+      id: frame.id,
+      url: absolute(`/murs/${frame.id}`),
+      title: frame.title,
+      question: frame.question,
+      state: frame.state,
+      names: frame.authors === "named",
+      people: record.people,
+      createdAt: record.createdAt.toISOString(),
+      closedAt: record.closedAt?.toISOString() ?? null,
+    },
+    steps: (frame.run?.steps ?? []).map(({ title, mode, minutes, done }) => ({ title, mode, minutes, played: done })),
+    groups: view.groups.map((group) => ({ id: group.id, title: group.title, notes: group.notes.map(note) })),
+    ungrouped: view.ungrouped.map(note),
+    became: record.becomes.map((one) => ({
+      kind: one.kind,
+      title: one.title,
+      url: absolute(one.address ?? "/"),
+      from: [...one.groupIds, ...one.noteIds],
+    })),
+  };
+}
+
+/**
+ * The minutes of a wall: the question, how many took part, the steps that were played, the groups with their notes and
+ * their dots, what came of it. Names only where the wall shows them.
+ */
+export function wallMinutes(record: WallRecord, language: Language, publicUrl: string): readonly MinutesLine[] {
+  const { t } = i18nFor(language);
+  const { frame, view, counts } = record;
+  const lines: MinutesLine[] = [{ as: "title", text: t("workshop:record.title", { title: frame.title }) }];
+  const say = (text: string) => lines.push({ as: "line", text });
+  const pair = (name: string, text: string) => t("workshop:record.pair", { name, text });
+  const heading = (text: string) => lines.push({ as: "heading", text });
+  say(`${frame.space.code} ${frame.space.shortTitle}`);
+  say(
+    record.closedAt
+      ? t("workshop:record.fromTo", {
+          from: formatDate(language, record.createdAt),
+          to: formatDate(language, record.closedAt),
+        })
+      : t("workshop:record.from", { from: formatDate(language, record.createdAt) }),
+  );
+  say(t("workshop:record.people", { count: record.people }));
+  say(new URL(`/murs/${frame.id}`, publicUrl).href);
+  if (frame.question) {
+    heading(t("workshop:record.question"));
+    say(frame.question);
+  }
+  const played = (frame.run?.steps ?? []).filter((step) => step.done);
+  if (played.length > 0) {
+    heading(t("workshop:record.steps"));
+    for (const { title, instruction } of played) say(instruction ? pair(title, instruction) : title);
+  }
+  const noteLine = (note: (typeof view.ungrouped)[number]): MinutesLine => {
+    const dots = counts?.[note.id] ?? 0;
+    const under = [
+      writerOf(record, note),
+      dots > 0 ? t("workshop:record.dots", { count: dots }) : "",
+      ...becameOf(record, note.id).map((one) => pair(t(`boards:list.hasBecome.${one.kind}`), one.title)),
+    ].filter((part) => part !== "");
+    return {
+      as: "note",
+      text: pair(t(`boards:kind.${note.kind}`), note.text.trim()),
+      ...(under.length > 0 ? { under: under.join(" · ") } : {}),
+    };
+  };
+  if (record.view.noteCount > 0) heading(t("workshop:record.notes"));
+  for (const group of view.groups) {
+    if (group.notes.length === 0) continue;
+    lines.push({ as: "group", text: `${group.title} (${t("boards:notes", { count: group.notes.length })})` });
+    // The fullest of dots first: what the room chose is read first.
+    const byDots = [...group.notes].sort((one, other) => (counts?.[other.id] ?? 0) - (counts?.[one.id] ?? 0));
+    lines.push(...byDots.map(noteLine));
+  }
+  if (view.ungrouped.length > 0) {
+    if (view.groups.some((group) => group.notes.length > 0))
+      lines.push({ as: "group", text: t("boards:list.ungrouped") });
+    lines.push(...view.ungrouped.map(noteLine));
+  }
+  if (record.becomes.length > 0) {
+    heading(t("workshop:record.became"));
+    for (const one of record.becomes) {
+      say(pair(t(`boards:list.hasBecome.${one.kind}`), one.title));
+      say(new URL(one.address ?? "/", publicUrl).href);
+    }
+  }
+  return lines;
+}
+
+/** The minutes as a text that any program opens: UTF-8, one blank line between parts. */
+export function minutesText(lines: readonly MinutesLine[]): string {
+  const text: string[] = [];
+  for (const { as, text: said, under } of lines) {
+    switch (as) {
+      case "title":
+        text.push(said, "=".repeat([...said].length));
+        break;
+      case "heading":
+        text.push("", said, "-".repeat([...said].length));
+        break;
+      case "group":
+        text.push("", said);
+        break;
+      case "note":
+        text.push(`- ${said.replaceAll("\n", "\n  ")}`, ...(under ? [`  (${under})`] : []));
+        break;
+      case "line":
+        text.push(said);
+    }
+  }
+  return `${text.join("\n")}\n`;
+}
+
+/** The wall as a picture, in the words of a language. */
+export function wallPicture(record: WallRecord, language: Language): string {
+  const { t } = i18nFor(language);
+  const notes = new Map(notesOf(record.view).map((note) => [note.id, note]));
+  return drawWall(record.view, {
+    title: record.frame.title,
+    question: record.frame.question,
+    kinds: Object.fromEntries(NOTE_KINDS.map((kind) => [kind, t(`boards:kind.${kind}`)])) as Record<NoteKind, string>,
+    by: (id) => {
+      const note = notes.get(id);
+      return note ? writerOf(record, note) : "";
+    },
+    dots: (id) => {
+      const count = record.counts?.[id] ?? 0;
+      return count > 0 ? t("workshop:record.dots", { count }) : "";
+    },
+  });
+}
