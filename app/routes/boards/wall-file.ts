@@ -1,10 +1,16 @@
 import { data } from "react-router";
 import { z } from "zod";
-import { minutesText, readWallRecord, wallCsv, wallJson, wallMinutes, wallPicture } from "#server/areas/boards/public";
-import { writePdf } from "#server/files/write-pdf";
+import {
+  minutesPdf,
+  minutesText,
+  readWallRecord,
+  wallCsv,
+  wallJson,
+  wallMinutes,
+  wallPicture,
+} from "#server/areas/boards/public";
 import { guarded } from "#server/http/guarded";
 import { WALL_FILES, type WallFile } from "~/domain/boards/wall-file-names";
-import { i18nFor } from "~/i18n/server";
 
 const types: Readonly<Record<WallFile, string>> = {
   "notes.csv": "text/csv; charset=utf-8",
@@ -20,7 +26,6 @@ export const loader = guarded(
   async ({ app, params, language }): Promise<Response> => {
     const record = await readWallRecord(app, params.id, language);
     if (!record) throw data({ why: "not-there" }, { status: 404 });
-    const { t } = i18nFor(language);
     const { publicUrl } = app.env;
     const made = async (): Promise<string | Uint8Array<ArrayBuffer>> => {
       switch (params.file) {
@@ -33,14 +38,7 @@ export const loader = guarded(
         case "mur.svg":
           return wallPicture(record, language);
         case "compte-rendu.pdf":
-          return new Uint8Array(
-            await writePdf(wallMinutes(record, language, publicUrl), {
-              title: t("workshop:record.title", { title: record.frame.title }),
-              language,
-              page: (number, of) => t("workshop:record.page", { number, of }),
-              signsLeftOut: t("workshop:record.signsLeftOut"),
-            }),
-          );
+          return new Uint8Array(await minutesPdf(record, language, publicUrl));
       }
     };
     return new Response(await made(), {

@@ -25,7 +25,7 @@ export { NoSuchWall, WallInQuarantine, type Walls, wallsOf } from "./rooms/walls
 export { roomsOfEdition, roomsSubject } from "./rooms-of-edition";
 export { sayReady } from "./say-ready";
 export { type TurnInto, turnInto } from "./turn-into";
-export { minutesText, wallCsv, wallJson, wallMinutes, wallPicture } from "./wall-files";
+export { minutesPdf, minutesText, wallCsv, wallJson, wallMinutes, wallPicture } from "./wall-files";
 export { addressOf, notesOf, readWallRecord, type WallRecord, writerOf } from "./wall-record";
 export { dropQuietNote, writeQuietNote } from "./write-quiet-note";
 export { writeStep } from "./write-step";

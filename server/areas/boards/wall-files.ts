@@ -4,6 +4,7 @@ import { drawWall } from "~/domain/boards/wall-drawing";
 import { formatDate } from "~/i18n/format";
 import type { Language } from "~/i18n/language";
 import { i18nFor } from "~/i18n/server";
+import { writePdf } from "../../files/write-pdf";
 import { addressOf, becameOf, notesOf, type WallRecord, writerOf } from "./wall-record";
 
 /** One line of the minutes: a title, a heading, a group, a note under it, or a sentence. */
@@ -178,6 +179,17 @@ export function minutesText(lines: readonly MinutesLine[]): string {
     }
   }
   return `${text.join("\n")}\n`;
+}
+
+/** The minutes as a PDF of A4 pages. */
+export function minutesPdf(record: WallRecord, language: Language, publicUrl: string): Promise<Uint8Array> {
+  const { t } = i18nFor(language);
+  return writePdf(wallMinutes(record, language, publicUrl), {
+    title: t("workshop:record.title", { title: record.frame.title }),
+    language,
+    page: (number, of) => t("workshop:record.page", { number, of }),
+    signsLeftOut: t("workshop:record.signsLeftOut"),
+  });
 }
 
 /** The wall as a picture, in the words of a language. */
