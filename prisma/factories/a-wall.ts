@@ -1,6 +1,7 @@
 import type { App } from "#server/app";
 import {
   applyBoardCommand,
+  attachPhoto,
   closeBoard,
   convertNotes,
   createBoard,
@@ -10,6 +11,7 @@ import {
   raiseHand,
   sayReady,
   turnInto,
+  typePaperNote,
   wallFrame,
   writeQuietNote,
 } from "#server/areas/boards/public";
@@ -153,6 +155,25 @@ export async function turned(
     once: app.randomId(),
   });
   return must(made).ids;
+}
+
+/** A photo of paper that hangs on a wall, and the notes that its facilitator types from it. */
+export async function photographed(
+  app: App,
+  given: {
+    readonly on: Wall;
+    readonly bytes: Uint8Array;
+    readonly description: string;
+    readonly notes: readonly { readonly kind: NoteKind; readonly text: string; readonly writtenFor?: string }[];
+  },
+): Promise<void> {
+  const { on, bytes, description } = given;
+  const photo = { boardId: on.id, name: "panneau.png", bytes, description, once: app.randomId() };
+  const { id: photoId } = must(await attachPhoto(app, on.by, photo));
+  for (const { kind, text, writtenFor = "" } of given.notes) {
+    const note = { boardId: on.id, photoId, kind, text, writtenFor, once: app.randomId() };
+    must(await typePaperNote(app, on.by, note));
+  }
 }
 
 /** A note that its author writes alone, while the step being played asks for it. */

@@ -6,6 +6,7 @@ import { can } from "~/domain/access/can";
 import type { App } from "../app";
 import { readSession } from "../areas/accounts/public";
 import { type ServedFile, servedFile } from "../areas/attachments/public";
+import { boardSubject } from "../areas/boards/public";
 import { proposalSubject } from "../areas/proposals/public";
 import { readFile } from "../files/keep-file";
 import { hasVersion } from "../http/same-version";
@@ -13,7 +14,7 @@ import { hasVersion } from "../http/same-version";
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * The files that people join to proposals: `/fichiers/<id>/<name>`. Who may read the proposal may read its files; whoever
+ * The files that people join to proposals, and the photos of walls: `/fichiers/<id>/<name>`. Who may read the proposal or the wall may read its files; whoever
  * may not is told that there is nothing there. A file is served as what it is, apart from everything of ours: it runs
  * nothing, frames nothing, and is asked for again when it is shown again.
  */
@@ -26,8 +27,10 @@ export function fileRoutes(app: App): Router {
     const actor = session?.actor ?? visitor;
     const file = await servedFile(app, id, actor);
     if (!file || request.params.name !== file.name) return next();
-    const subject = file.proposalId && (await proposalSubject(app.db, file.proposalId, app.now()));
-    if (file.proposalId && !(subject && can(actor, "read", subject).ok)) return next();
+    const subject = file.proposalId
+      ? await proposalSubject(app.db, file.proposalId, app.now())
+      : file.boardId && (await boardSubject(app.db, file.boardId, actor, app.now()));
+    if ((file.proposalId || file.boardId) && !(subject && can(actor, "read", subject).ok)) return next();
     const everyone = Boolean(subject && can(visitor, "read", subject).ok);
     await serve(app, request, response, file, everyone);
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attachmentLimits } from "~/domain/attachments/attachment";
 import { proposalLimits } from "~/domain/proposals/limits";
 import { LIMITS } from "./limits";
 import { NOTE_KINDS } from "./note-kinds";
@@ -126,6 +127,25 @@ export const turnForm = z
     if (form.into === "poll" && form.title.length < 5) wrong("title", "question-missing");
     if (form.into === "card" && form.guide === "") wrong("guide", "guide-missing");
   });
+
+/** A photo of paper: what it shows, in words; the file itself is read apart. */
+export const photoForm = z.object({
+  description: z
+    .string({ error: "photo-words" })
+    .transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ").trim())
+    .pipe(z.string().min(3, "photo-words").max(attachmentLimits.description, "title-too-long")),
+  once: z.uuid({ error: "bad-form" }),
+});
+
+/** A note typed from a photo. */
+export const paperNoteForm = z.object({
+  photo: itemId,
+  text,
+  kind,
+  group: groupChoice.optional(),
+  writtenFor: firstNameSchema,
+  once: z.uuid({ error: "bad-form" }),
+});
 
 /** A button that is about one wall of the page. */
 export const boardForm = z.object({ board: itemId });

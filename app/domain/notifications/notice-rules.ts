@@ -142,6 +142,8 @@ export const noticeRules = {
   "board.restored": "nobody",
   "board.hand": "nobody",
   "board.ready": "nobody",
+  "board.photo-added": "nobody",
+  "board.photo-removed": "nobody",
   "proposal.drafted": "nobody",
   "proposal.published": {
     subject: "proposal",

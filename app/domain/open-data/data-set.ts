@@ -34,7 +34,7 @@ export const day = (name: string, required = false): Column => ({ name, type: "d
 export const instant = (name: string, required = false): Column => ({ name, type: "datetime", required });
 
 /** How a thing began: from a note, or as declared. */
-export const origins = ["note", "ecrit", "accompagne", "editorial", "import", "autre"] as const;
+export const origins = ["note", "ecrit", "accompagne", "editorial", "import", "papier", "autre"] as const;
 
 /** Every row: its own stable identifier, its page, what it comes from and how it began. */
 export const identity: readonly Column[] = [text("id", true)];

@@ -9,8 +9,16 @@ import { Section } from "~/ui/section";
 import { BecomeLine } from "./become-line";
 import type { WallFacts } from "./wall-facts";
 
+type KeepWallPageProps = {
+  frame: WallFacts;
+  /** Whether this person turns its notes into something. */
+  converts: boolean;
+  /** Whether they run it, open or closed. */
+  facilitates: boolean;
+};
+
 /** What a room takes away from its wall: files, cards on paper, and what came of it. Plain links. */
-export function KeepWallPage({ frame, converts }: { frame: WallFacts; converts: boolean }) {
+export function KeepWallPage({ frame, converts, facilitates }: KeepWallPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const at = (path: string) => local(`/murs/${frame.id}/${path}`);
@@ -42,6 +50,9 @@ export function KeepWallPage({ frame, converts }: { frame: WallFacts; converts: 
       <Section id="papier" title={t("workshop:keep.paper")} className="section-t">
         <ListRows label={t("workshop:keep.paper")}>
           <ListRow level={3} title={t("workshop:cards.title")} href={at("cartes")} text={t("workshop:keep.cards")} />
+          {facilitates ? (
+            <ListRow level={3} title={t("workshop:paper.title")} href={at("papier")} text={t("workshop:keep.photos")} />
+          ) : null}
         </ListRows>
       </Section>
       <Section id="devenu" title={t("workshop:turn.made")} className="section-t">

@@ -28,6 +28,8 @@ export type WallFacts = {
   readonly whyNot: string | null;
   readonly locked: readonly string[];
   readonly becomes: readonly BecomeFact[];
+  /** Notes that were on paper. */
+  readonly paper: readonly string[];
   /** Notes of the one who looks, on a wall without names: the server remembers, the others are not told. */
   readonly mine: readonly string[];
   /** The sequence and how far it is; null when none was prepared. */

@@ -12,7 +12,7 @@ function cut(text: string): string {
 }
 
 /** The origins that have a sentence of their own. */
-const origins = ["written", "assisted", "import", "editorial"];
+const origins = ["written", "assisted", "import", "editorial", "paper"];
 
 /** "Proposition, version 3": what kind of thing a knot is. */
 export function kindWords(t: Translate, step: LineageStep): string {
@@ -78,7 +78,7 @@ export function metaWords(t: Translate, language: Language, step: LineageStep, f
   if (from) {
     const when = formatDate(language, from.at);
     if (step.kind === "group" && from.by) sentences.push(t("lineage:meta.groupBy", { by: from.by, date: when }));
-  } else if (step.origin && step.kind !== "note") {
+  } else if (step.origin && (step.kind !== "note" || step.origin === "paper")) {
     sentences.push(t(origins.includes(step.origin) ? `lineage:origin.${step.origin}` : "lineage:origin.other"));
   }
   return sentences.join(" ");

@@ -11,7 +11,11 @@ export const loader = guarded({ params: wallParams, of: wallSubject }, async (gi
   const { app, actor, params, language } = given;
   const [frame, subject] = await Promise.all([wallFrame(app, actor, params.id, language), wallSubject(given)]);
   if (!frame || !subject) throw new Error("A wall that was asked about is gone");
-  return { frame, converts: can(actor, "convert-notes", subject).ok };
+  return {
+    frame,
+    converts: can(actor, "convert-notes", subject).ok,
+    facilitates: can(actor, "facilitate-board", subject).ok,
+  };
 });
 
 /** What can be taken away from a wall. */

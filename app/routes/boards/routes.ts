@@ -11,6 +11,7 @@ export const boardsRoutes: RouteConfigEntry[] = [
   route("edition/:slug/salles", "routes/boards/rooms.tsx"),
   route("edition/:slug/pleniere", "routes/boards/plenary.tsx"),
   route("murs/:id/garder", "routes/boards/keep.tsx"),
+  route("murs/:id/papier", "routes/boards/paper.tsx"),
   route("murs/:id/cartes", "routes/boards/cards.tsx"),
   route("murs/:id/fichiers/:file", "routes/boards/wall-file.ts"),
   route("murs/:id/convertir", "routes/boards/turn.tsx"),

@@ -54,6 +54,16 @@ export default function NotePage() {
             )}
           </div>
           <div className="section-t stack">
+            {note.paper ? (
+              <p>
+                {t("lineage:note.paper")}{" "}
+                {note.paper.photo ? (
+                  <a href={note.paper.photo.address}>
+                    <Written>{note.paper.photo.description}</Written>
+                  </a>
+                ) : null}
+              </p>
+            ) : null}
             <p>
               {t("lineage:note.wall")}{" "}
               <LocalLink to={`/murs/${note.wall.id}`}>

@@ -29,28 +29,32 @@ export type ServedFile = {
   readonly mediaType: MediaType;
   readonly size: number;
   readonly sha256: Buffer;
-  /** Null: it waits for its sender, who is the one asking. */
+  /** Null for a photo of a wall, which everyone may read as they read the wall, and for what waits for its sender, who is the one asking. */
   readonly proposalId: string | null;
+  readonly boardId: string | null;
 };
 
-/** Finds a file to serve. Who asks may read it when they may read the proposal: the caller asks `can`. */
+/** Finds a file to serve. Who asks may read it when they may read what it hangs on: the caller asks `can`. */
 export async function servedFile(app: Pick<App, "db">, id: string, viewer: Actor): Promise<ServedFile | null> {
   const found = await app.db.attachment.findUnique({
     where: { id },
     select: {
       name: true,
       proposalId: true,
+      boardId: true,
       byId: true,
       sha256: true,
       file: { select: { mediaType: true, size: true } },
     },
   });
-  if (!found || (found.proposalId === null && found.byId !== personOf(viewer))) return null;
+  const waits = found?.proposalId === null && found.boardId === null;
+  if (!found || (waits && found.byId !== personOf(viewer))) return null;
   return {
     name: found.name,
     mediaType: found.file.mediaType as MediaType,
     size: found.file.size,
     sha256: Buffer.from(found.sha256),
     proposalId: found.proposalId,
+    boardId: found.boardId,
   };
 }

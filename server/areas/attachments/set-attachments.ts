@@ -23,7 +23,7 @@ export async function checkFiles(
     where: {
       id: { in: ids },
       OR: [
-        { proposalId: null, byId: target.personId },
+        { proposalId: null, boardId: null, byId: target.personId },
         ...(target.proposalId ? [{ proposalId: target.proposalId }] : []),
       ],
     },

@@ -64,3 +64,13 @@ export async function findBoard(
     },
   };
 }
+
+/** What `can` asks about a wall for one actor; null when there is no such wall. */
+export async function boardSubject(
+  db: Tx,
+  boardId: string,
+  actor: Actor,
+  now: Date,
+): Promise<FoundBoard["subject"] | null> {
+  return (await findBoard(db, boardId, actor, now))?.subject ?? null;
+}

@@ -43,6 +43,11 @@ export async function projectNotes(
     where: { id: { in: notes.map((note) => note.id) } },
     select: { id: true, bodyId: true, body: { select: { markdown: true } } },
   });
+  const paper = await tx.boardPaperNote.findMany({
+    where: { noteId: { in: notes.map((note) => note.id) } },
+    select: { noteId: true },
+  });
+  const onPaper = new Set(paper.map((one) => one.noteId));
   const known = new Map(before.map((row) => [row.id, row]));
   for (const note of notes) {
     const row = known.get(note.id);
@@ -91,7 +96,7 @@ export async function projectNotes(
       spaceId,
       title: titleOf(note.text),
       public: true,
-      origin: note.writtenFor ? "assisted" : "written",
+      origin: onPaper.has(note.id) ? "paper" : note.writtenFor ? "assisted" : "written",
     });
   }
   if (group) {

@@ -1,13 +1,15 @@
 export { applyBoardCommand } from "./apply-board-command";
 export { applyPreset, placeStep, removeStep } from "./arrange-steps";
+export { attachPhoto, removePhoto } from "./attach-photo";
 export { boardRights } from "./board-rights";
 export { closeBoard } from "./close-board";
 export { convertNotes } from "./convert-notes";
 export { createBoard, type NewBoard } from "./create-board";
-export { type FoundBoard, findBoard } from "./find-board";
+export { boardSubject, type FoundBoard, findBoard } from "./find-board";
 export { holdNote, releaseNote } from "./hold-note";
 export { findJoinable, type Joinable, joinBoard } from "./join-board";
 export { lockItem } from "./lock-item";
+export { photosOf } from "./paper-photos";
 export { placeDot } from "./place-dot";
 export { playRun } from "./play-run";
 export { plenaryWall } from "./plenary-wall";
@@ -25,6 +27,7 @@ export { NoSuchWall, WallInQuarantine, type Walls, wallsOf } from "./rooms/walls
 export { roomsOfEdition, roomsSubject } from "./rooms-of-edition";
 export { sayReady } from "./say-ready";
 export { type TurnInto, turnInto } from "./turn-into";
+export { typePaperNote } from "./type-paper-note";
 export { minutesPdf, minutesText, wallCsv, wallJson, wallMinutes, wallPicture } from "./wall-files";
 export { addressOf, notesOf, readWallRecord, type WallRecord, writerOf } from "./wall-record";
 export { dropQuietNote, writeQuietNote } from "./write-quiet-note";

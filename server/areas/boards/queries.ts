@@ -42,6 +42,8 @@ export type WallFrame = {
   readonly whyNot: string | null;
   readonly locked: readonly string[];
   readonly becomes: readonly Become[];
+  /** Notes that were on paper. */
+  readonly paper: readonly string[];
   /** Notes of the one who looks, on a wall without names: the server remembers, the others are not told. */
   readonly mine: readonly string[];
   /** The sequence and how far it is; null when none was prepared. */
@@ -70,8 +72,9 @@ export async function wallFrame(
   // What a stopped process left to be shown is shown.
   if (run && !isAlone(run)) await revealQuietNotes(app, boardId);
   const open = board.subject.state === "open";
-  const [locks, becomes, quiet, dots, room] = await Promise.all([
+  const [locks, paper, becomes, quiet, dots, room] = await Promise.all([
     app.db.boardLock.findMany({ where: { boardId }, select: { itemId: true } }),
+    app.db.boardPaperNote.findMany({ where: { boardId }, select: { noteId: true } }),
     becomesOf(app, boardId, facilitates),
     run && personId
       ? app.db.boardQuietNote.findMany({
@@ -99,6 +102,7 @@ export async function wallFrame(
     whyNot: writes.ok ? null : writes.why,
     locked: locks.map((lock) => lock.itemId),
     becomes,
+    paper: paper.map((one) => one.noteId),
     mine: board.authors === "anonymous" ? await ownNotes(app, boardId, personId) : [],
     run,
     dots,

@@ -23,6 +23,8 @@ export type NotePage = WallThing & {
   readonly by: string | null;
   readonly at: string;
   readonly group: { readonly id: string; readonly title: string } | null;
+  /** It was on paper, and typed from this photo (null: taken off since). */
+  readonly paper: { readonly photo: { readonly address: string; readonly description: string } | null } | null;
 };
 
 export type GroupPage = WallThing & {
@@ -75,6 +77,10 @@ export async function notePage(
       },
     }));
   if (!note) return null;
+  const paper = await app.db.boardPaperNote.findUnique({
+    where: { noteId: id },
+    select: { photo: { select: { id: true, name: true, description: true } } },
+  });
   // The group it is in has a page once it is a node of the lineage.
   const group = lineage.steps.find((step) => step.kind === "group" && !step.hidden && step.id === note.group?.id);
   return {
@@ -90,6 +96,12 @@ export async function notePage(
       by: note.authorLabel || null,
       at: note.writtenAt.toISOString(),
       group: group ? { id: group.id, title: group.title ?? "" } : null,
+      paper: paper && {
+        photo: paper.photo && {
+          address: `/fichiers/${paper.photo.id}/${encodeURIComponent(paper.photo.name)}`,
+          description: paper.photo.description,
+        },
+      },
     },
   };
 }

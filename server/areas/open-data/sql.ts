@@ -25,6 +25,7 @@ export const originWords: Readonly<Record<string, string>> = {
   assisted: "accompagne",
   editorial: "editorial",
   import: "import",
+  paper: "papier",
 };
 const declared = (column: string) =>
   `CASE ${column} ${Object.entries(originWords)

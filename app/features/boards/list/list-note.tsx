@@ -51,6 +51,7 @@ export function ListNote(props: ListNoteProps) {
           ) : (
             by(frame, note)
           )}
+          {frame.paper.includes(note.id) ? ` · ${t("boards:list.paper")}` : ""}
           {locked ? ` · ${t("boards:locked")}` : ""}
         </p>
         <NoteDots frame={frame} noteId={note.id} />
