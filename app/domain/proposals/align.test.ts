@@ -35,6 +35,19 @@ describe("two texts side by side", () => {
     );
   });
 
+  it("meet as early as can be: what is added to the end stands after the end there was", () => {
+    expect(align(["mur", "."], ["mur", ".", "Puis", "."])).toEqual([
+      { change: "same", items: ["mur", "."] },
+      { change: "added", items: ["Puis", "."] },
+    ]);
+    expect(align(["mur", "."], ["mur", "haut", ".", "Puis", "."])).toEqual([
+      { change: "same", items: ["mur"] },
+      { change: "added", items: ["haut"] },
+      { change: "same", items: ["."] },
+      { change: "added", items: ["Puis", "."] },
+    ]);
+  });
+
   it("past so many differences, are said replaced between their common beginning and end", () => {
     fc.assert(
       fc.property(items, items, fc.integer({ min: 0, max: 6 }), (former, latter, most) => {

@@ -14,10 +14,8 @@ export function align(former: readonly string[], latter: readonly string[], most
   const shorter = Math.min(former.length, latter.length);
   let head = 0;
   while (head < shorter && former[head] === latter[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && former.at(-1 - tail) === latter.at(-1 - tail)) tail += 1;
-  const one = former.slice(head, former.length - tail);
-  const other = latter.slice(head, latter.length - tail);
+  const one = former.slice(head);
+  const other = latter.slice(head);
 
   const found: Stretch[] = [];
   const say = (change: Stretch["change"], items: readonly string[]) => {
@@ -26,7 +24,7 @@ export function align(former: readonly string[], latter: readonly string[], most
   say("same", former.slice(0, head));
   let x = 0;
   let y = 0;
-  for (const run of commonRuns(one, other, most)) {
+  for (const run of commonRuns(one, other, most) ?? commonEnd(one, other)) {
     say("removed", one.slice(x, run.x));
     say("added", other.slice(y, run.y));
     say("same", one.slice(run.x, run.x + run.length));
@@ -35,19 +33,27 @@ export function align(former: readonly string[], latter: readonly string[], most
   }
   say("removed", one.slice(x));
   say("added", other.slice(y));
-  say("same", former.slice(former.length - tail));
   return found;
 }
 
 /** A run of equal items, from place `x` of the one and `y` of the other. */
 type Run = { readonly x: number; readonly y: number; readonly length: number };
 
+/** What two sequences end with alike. */
+function commonEnd(former: readonly string[], latter: readonly string[]): Run[] {
+  const shorter = Math.min(former.length, latter.length);
+  let length = 0;
+  while (length < shorter && former.at(-1 - length) === latter.at(-1 - length)) length += 1;
+  return length > 0 ? [{ x: former.length - length, y: latter.length - length, length }] : [];
+}
+
 /**
- * The longest common subsequence as runs, in order; none when it takes more than `most` edits.
+ * The longest common subsequence as runs, in order, each as early as can be: what two people add to the end of one text
+ * stands in the same place for both. Null when it takes more than `most` edits.
  * Source: E. W. Myers, An O(ND) Difference Algorithm and Its Variations, Algorithmica 1 (1986), the greedy algorithm:
  * `furthest[k]` is how far along diagonal k one comes with so many edits.
  */
-function commonRuns(former: readonly string[], latter: readonly string[], most: number): Run[] {
+function commonRuns(former: readonly string[], latter: readonly string[], most: number): Run[] | null {
   if (former.length === 0 || latter.length === 0) return [];
   const [one, other] = asNumbers(former, latter);
   const limit = Math.min(one.length + other.length, most);
@@ -68,7 +74,7 @@ function commonRuns(former: readonly string[], latter: readonly string[], most: 
     }
     after.push(furthest.slice(middle - edits, middle + edits + 1));
   }
-  return [];
+  return null;
 }
 
 /** From the two ends back to the beginning, through what was reached `after` each number of edits. */
