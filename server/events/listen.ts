@@ -31,8 +31,13 @@ export async function listenToEvents(
       }
     });
     next.on("error", () => {});
-    await next.connect();
-    await next.query("LISTEN chantiers_event");
+    try {
+      await next.connect();
+      await next.query("LISTEN chantiers_event");
+    } catch (error) {
+      await next.end().catch(() => {});
+      throw error;
+    }
     // Only from here on: one that never came to listen ends too, and each would be tried again twice.
     next.on("end", () => {
       if (stopped) return;

@@ -21,15 +21,22 @@ export async function listenToBoards(url: string, walls: Walls, log: Logger): Pr
         .catch((error) => log.error({ boardId, err: error }, "a wall could not hear another process"));
     });
     next.on("error", () => {});
+    try {
+      await next.connect();
+      await next.query(`LISTEN ${BOARD_CHANNEL}`);
+    } catch (error) {
+      await next.end().catch(() => {});
+      throw error;
+    }
+    // Only from here on: one that never came to listen ends too, and each would be tried again twice, then four times,
+    // until a database that was away has no connection left for anyone.
     next.on("end", () => {
       walls.listening = false;
       if (!stopped) retry();
     });
-    await next.connect();
-    await next.query(`LISTEN ${BOARD_CHANNEL}`);
     client = next;
     walls.listening = true;
-    await walls.heardNothing();
+    await walls.heardNothing().catch((error) => log.error({ err: error }, "a wall could not look for itself"));
   }
 
   function retry(): void {

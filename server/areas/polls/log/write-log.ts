@@ -7,7 +7,7 @@ import { sha256 } from "./sha256";
 /** How many entries one statement writes: a million are never in memory together. */
 const atOnce = 5000;
 /** How many one transaction of the minute's job writes: what a stopped process had left waiting is taken up in several. */
-const most = 50_000;
+const most = 10_000;
 
 /** Begins a poll's log: its rules, its dates and how many may vote. In the transaction of the opening. */
 export async function beginLog(
@@ -104,7 +104,7 @@ export async function drainLog(app: App, tx: Tx, pollId: string): Promise<number
 }
 
 /**
- * Moves what waits after a place, about fifty thousand entries at most. Nobody else may write this log meanwhile: the
+ * Moves what waits after a place, about ten thousand entries at most. Nobody else may write this log meanwhile: the
  * poll is locked, or the log is (`writeLogs`).
  * @returns where to go on, null when nothing was left. What comes in meanwhile before that place waits for the next time.
  */
