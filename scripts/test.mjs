@@ -143,7 +143,16 @@ function counted(name, code, passed, failed) {
 
 /** CHROMIUM_PATH, or a browser of the Chromium family installed on this machine; else Playwright's own, fetched if missing. */
 async function findBrowser() {
-  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"];
+  // The shell without a window first: it draws a page in two thirds of the time.
+  const names = [
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "msedge",
+  ];
   const onPath = (process.env.PATH ?? "").split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
   const elsewhere = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

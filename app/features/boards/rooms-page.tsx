@@ -40,7 +40,9 @@ export function RoomsPage({ edition, rooms }: RoomsPageProps) {
       <p role="status" className="rooms__call">
         {calling.length > 0
           ? t("workshop:rooms.help", {
-              where: calling.map((room) => `« ${room.title} » (${room.space.code})`).join(", "),
+              where: calling
+                .map((room) => t("workshop:rooms.where", { title: room.title, code: room.space.code }))
+                .join(", "),
               count: calling.length,
             })
           : null}
