@@ -104,4 +104,24 @@ describe("a criterion of the label", () => {
     expect(await editCriterion(app, voter, { ...criterion, code: "S1" })).toMatchObject({ reason: "not-your-role" });
     expect(await editCriterion(app, editor, { ...criterion, code: "S9" })).toMatchObject({ reason: "not-there" });
   });
+
+  test("is put in the family that the grid has already, whatever its capitals", async () => {
+    const { app, spaceId, facilitator } = world;
+    const familyIn = async (code: string) => (await readCriterion(app, visitor, code))?.shown.family;
+    must(
+      await createCriterion(app, facilitator, {
+        spaceId,
+        ...criterion,
+        code: "V8",
+        family: "VALEURS",
+        origin: "editorial",
+      }),
+    );
+    expect(await familyIn("V8")).toBe("Valeurs");
+    // One that is alone in its family may still be spelt anew.
+    const alone = { spaceId, ...criterion, code: "W1", family: "accueil", origin: "editorial" as const };
+    must(await createCriterion(app, facilitator, alone));
+    must(await editCriterion(app, facilitator, { ...alone, family: "Accueil" }));
+    expect(await familyIn("W1")).toBe("Accueil");
+  });
 });

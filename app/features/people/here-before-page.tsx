@@ -27,7 +27,7 @@ export function HereBeforePage({ guest, name, back, answer }: HereBeforePageProp
       />
       <form method="post" className="section-t stack gap-4">
         <FormErrors form={form} />
-        <ul>
+        <ul className="plain-list">
           {left.map((what) => (
             <li key={what}>{t(`people:before.${what}`, { count: guest[what] })}</li>
           ))}

@@ -12,7 +12,7 @@ import { record } from "../../events/record";
 import { decisionInForce } from "../decisions/public";
 import { addLink, addNode, changeNode } from "../lineage/public";
 import { spaceSubject } from "../spaces/public";
-import { criterionWords } from "./criterion-words";
+import { criterionWords, familyOf } from "./criterion-words";
 
 /**
  * Adds a criterion. One that no decision led to declares why it is there (`origin`). With `draftId` it is the one that was
@@ -46,8 +46,9 @@ export async function createCriterion(
     });
     if (created.count === 0) return refuse("code-taken");
     await tx.criterionDraft.deleteMany({ where: { id } });
+    const family = await familyOf(tx, input.spaceId, input.family, id);
     await tx.criterionVersion.create({
-      data: { criterionId: id, number: 1, ...criterionWords(input), byId, at: now },
+      data: { criterionId: id, number: 1, ...criterionWords(input, family), byId, at: now },
       select: { number: true },
     });
     const told = {

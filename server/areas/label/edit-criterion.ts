@@ -11,7 +11,7 @@ import { record } from "../../events/record";
 import { decisionInForce } from "../decisions/public";
 import { addLink, changeNode } from "../lineage/public";
 import { spaceSubject } from "../spaces/public";
-import { criterionWords } from "./criterion-words";
+import { criterionWords, familyOf } from "./criterion-words";
 
 /** Says a criterion anew. A decision behind the new version is linked too. Returns the version's number. */
 export async function editCriterion(
@@ -37,8 +37,9 @@ export async function editCriterion(
     }
 
     const number = criterion.currentVersion + 1;
+    const family = await familyOf(tx, criterion.spaceId, input.family, criterion.id);
     await tx.criterionVersion.create({
-      data: { criterionId: criterion.id, number, ...criterionWords(input), byId, at: now },
+      data: { criterionId: criterion.id, number, ...criterionWords(input, family), byId, at: now },
       select: { number: true },
     });
     await tx.criterion.update({
