@@ -28,6 +28,8 @@ export type Env = {
   readonly smtpUrl: string | undefined;
   /** The sender of mails, `Name <address>` or an address. */
   readonly mailFrom: string;
+  /** Who else may say who someone is (OpenID Connect); none unless OIDC_ISSUER is set. */
+  readonly oidc: OidcSettings | undefined;
   /** The key that signs the logs of polls, 32 bytes in base64; without it, a file of `dataDir` holds one. */
   readonly pollLogKey: string | undefined;
   /** Addresses and networks of the proxies in front: only they are believed when they say whom they ask for. */
@@ -36,6 +38,20 @@ export type Env = {
   readonly metricsToken: string | undefined;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   readonly nodeEnv: "production" | "development" | "test";
+};
+
+/** An OpenID Connect provider, as its OIDC_… variables describe it. */
+export type OidcSettings = {
+  /** Its address; what it says of itself is read under /.well-known/openid-configuration. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What people call it: written on the button. */
+  readonly name: string;
+  /** What is asked for, separated by spaces; `openid` and `email` at least. */
+  readonly scope: string;
+  /** PKCE; ProConnect refuses its parameters. */
+  readonly pkce: boolean;
 };
 
 /** A setting that cannot be used. The message names each one, in French and in English. */
@@ -77,6 +93,18 @@ const EXPECTED: Record<string, readonly [french: string, english: string]> = {
     "une adresse, par exemple Chantiers <bonjour@exemple.fr>",
     "an address, such as Chantiers <hello@example.org>",
   ],
+  OIDC_ISSUER: [
+    "l’adresse https:// du fournisseur, avec OIDC_CLIENT_ID et OIDC_CLIENT_SECRET",
+    "the https:// address of the provider, with OIDC_CLIENT_ID and OIDC_CLIENT_SECRET",
+  ],
+  OIDC_CLIENT_ID: ["ce que donne le fournisseur, avec OIDC_ISSUER", "what the provider gives, with OIDC_ISSUER"],
+  OIDC_CLIENT_SECRET: ["ce que donne le fournisseur, avec OIDC_ISSUER", "what the provider gives, with OIDC_ISSUER"],
+  OIDC_NAME: ["le nom du fournisseur, 40 caractères au plus", "the name of the provider, 40 characters at most"],
+  OIDC_SCOPE: [
+    "des mots séparés par des espaces, dont openid et email",
+    "words separated by spaces, openid and email among them",
+  ],
+  OIDC_PKCE: ["yes ou no", "yes or no"],
   POLL_LOG_KEY: ["32 octets en base64", "32 bytes in base64"],
   TRUSTED_PROXIES: [
     "des adresses ou des réseaux séparés par des virgules, par exemple 127.0.0.1,10.0.0.0/8",
@@ -112,6 +140,17 @@ const variables = z.object({
     .string()
     .regex(/^([^<>\r\n]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/)
     .optional(),
+  OIDC_ISSUER: address(["https:", "http:"])
+    .refine((value) => URL.canParse(value) && (value.startsWith("https:") || isThisMachine(new URL(value).hostname)))
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40).optional(),
+  OIDC_SCOPE: z
+    .string()
+    .refine((value) => ["openid", "email"].every((one) => value.split(" ").includes(one)))
+    .default("openid email profile"),
+  OIDC_PKCE: z.enum(["yes", "no"]).default("yes"),
   POLL_LOG_KEY: z
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/)
@@ -138,6 +177,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const { data } = read;
   if (!data.TLS_CERT !== !data.TLS_KEY)
     throw new BadSetting(explain(new Set([data.TLS_CERT ? "TLS_KEY" : "TLS_CERT"])));
+  const oidcNames = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+  const missing = oidcNames.filter((name) => !data[name]);
+  if (missing.length > 0 && missing.length < oidcNames.length) throw new BadSetting(explain(new Set(missing)));
   const tls =
     data.TLS_CERT && data.TLS_KEY ? { certificate: resolve(data.TLS_CERT), key: resolve(data.TLS_KEY) } : undefined;
   const [scheme, usual] = tls ? ["https", 443] : ["http", 80];
@@ -155,12 +197,28 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     secureCookies: publicUrl.startsWith("https:"),
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM ?? `Chantiers <ne-pas-repondre@${new URL(publicUrl).hostname}>`,
+    oidc:
+      data.OIDC_ISSUER && data.OIDC_CLIENT_ID && data.OIDC_CLIENT_SECRET
+        ? {
+            issuer: data.OIDC_ISSUER,
+            clientId: data.OIDC_CLIENT_ID,
+            clientSecret: data.OIDC_CLIENT_SECRET,
+            name: data.OIDC_NAME ?? new URL(data.OIDC_ISSUER).hostname,
+            scope: data.OIDC_SCOPE,
+            pkce: data.OIDC_PKCE === "yes",
+          }
+        : undefined,
     pollLogKey: data.POLL_LOG_KEY,
     trustedProxies: data.TRUSTED_PROXIES,
     metricsToken: data.METRICS_TOKEN,
     logLevel: data.LOG_LEVEL,
     nodeEnv: data.NODE_ENV,
   };
+}
+
+/** Secrets may go over plain http to a provider on this very machine, to try one. */
+function isThisMachine(hostname: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 }
 
 /**

@@ -15,6 +15,7 @@ export const mailKinds = [
   "password-changed",
   "password-removed",
   "confirm-identity-code",
+  "identity-linked",
   "second-factor-on",
   "second-factor-off",
   "data-copy-ready",

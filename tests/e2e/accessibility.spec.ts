@@ -197,8 +197,9 @@ const administratorPages = () => [
 
 /** Who sees which pages. */
 const readers = [
-  { who: "a visitor, first half,", person: () => null, pages: () => publicPages().slice(0, 20) },
-  { who: "a visitor, second half,", person: () => null, pages: () => publicPages().slice(20) },
+  { who: "a visitor, first third,", person: () => null, pages: () => publicPages().slice(0, 19) },
+  { who: "a visitor, second third,", person: () => null, pages: () => publicPages().slice(19, 38) },
+  { who: "a visitor, last third,", person: () => null, pages: () => publicPages().slice(38) },
   { who: "a resident", person: () => world.people.resident, pages: residentPages },
   { who: "a facilitator", person: () => world.people.facilitator, pages: facilitatorPages },
   { who: "an administrator", person: () => world.people.administrator, pages: administratorPages },

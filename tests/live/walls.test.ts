@@ -445,7 +445,7 @@ describe("who comes in", () => {
     const nadia = await world.open(wall, guest);
     const samir = await world.open(wall, await world.guestOn(wall, "Samir"));
     const session = await readSession(world.test.app, guest.cookie);
-    await signOut(world.test.app, session?.id ?? null);
+    await signOut(world.test.app, session?.id ?? null, "fr");
     await nadia.until(({ sync }) => sync.state.connection.state === "barred");
     expect(nadia.sync.state.connection).toEqual({ state: "barred", reason: "signed-out" });
     await expect.poll(() => samir.sync.state.people.size).toBe(1);

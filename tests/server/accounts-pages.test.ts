@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BuiltServer, startBuiltServer } from "../support/built-server";
+import { type BuiltServer, freePort, startBuiltServer } from "../support/built-server";
 import { Caller, rawRequest } from "../support/caller";
 import { scratchFolder } from "../support/cluster";
 import { mailsFor, startMailCatcher, waitForMail } from "../support/mail-catcher";
+import { aProvider, type TestProvider } from "../support/oidc-provider";
 
 // The pages themselves, as a browser without JavaScript uses them, on the server as it is really started.
 
@@ -11,12 +12,21 @@ let server: BuiltServer;
 let folder: ReturnType<typeof scratchFolder>;
 let mails: string;
 let catcher: Awaited<ReturnType<typeof startMailCatcher>>;
+let provider: TestProvider;
 
 beforeAll(async () => {
   folder = scratchFolder("accounts-pages");
   mails = join(folder.path, "mails");
   catcher = await startMailCatcher(mails);
+  const port = await freePort();
+  const home = `http://127.0.0.1:${port}`;
+  provider = await aProvider({ redirectUri: `${home}/connexion/externe/retour`, afterSignOut: `${home}/` });
   server = await startBuiltServer({
+    PORT: String(port),
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: provider.clientId,
+    OIDC_CLIENT_SECRET: provider.clientSecret,
+    OIDC_NAME: "MairieConnect",
     DATA_DIR: join(folder.path, "data"),
     SMTP_URL: catcher.url,
     MAIL_FROM: "Chantiers <chantiers@exemple.test>",
@@ -25,6 +35,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server?.stop();
   await catcher?.stop();
+  await provider?.close();
   folder?.remove();
 });
 
@@ -232,5 +243,37 @@ describe("administration", () => {
     const english = readable((await caller.get("/en/administration/journal")).text);
     expect(english).toContain("Amina gives the role “Facilitation” to Léa");
     expect(server.output()).not.toContain("quatre mots");
+  });
+});
+
+describe("signing in with another service, by plain forms", () => {
+  const onward = (page: string) =>
+    /http-equiv="refresh" content="0;url=([^"]+)"/i.exec(page)?.[1]?.replaceAll("&amp;", "&") ?? "";
+
+  test("there, back to the page one came for, and out of both; giving up says so", async () => {
+    provider.people.set("maud", { email: "maud@mairie.test", email_verified: true, given_name: "Maud" });
+    const caller = browser();
+    expect((await caller.get("/connexion?retour=%2Flabel")).text).toContain("Me connecter avec MairieConnect");
+    expect(await caller.get("/connexion/externe")).toMatchObject({ status: 302, location: "/connexion" });
+    const going = { intent: "provider", back: "/label" };
+    expect(await caller.post("/connexion", going)).toMatchObject({ status: 303, location: "/connexion/externe" });
+    const there = onward((await caller.get("/connexion/externe")).text);
+    const back = await provider.signIn(there, "maud");
+    expect(await caller.get(`/connexion/externe/retour${back}`)).toMatchObject({ status: 303, location: "/label" });
+    expect((await caller.get("/compte")).text).toMatch(/MairieConnect ouvre votre compte depuis le/);
+    expect(await caller.get(`/connexion/externe/retour${back}`)).toMatchObject({ status: 422 });
+
+    expect(await caller.post("/deconnexion", {})).toMatchObject({ status: 303, location: "/connexion/externe" });
+    const out = new URL(onward((await caller.get("/connexion/externe")).text));
+    expect(out.origin).toBe(provider.issuer);
+    expect(out.searchParams.get("id_token_hint")).toMatch(/^eyJ/);
+    expect(await caller.get("/compte")).toMatchObject({ status: 302 });
+
+    const other = browser();
+    await other.post("/en/connexion", going);
+    const left = await provider.giveUp(onward((await other.get("/en/connexion/externe")).text));
+    const refused = await other.get(`/connexion/externe/retour${left}`);
+    expect(refused.status).toBe(422);
+    expect(readable(refused.text)).toContain("Vous n’êtes pas allé jusqu’au bout");
   });
 });

@@ -404,8 +404,9 @@ describe("a signed-in browser", () => {
 
   test("signing out ends it for good and is announced to the live channel", async () => {
     const { cookie, session } = await signUp(anAddress());
-    const { cookie: gone } = await signOut(app, session.id);
-    expect(gone).toMatch(/Max-Age=0/);
+    const { cookies, elsewhere } = await signOut(app, session.id, "fr");
+    expect(cookies).toEqual([expect.stringMatching(/Max-Age=0/)]);
+    expect(elsewhere).toBe(false);
     expect(await readSession(app, cookie)).toBeNull();
     expect(await app.db.event.count({ where: { kind: "account.signed-out", subjectId: session.id } })).toBe(1);
   });

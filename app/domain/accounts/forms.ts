@@ -41,6 +41,9 @@ export const signInSchema = z
   })
   .refine((form) => form.intent !== "password" || form.password, { path: ["password"], error: "password-missing" });
 
+/** Sign in where another service knows who one is. */
+export const providerSchema = z.object({ back, shared });
+
 /** In a demo: sign in as one of its people. */
 export const demoSignInSchema = z.object({ person: z.uuid({ error: "bad-form" }), back });
 

@@ -16,6 +16,7 @@ import { PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
 import { Row, Split, Stack } from "~/ui/stack";
 import { browserName } from "./browser-name";
+import { OtherService } from "./other-service";
 
 interface AccountPageProps {
   /** Null for a guest of a wall. */
@@ -24,6 +25,9 @@ interface AccountPageProps {
     address: string;
     hasPassword: boolean;
     confirmed: boolean;
+    /** Another service one may sign in with here, and since when it opens this account. */
+    service: string | null;
+    serviceSince: string | null;
     sessions: readonly {
       id: string;
       shared: boolean;
@@ -220,6 +224,7 @@ function AccountForms({
           ) : null}
         </Stack>
       </Section>
+      <OtherService account={account} answer={answer} />
       <Devices sessions={account.sessions} answer={answer} />
     </>
   );

@@ -23,10 +23,13 @@ type Answer = Parameters<typeof useAnsweredForm>[0];
 /** Sign in: an address, then a code by mail; or a password. */
 export function SignInPage({
   back,
+  service,
   demoPeople,
   answer,
 }: {
   back: string;
+  /** Another service one may sign in with. */
+  service: string | null;
   /** In a demo, whom one can be with one press. */
   demoPeople: readonly DemoPerson[];
   answer: Answer;
@@ -49,6 +52,13 @@ export function SignInPage({
               {t("accounts:signIn.byCode")}
             </Button>
           </Row>
+          {service ? (
+            <Row>
+              <Button name="intent" value="provider">
+                {t("accounts:signIn.byProvider", { service })}
+              </Button>
+            </Row>
+          ) : null}
           <Disclosure summary={t("accounts:signIn.havePassword")} open={withPassword}>
             <div className="stack gap-3">
               <PasswordField form={form} name="password" present label={t("accounts:form.password")} />

@@ -5,9 +5,11 @@ import {
   askIdentityCode,
   endOtherSessions,
   endSession,
+  goToProvider,
   myContributions,
   removePassword,
   setPassword,
+  unlinkIdentity,
 } from "#server/areas/accounts/public";
 import { renamePerson } from "#server/areas/people/public";
 import { myRegistrations } from "#server/areas/registration/public";
@@ -85,6 +87,19 @@ export const action = intents({
     if (!asked.ok) return asked;
     context.setCookie(asked.value.cookie);
     return done("/connexion/code");
+  }),
+  link: guardedAction({ form: confirmedBySchema }, async ({ app, actor, form, context, language, done }) => {
+    const { clientAddress, sessionId, shared } = context;
+    const link = { actor, current: form.current, sessionId };
+    const going = await goToProvider(app, { back: "/compte", shared, language, clientAddress, link });
+    if (!going.ok) return going;
+    context.setCookie(going.value.cookie);
+    return done("/connexion/externe");
+  }),
+  unlink: guardedAction({ form: confirmedBySchema }, async ({ app, actor, form, context, done }) => {
+    const { clientAddress, sessionId } = context;
+    const ended = await unlinkIdentity(app, actor, { current: form.current, sessionId, clientAddress });
+    return ended.ok ? done("/compte#autre-service", { key: "accounts:flash.identityUnlinked" }) : ended;
   }),
   sessions: guardedAction({ form: nothingSchema }, async ({ app, actor, context, done }) => {
     const ended = await endOtherSessions(app, actor, context.sessionId);

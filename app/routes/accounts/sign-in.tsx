@@ -1,7 +1,13 @@
 import { redirect, useLoaderData } from "react-router";
-import { askSignInCode, demoPeople, signInAsDemoPerson, signInWithPassword } from "#server/areas/accounts/public";
+import {
+  askSignInCode,
+  demoPeople,
+  goToProvider,
+  signInAsDemoPerson,
+  signInWithPassword,
+} from "#server/areas/accounts/public";
 import { guarded, guardedAction, intents } from "#server/http/guarded";
-import { demoSignInSchema, signInSchema } from "~/domain/accounts/forms";
+import { demoSignInSchema, providerSchema, signInSchema } from "~/domain/accounts/forms";
 import { returnPath } from "~/domain/accounts/return-path";
 import { SignInPage } from "~/features/accounts/sign-in-page";
 import { usePageAnswer } from "~/features/site/page-answer";
@@ -12,7 +18,7 @@ export const handle = { script: "never" };
 export const loader = guarded({}, async ({ app, actor, url, language }) => {
   const back = returnPath(url.searchParams.get("retour"));
   if (actor.kind === "account") throw redirect(localPath(language, back));
-  return { back, demoPeople: await demoPeople(app) };
+  return { back, service: app.env.oidc?.name ?? null, demoPeople: await demoPeople(app) };
 });
 
 const asDemo = guardedAction({ form: demoSignInSchema }, async ({ app, form, context, request, done }) => {
@@ -48,7 +54,19 @@ const asOneself = guardedAction({ form: signInSchema }, async ({ app, form, lang
   return done(signedIn.value.back, signedIn.value.flash ?? undefined);
 });
 
-export const action = intents({ code: asOneself, password: asOneself, demo: asDemo });
+const byProvider = guardedAction({ form: providerSchema }, async ({ app, form, language, context, done }) => {
+  const going = await goToProvider(app, {
+    back: returnPath(form.back),
+    shared: form.shared,
+    language,
+    clientAddress: context.clientAddress,
+  });
+  if (!going.ok) return going;
+  context.setCookie(going.value.cookie);
+  return done("/connexion/externe");
+});
+
+export const action = intents({ code: asOneself, password: asOneself, demo: asDemo, provider: byProvider });
 
 export default function SignIn() {
   return <SignInPage {...useLoaderData<typeof loader>()} answer={usePageAnswer<typeof action>()} />;

@@ -11,9 +11,10 @@ export const loader = guarded({}, ({ language }) => {
   throw redirect(localPath(language, "/"));
 });
 
-export const action = guardedAction({ form: nothingSchema }, async ({ app, actor, context, done }) => {
-  const { cookie } = await signOut(app, context.sessionId);
-  context.setCookie(cookie);
+export const action = guardedAction({ form: nothingSchema }, async ({ app, actor, context, language, done }) => {
+  const { cookies, elsewhere } = await signOut(app, context.sessionId, language);
+  for (const cookie of cookies) context.setCookie(cookie);
+  if (elsewhere) return done("/connexion/externe");
   const next = context.shared || actor.kind === "guest" ? "/connexion" : "/";
   return done(next, { key: "accounts:flash.signedOut" });
 });

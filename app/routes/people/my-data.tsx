@@ -30,7 +30,7 @@ export const action = intents({
     const asked = await askDataCopy(app, actor);
     return asked.ok ? done(here, { key: "people:flash.copyAsked" }) : asked;
   }),
-  leave: guardedAction({ form: leaveSchema }, async ({ app, actor, form, context, done }) => {
+  leave: guardedAction({ form: leaveSchema }, async ({ app, actor, form, context, language, done }) => {
     const erased = await eraseMyself(app, actor, {
       leaving: form.leaving,
       current: form.current,
@@ -38,7 +38,7 @@ export const action = intents({
       clientAddress: context.clientAddress,
     });
     if (!erased.ok) return erased;
-    context.setCookie((await signOut(app, context.sessionId)).cookie);
+    for (const cookie of (await signOut(app, context.sessionId, language)).cookies) context.setCookie(cookie);
     return done("/", { key: "people:flash.erased" });
   }),
   identity: guardedAction({ form: confirmIdentitySchema }, async ({ app, actor, form, context, language, done }) => {

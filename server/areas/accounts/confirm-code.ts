@@ -11,6 +11,7 @@ import { verifiedAccount } from "./create-account";
 import { noFlowCookie, readFlow } from "./flow";
 import { type CodePayload, type CodePurpose, codePayloadSchema } from "./issue-code";
 import { mayTypeCode, rememberPlace } from "./limits";
+import { linkIdentity } from "./link-identity";
 import { isSecret, verifyTyped } from "./secrets";
 
 /** Where the person goes next, and what they are told there. */
@@ -40,7 +41,8 @@ type CodeRow = { id: string; email: string; purpose: string; code_hash: string; 
  * session, whatever it had before ends; where the person has a second factor, it waits for it. For change-address, the account has its new address; for confirm-identity, this
  * browser may change what takes an account away for a quarter of an hour.
  * Events: account.created, account.verified, account.signed-in, account.address-changed, account.identity-confirmed; those of the completion.
- * Refusals: too-many (from there); code-gone (used, expired, too many tries, another browser, no such account), code-wrong (with the tries left).
+ * Refusals: too-many (from there); code-gone (used, expired, too many tries, another browser, no such account), code-wrong (with the tries left);
+ * provider-taken (link-identity: that service knows another account by now).
  */
 export async function confirmCode(
   app: App,
@@ -94,6 +96,11 @@ export async function confirmCode(
       language: payload.language,
     });
     const { personId } = account;
+    const { identity } = payload;
+    if (identity) {
+      const told = { service: app.env.oidc?.name ?? identity.issuer, created: account.created };
+      if (!(await linkIdentity(tx, app, personId, identity, told))) return refuse("provider-taken");
+    }
 
     const next =
       purpose === "register"
@@ -107,7 +114,8 @@ export async function confirmCode(
       shared: payload.shared,
       userAgent: input.userAgent,
       replaces: input.sessionId,
-      with: "code",
+      with: identity ? "provider" : "code",
+      providerToken: identity ? new Uint8Array(Buffer.from(identity.token, "base64")) : null,
       ...next,
     });
     return ok({ ...done, cookies: [...done.cookies, noFlowCookie(app)] });

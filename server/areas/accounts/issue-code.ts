@@ -9,7 +9,14 @@ import { flowCookie } from "./flow";
 import { hashSecret, hashTyped } from "./secrets";
 
 /** What a code is asked for. */
-export const codePurposes = ["sign-in", "sign-up", "register", "change-address", "confirm-identity"] as const;
+export const codePurposes = [
+  "sign-in",
+  "sign-up",
+  "register",
+  "change-address",
+  "confirm-identity",
+  "link-identity",
+] as const;
 export type CodePurpose = (typeof codePurposes)[number];
 
 /** What was being done when the code was asked for, so that nothing typed is lost. */
@@ -27,6 +34,8 @@ export const codePayloadSchema = z.object({
   spaceId: z.string().optional(),
   spaceTitle: z.string().optional(),
   accessNeeds: z.string().optional(),
+  /** link-identity: as whom another service knows them, and its token, sealed (base64). */
+  identity: z.object({ issuer: z.string(), subject: z.string(), siret: z.string(), token: z.string() }).optional(),
 });
 export type CodePayload = z.infer<typeof codePayloadSchema>;
 

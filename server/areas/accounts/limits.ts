@@ -56,6 +56,14 @@ export async function forgetPasswordTries(app: App, account: string, clientAddre
   await forgetTries(app, passwordsHereLonger, [account, clientAddress]);
 }
 
+/** A whole room signs in at once behind one number. */
+const waysToProvider: RateRule = { name: "provider", tries: 600, seconds: 15 * 60 };
+
+/** Whether another way to the provider may begin from this network address. */
+export async function mayGoToProvider(app: App, clientAddress: string): Promise<boolean> {
+  return mayTry(app, waysToProvider, [clientAddress]);
+}
+
 const secondHere: RateRule = { name: "second-here", tries: 6, seconds: 15 * 60 };
 const secondAnywhere: RateRule = { name: "second", tries: 30, seconds: 60 * 60 };
 

@@ -1,6 +1,7 @@
 export { askSignInCode } from "./ask-sign-in-code";
 export { askSignUpCode } from "./ask-sign-up-code";
 export { askAddressChange } from "./change-address";
+export { comeFromProvider } from "./come-from-provider";
 export { type Completions, confirmCode } from "./confirm-code";
 export { askIdentityCode } from "./confirm-identity";
 export { confirmSecondFactor } from "./confirm-second-factor";
@@ -17,10 +18,12 @@ export {
 } from "./first-administrator";
 export { forgetExpired } from "./forget-expired";
 export { giveRole, lockRoles } from "./give-role";
+export { goToProvider } from "./go-to-provider";
 export { guestBefore, noGuestCookie, takeGuestToken } from "./guest-before";
 export { holdName, releaseName } from "./hold-name";
 export type { CodePayload } from "./issue-code";
 export { closeOtherSessions, endSessionsOf, type ReadSession, readSession } from "./lucia";
+export { noTripCookie, readTrip } from "./provider-trip";
 export { accountPage, findPeople, myContributions, outbox, pendingCode, spacesForRoles } from "./queries";
 export { reauthenticate } from "./reauthenticate";
 export { removePassword } from "./remove-password";
@@ -39,3 +42,4 @@ export { signUpWithoutCode } from "./sign-up-without-code";
 export { startGuestSession } from "./start-guest-session";
 export { startSecondFactor } from "./start-second-factor";
 export { stopSecondFactor } from "./stop-second-factor";
+export { unlinkIdentity } from "./unlink-identity";

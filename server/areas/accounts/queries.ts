@@ -16,10 +16,18 @@ export async function accountPage(app: App, actor: Actor, sessionId: string | nu
   });
   if (!account) return null;
   const sessions = await sessionsOfPerson(app, actor.personId);
+  const identity = await app.db.externalIdentity.findFirst({
+    where: { personId: actor.personId },
+    select: { createdAt: true },
+    orderBy: { createdAt: "asc" },
+  });
   return {
     name: actor.displayName,
     address: account.email,
     hasPassword: account.passwordHash !== null,
+    /** The other service one may sign in with here, if there is one, and since when it opens this account. */
+    service: app.env.oidc?.name ?? null,
+    serviceSince: identity?.createdAt.toISOString() ?? null,
     /** A code was typed in this browser lately: nothing more is asked before a change. */
     confirmed: await recentlyConfirmed(app, actor.personId, sessionId),
     sessions: sessions.map((session) => ({ ...session, here: session.id === sessionId })),
