@@ -105,8 +105,10 @@ export async function aProvider(given: {
     clientSecret,
     people,
     signIn: (url, login) =>
-      walk(url, (page) =>
-        page.includes('value="login"') ? { prompt: "login", login, password: "peu importe" } : { prompt: "consent" },
+      walk(
+        url,
+        (page): Record<string, string> =>
+          page.includes('value="login"') ? { prompt: "login", login, password: "peu importe" } : { prompt: "consent" },
       ),
     giveUp: (url) => walk(url, (page) => /href="([^"]*\/abort)"/.exec(page)?.[1] ?? ""),
     close: async () => {
