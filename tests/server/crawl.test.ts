@@ -36,9 +36,12 @@ const otherRow = /\/donnees\/(?!criteres\/)[a-z]+\/[^/]+$/;
 /** Links that stand for a choice on the same page (an order, a filter, a way back) are read once without them. */
 const plain = (path: string) =>
   !otherRow.test(path) && !/[?&](tri|avis|page|etat|par|retour|code|direct|note|regroupement)=/.test(path);
+/** A card that nobody has written yet leads who writes it to its form. */
+const isUnwritten = ({ path, answer }: CrawledPage) =>
+  /\/orientation\/[^/]+\/[A-Z]\d+$/.test(path) && /\/modifier$/.test(answer.location ?? "");
 const broken = (pages: readonly CrawledPage[]) =>
   pages
-    .filter((page) => page.answer.status !== 200)
+    .filter((page) => page.answer.status !== 200 && !isUnwritten(page))
     .map((page) => `${page.answer.status} ${page.path} (from ${page.from})`);
 
 /** A browser in which a person of the demo is signed in. */
