@@ -111,6 +111,8 @@ const publicPages = () => {
     at.wall,
     `${at.wall}/liste`,
     `${at.wall}/projection`,
+    `${at.wall}/garder`,
+    `${at.wall}/cartes?vierges=8`,
     "/edition/switch-2019/pleniere",
     "/rejoindre",
     "/recus",
@@ -152,7 +154,7 @@ const facilitatorPages = () => [
   `/chantiers/${world.slug}/propositions/consignes`,
   `/chantiers/${world.slug}/messages`,
   `/chantiers/${world.slug}/guides/nouveau`,
-  "/label/criteres/nouveau",
+  `/label/criteres/nouveau?chantier=${world.slug}`,
   `${world.at.session}/feuille`,
   "/edition/switch-2019/salles",
   `/discussions/proposal/${world.at.proposal.split("/")[2]}/point`,
@@ -184,6 +186,8 @@ const facilitatorPages = () => [
   world.at.wall,
   `${world.at.wall}/liste`,
   `${world.at.wall}/proposition?note=${world.at.note}`,
+  `${world.at.wall}/convertir`,
+  `${world.at.wall}/papier`,
 ];
 const administratorPages = () => [
   "/moderation",

@@ -76,7 +76,8 @@ function Photos({ frame, photos, once, answer }: PhotosProps) {
           {photos.map((one) => (
             <li key={one.id} className="photos__one">
               <a href={local(`/murs/${frame.id}/papier?photo=${one.id}`)}>
-                <img src={addressOf(one)} alt={one.description} width={one.width} height={one.height} loading="lazy" />
+                {/* What it shows is written under it, in the same link. */}
+                <img src={addressOf(one)} alt="" width={one.width} height={one.height} loading="lazy" />
                 <span>
                   <Written>{one.description}</Written>
                 </span>

@@ -10,7 +10,7 @@ import { completeSignIn } from "./complete-sign-in";
 import type { Confirmed } from "./confirm-code";
 import { verifiedAccount } from "./create-account";
 import { issueCode, newCode } from "./issue-code";
-import { mayAskCode } from "./limits";
+import { mayAskCode, rememberPlace } from "./limits";
 import { type Identity, linkIdentity } from "./link-identity";
 import { type ProviderAnswer, providerAnswer } from "./provider";
 import { sealProviderToken } from "./provider-token";
@@ -96,7 +96,7 @@ async function signIn(app: App, came: Came, trip: Trip, answer: ProviderAnswer):
           language: trip.language,
         });
     const { personId, created } = account;
-    const open = await tx.account.findFirst({ where: { personId, closedAt: null }, select: { id: true } });
+    const open = await tx.account.findFirst({ where: { personId, closedAt: null }, select: { email: true } });
     if (!open) return refuse("account-closed");
     if (!(await linkIdentity(tx, app, personId, identity, { service: serviceOf(app), created }))) {
       return refuse("provider-taken");
@@ -106,6 +106,7 @@ async function signIn(app: App, came: Came, trip: Trip, answer: ProviderAnswer):
       data: { lastAt: app.now(), siret: identity.siret },
       select: { subject: true },
     });
+    await rememberPlace(app, open.email, came.clientAddress);
     const flash = { key: created ? "accounts:flash.welcome" : "accounts:flash.signedIn" };
     const done = await completeSignIn(tx, app, { ...wish, personId, flash });
     return ok({ ...done, cookies: [...done.cookies, noTripCookie(app)] });
