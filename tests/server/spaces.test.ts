@@ -38,6 +38,19 @@ describe("the edition that a new installation begins with", () => {
     }
   });
 
+  it("has the same identifiers in every installation, so that it can be carried between two", async () => {
+    const { app } = given;
+    const edition = await app.db.edition.findUniqueOrThrow({ where: { slug: "switch-2019" } });
+    const space = await app.db.space.findUniqueOrThrow({
+      where: { slug: "1-1" },
+      include: { phases: { orderBy: { position: "asc" } } },
+    });
+    // Never to change: installations that are there hold them.
+    expect(edition.id).toBe("ff421e03-c9b6-5407-b331-677db8c76504");
+    expect(space.id).toBe("fb55eade-3f3e-5b2a-906a-5b9abd0ec9dc");
+    expect(space.phases[1]?.id).toBe("94f0e662-a73d-5a45-a79d-eb70e886b07c");
+  });
+
   it("can be used at once: every period ability is open, in French and in English", async () => {
     const { app } = given;
     const french = await findSpace(app.db, { slug: "1-1" }, app.now());

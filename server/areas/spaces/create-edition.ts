@@ -8,6 +8,8 @@ import { record } from "../../events/record";
 export type Creator = Actor | "installation";
 
 export type CreateEdition = {
+  /** The same in every installation: only the seed gives one. */
+  readonly id?: string;
   readonly slug: string;
   readonly title: string;
   readonly place: string;
@@ -36,7 +38,7 @@ export async function createEdition(
     const answer = by === "installation" ? { ok: true as const } : can(by, "administer", { kind: "instance" });
     if (!answer.ok) return refuse(answer.why);
     if (await tx.edition.findUnique({ where: { slug: input.slug }, select: { id: true } })) return refuse("slug-taken");
-    const id = app.newId();
+    const id = input.id ?? app.newId();
     await tx.edition.create({
       data: {
         id,

@@ -28,6 +28,8 @@ export type SpaceContent = Texts & {
 };
 
 export type NewPhase = {
+  /** The same in every installation: only the seed gives one. */
+  readonly id?: string;
   readonly title: string;
   readonly note: string;
   readonly english: { readonly title: string; readonly note: string };
@@ -38,6 +40,8 @@ export type NewPhase = {
 };
 
 export type CreateSpace = SpaceContent & {
+  /** The same in every installation: only the seed gives one. */
+  readonly id?: string;
   readonly editionId: string;
   readonly phases: readonly NewPhase[];
   readonly seats?: number | null;
@@ -66,7 +70,7 @@ export async function createSpace(
     if (!edition) return refuse("not-there");
     const slug = input.code.replaceAll(".", "-");
     if (await tx.space.findUnique({ where: { slug }, select: { id: true } })) return refuse("slug-taken");
-    const id = app.newId();
+    const id = input.id ?? app.newId();
     await tx.space.create({
       data: {
         id,
@@ -90,7 +94,7 @@ export async function createSpace(
     });
     await tx.phase.createMany({
       data: input.phases.map((phase, place) => ({
-        id: app.newId(),
+        id: phase.id ?? app.newId(),
         spaceId: id,
         position: place + 1,
         title: phase.title,
