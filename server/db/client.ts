@@ -35,6 +35,8 @@ export function connect(
   const pool = new pg.Pool({ connectionString: url, max });
   // An idle connection that dies (a restarted database) must not end the process: the pool opens another.
   pool.on("error", () => {});
+  // Nor one that dies in the hands of whoever took it: the next statement there is told.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new PrismaClient({
     adapter: new PrismaPg({ connectionString: url, max }, { statementNameGenerator: nameStatement }),
     // A room that signs in at once waits its turn for a connection: Prisma's own two seconds would refuse it.
