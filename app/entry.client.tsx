@@ -2,6 +2,7 @@ import { StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 
 import { HydratedRouter } from "react-router/dom";
+import { holdUnsent } from "./features/site/unsent";
 import { languageOf } from "./i18n/language";
 import { openPageWords, PageWordsProvider } from "./i18n/page-words";
 import { keepTypedText, TypedTextReturned } from "./typed-before-scripts";
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
       </TypedTextReturned>
     </StrictMode>,
   );
+  holdUnsent();
 }
 
 void start();

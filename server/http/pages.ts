@@ -67,8 +67,8 @@ export function pages(app: App, build: () => Promise<ServerBuild>, mode: string)
     const aborted = new AbortController();
     response.on("close", () => aborted.abort());
     const answered = await answer(await toWebRequest(request, aborted.signal), context);
-    // A page's own scripts read React Router's answer; a document is said in plain words, by what needs no database.
-    if (away && !request.path.endsWith(".data")) throw away;
+    // Said in plain words, by what needs no database; a page's own scripts try again (app/features/site/unsent.ts).
+    if (away) throw away;
 
     const scripted = answered.headers.get(scriptHeader);
     answered.headers.delete(scriptHeader);

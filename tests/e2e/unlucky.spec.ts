@@ -142,6 +142,66 @@ test("a refused form keeps what was typed and why, also once the page has read i
   await context.close();
 });
 
+test("what is sent without a network stays on its page, says so, and is sent once when it comes back", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browserOf(browser, world.people.resident, baseURL ?? "");
+  const page = await context.newPage();
+  const count = (text: string) => world.app.db.body.count({ where: { markdown: text } });
+  const notice = page.getByText("Pas encore envoyé.");
+  const publish = page.getByRole("button", { name: "Publier le commentaire" });
+  const write = async (text: string) => {
+    await page.getByRole("radio", { name: "Pour", exact: true }).check();
+    await page.getByLabel("Ce que vous voulez dire").fill(text);
+    await publish.click();
+  };
+  await page.goto(world.at.proposal);
+  await context.setOffline(true);
+  await write("Écrit dans la salle des fêtes.");
+  await expect(notice).toBeVisible();
+  await publish.click();
+  await expect(page.getByLabel("Ce que vous voulez dire")).toHaveValue("Écrit dans la salle des fêtes.");
+  expect(await count("Écrit dans la salle des fêtes.")).toBe(0);
+  await context.setOffline(false);
+  await expect(page.getByRole("listitem").getByText("Écrit dans la salle des fêtes.")).toBeVisible();
+  await expect(notice).toBeHidden();
+  expect(await count("Écrit dans la salle des fêtes.")).toBe(1);
+
+  // A portal answers in the site's place: nothing is taken for sent.
+  const portal = { status: 200, contentType: "text/html", body: "<h1>Bienvenue sur le wifi</h1>" };
+  await context.route("**", (route) => route.fulfill(portal));
+  await write("Écrit derrière un portail.");
+  await expect(notice).toBeVisible();
+  await page.getByRole("button", { name: "Ne pas envoyer" }).click();
+  await expect(notice).toBeHidden();
+  await context.unroute("**");
+  await page.getByRole("link", { name: "Chantiers", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await count("Écrit derrière un portail.")).toBe(0);
+  await context.close();
+});
+
+test("a live page that cannot be read again stays as it is, says so, and goes on when it can", async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browserOf(browser, world.people.resident, baseURL ?? "");
+  const page = await context.newPage();
+  const away = { status: 503, contentType: "text/html", body: "<h1>En panne</h1>" };
+  await context.route(/\.data/, (route) => route.fulfill(away));
+  // A live page reads itself again once it is connected.
+  await page.goto(world.at.proposal);
+  const notice = page.getByText("Le site ne répond pas.");
+  await expect(notice).toBeVisible();
+  await expect(page.getByLabel("Ce que vous voulez dire")).toBeVisible();
+  await context.unroute(/\.data/);
+  await page.getByRole("button", { name: "Réessayer maintenant" }).click();
+  await expect(notice).toBeHidden();
+  await expect(page.getByLabel("Ce que vous voulez dire")).toBeVisible();
+  await context.close();
+});
+
 test("a button pressed twice and the browser's back button publish nothing twice", async ({ browser, baseURL }) => {
   const origin = baseURL ?? "";
   const page = await (await browserOf(browser, world.people.resident, origin, { javaScriptEnabled: false })).newPage();

@@ -8,6 +8,7 @@ import { Toast } from "~/ui/toast";
 import { AccountTools } from "./account-tools";
 import { useHeldFlash } from "./held-flash";
 import { useLocal } from "./local-link";
+import { UnsentNotice } from "./unsent-notice";
 import { useSite } from "./viewer";
 
 /** Where things of a chantier are: one is still in the chantiers there. */
@@ -79,6 +80,7 @@ export function SiteShell({ children }: { children: ReactNode }) {
         </div>
       ) : null}
       {children}
+      <UnsentNotice />
       <SiteFooter
         items={[
           { href: local("/regles"), text: t("common:foot.rules") },
