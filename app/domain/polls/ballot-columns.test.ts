@@ -20,6 +20,14 @@ test("ballots come out as they were put in, in their order", () => {
         expect([...columns].map(({ choice, ballots: count }) => ({ choice: { ...choice }, ballots: count }))).toEqual(
           expected,
         );
+      // What a count is given: the same ballots, by the place of the options it asks for, whatever their order.
+      const asked = ["c", "a", "b"];
+      const given: unknown[] = [];
+      const total = columns.each(asked, (said, count) => given.push([...said, count]));
+      const says = expected.filter(({ choice }) => Object.keys(choice).length > 0);
+      expect(given).toEqual(says.map(({ choice, ballots: count }) => [...asked.map((id) => choice[id]), count]));
+      const sum = (some: typeof expected) => some.reduce((all, { ballots: count }) => all + count, 0);
+      expect(total).toEqual({ ballots: sum(expected), blank: sum(expected) - sum(says) });
     }),
     { numRuns: 100 },
   );

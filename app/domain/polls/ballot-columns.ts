@@ -41,6 +41,34 @@ export class BallotColumns implements Iterable<Weighed> {
     }
   }
 
+  /**
+   * The same as one after the other, for a count: what a ballot says is given in one list, by the place of the option in
+   * `ids`, and how many say so. Blank ones are only counted.
+   */
+  each(
+    ids: readonly string[],
+    give: (said: readonly (string | number | undefined)[], ballots: number) => void,
+  ): { ballots: number; blank: number } {
+    const { words, weights } = this;
+    const columns = ids.map((id) => this.columns[this.ids.indexOf(id)] ?? new Uint16Array(this.count));
+    const said: (string | number | undefined)[] = ids.map(() => undefined);
+    let all = 0;
+    let blank = 0;
+    for (let row = 0; row < this.count; row++) {
+      const weight = weights[row] ?? 0;
+      all += weight;
+      let says = 0;
+      for (let place = 0; place < columns.length; place++) {
+        const word = columns[place]?.[row] ?? 0;
+        says |= word;
+        said[place] = words[word];
+      }
+      if (says === 0) blank += weight;
+      else give(said, weight);
+    }
+    return { ballots: all, blank };
+  }
+
   /** @throws RangeError past what two bytes can tell apart; methods have ten thousand words at most. */
   private numbered(word: string | number): number {
     const number = this.words.push(word) - 1;

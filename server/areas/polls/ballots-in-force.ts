@@ -1,5 +1,4 @@
 import { BallotColumns } from "~/domain/polls/ballot-columns";
-import type { Weighed } from "~/domain/polls/methods/method";
 import type { Tx } from "../../db/client";
 import { Prisma } from "../../db/generated/client";
 
@@ -22,7 +21,7 @@ export async function ballotsInForce(
   within: Within,
   pollId: string,
   ids: readonly string[],
-): Promise<Iterable<Weighed>> {
+): Promise<BallotColumns> {
   // What is said of each option, in the order of the ballot: far shorter than the choices with their identifiers, and
   // no word of a method holds a comma.
   const said = Prisma.join(ids.map((id) => Prisma.sql`coalesce(choice ->> ${id}::text, '')`));

@@ -113,16 +113,14 @@ async function countBallots(
   if (room.length === 0) return { counts: countPoll(rules, online), origins: null };
   const of = (kind: string) => room.filter((one) => one.kind === kind).flatMap(({ ballots }) => ballots);
   const counted = (ballots: readonly Weighed[]) => (ballots.length > 0 ? countPoll(rules, ballots) : null);
-  const all = {
-    *[Symbol.iterator]() {
-      yield* online;
-      for (const { ballots } of room) yield* ballots;
-    },
-  };
-  return {
-    counts: countPoll(rules, all),
-    origins: { online: countPoll(rules, online), hands: counted(of("hands")), paper: counted(of("paper")) },
-  };
+  const origins = { online: countPoll(rules, online), hands: counted(of("hands")), paper: counted(of("paper")) };
+  for (const { ballots } of room)
+    for (const { choice, ballots: times } of ballots)
+      online.add(
+        ids.map((id) => choice[id]),
+        times,
+      );
+  return { counts: countPoll(rules, online), origins };
 }
 
 async function roomBallots(db: Tx, pollId: string) {

@@ -18,9 +18,11 @@ export const approval: Method = {
     readTicks(values, options, { least: Math.min(least, options.length), most }),
 
   count(ballots, options, { winners = 1 }) {
-    const totals = new Map<string, number>();
-    const counted = eachBallot(ballots, ({ choice, ballots: weight }) => {
-      for (const id in choice) totals.set(id, (totals.get(id) ?? 0) + weight);
+    const totals = options.map(() => 0);
+    const counted = eachBallot(ballots, options, (said, weight) => {
+      for (let place = 0; place < totals.length; place++) {
+        if (said[place] !== undefined) totals[place] = (totals[place] ?? 0) + weight;
+      }
     });
     return byTotals(totals, options, winners, counted, { answer: "approve", fill: "for" });
   },

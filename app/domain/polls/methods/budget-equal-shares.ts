@@ -1,5 +1,6 @@
 import { budgetSettings, budgetShape, byVoices, costOf, fill, readBudget } from "./budget";
 import type { Method, Option, Step, Weighed } from "./method";
+import { Purses, type SplitBallots } from "./purses";
 import { eachBallot } from "./reading";
 
 /** How often everybody's share may be raised by one hundredth, when the first shares leave money unspent. */
@@ -24,15 +25,16 @@ export const budgetEqualShares: Method = {
   read: readBudget,
 
   count(ballots, options, { budget = 0 }) {
-    const { total, groups, votes } = groupsOf(ballots, options);
+    const { total, said: backed, votes } = read(ballots, options);
     const said = total.ballots - total.blank;
     const wanted = options.filter((option) => (votes.get(option.id) ?? 0) > 0 && costOf(option) <= budget);
     let bought: Purchase[] = [];
     let raises = 0;
     if (said > 0) {
-      bought = buy(groups, wanted, votes, budget / said);
+      const purses = new Purses(backed);
+      bought = buy(purses, wanted, votes, budget / said);
       for (let raise = 1; raise <= mostRaises && bought.length < wanted.length; raise++) {
-        const more = buy(groups, wanted, votes, (budget / said) * (1 + raise / 100));
+        const more = buy(purses, wanted, votes, (budget / said) * (1 + raise / 100));
         if (costTogether(more) > budget) break;
         if (more.length > bought.length || costTogether(more) > costTogether(bought)) raises = raise;
         bought = more;
@@ -65,12 +67,6 @@ export const budgetEqualShares: Method = {
   },
 };
 
-/** Ballots that tick the same projects, by their number: how many they are, and for each project which groups want it. */
-type Groups = {
-  readonly weights: Float64Array;
-  readonly supporters: ReadonlyMap<string, Int32Array>;
-};
-
 type Purchase = {
   readonly option: Option;
   readonly supporters: number /** The most that one of them pays, in euros. */;
@@ -79,73 +75,46 @@ type Purchase = {
 
 const costTogether = (bought: readonly Purchase[]) => bought.reduce((sum, { option }) => sum + costOf(option), 0);
 
-function groupsOf(ballots: Iterable<Weighed>, options: readonly Option[]) {
-  const weights = new Map<number | string, number>();
-  const ids = options.map(({ id }) => id);
-  const pieces = new Int32Array(Math.ceil(ids.length / bits));
-  const voices = new Float64Array(ids.length);
-  const sizes = new Int32Array(ids.length);
-  const total = eachBallot(ballots, ({ choice, ballots: weight }) => {
-    pieces.fill(0);
-    for (let place = 0; place < ids.length; place++) {
-      if (choice[ids[place] ?? ""] === undefined) continue;
-      const piece = Math.floor(place / bits);
-      pieces[piece] = (pieces[piece] ?? 0) | (1 << (place % bits));
+function read(ballots: Iterable<Weighed>, options: readonly Option[]) {
+  let weights = new Float64Array(64);
+  let count = 0;
+  const lists = options.map(() => new Int32Array(64));
+  const lengths = new Int32Array(options.length);
+  const voices = options.map(() => 0);
+  const total = eachBallot(ballots, options, (said, weight) => {
+    for (let place = 0; place < lengths.length; place++) {
+      if (said[place] === undefined) continue;
+      let list = lists[place] ?? nobody;
+      const length = lengths[place] ?? 0;
+      if (length === list.length) {
+        list = larger(list, new Int32Array(length * 2));
+        lists[place] = list;
+      }
+      list[length] = count;
+      lengths[place] = length + 1;
       voices[place] = (voices[place] ?? 0) + weight;
-      sizes[place] = (sizes[place] ?? 0) + 1;
     }
-    const key = keyOf(pieces);
-    weights.set(key, (weights.get(key) ?? 0) + weight);
+    if (count === weights.length) weights = larger(weights, new Float64Array(count * 2));
+    weights[count] = weight;
+    count += 1;
   });
-  // Always in the same order, so that sums do not depend on the order of the ballots.
-  const keys = inOrder([...weights.keys()]);
-  const lists = ids.map((_, place) => new Int32Array(sizes[place] ?? 0));
-  const filled = new Int32Array(ids.length);
-  for (const [group, key] of keys.entries()) {
-    readKey(key, pieces);
-    for (let place = 0; place < ids.length; place++) {
-      if (((pieces[Math.floor(place / bits)] ?? 0) & (1 << (place % bits))) === 0) continue;
-      const list = lists[place];
-      const next = filled[place] ?? 0;
-      if (list) list[next] = group;
-      filled[place] = next + 1;
-    }
-  }
-  const groups: Groups = {
-    weights: Float64Array.from(keys, (key) => weights.get(key) ?? 0),
-    supporters: new Map(ids.map((id, place) => [id, lists[place]?.subarray(0, filled[place]) ?? nobody])),
-  };
-  const votes = new Map(ids.flatMap((id, place) => (voices[place] ? [[id, voices[place] ?? 0] as const] : [])));
-  return { total, groups, votes };
+  const supporters = new Map(options.map(({ id }, place) => [id, lists[place]?.subarray(0, lengths[place]) ?? nobody]));
+  const votes = new Map(options.map(({ id }, place) => [id, voices[place] ?? 0]));
+  return { total, said: { weights: weights.subarray(0, count), supporters } satisfies SplitBallots, votes };
 }
 
-/** What a ballot ticks is kept as pieces of so many bits: two of them make one number without a loss. */
-const bits = 26;
-
-function keyOf(pieces: Int32Array): number | string {
-  return pieces.length > 2 ? pieces.join() : (pieces[0] ?? 0) + (pieces[1] ?? 0) * 2 ** bits;
-}
-
-function readKey(key: number | string, pieces: Int32Array): void {
-  if (typeof key === "string") pieces.set(key.split(",").map(Number));
-  else pieces.set([key % 2 ** bits, Math.floor(key / 2 ** bits)].slice(0, pieces.length));
-}
-
-function inOrder(keys: readonly (number | string)[]): readonly (number | string)[] {
-  const numbers = keys.filter((key) => typeof key === "number");
-  return numbers.length === keys.length ? [...Float64Array.from(numbers).sort()] : [...keys].sort();
+function larger<Numbers extends Int32Array | Float64Array>(numbers: Numbers, empty: Numbers): Numbers {
+  empty.set(numbers);
+  return empty;
 }
 
 const nobody = new Int32Array(0);
 
-/** The rule itself, with `share` euros a ballot: what is bought, in order. */
-function buy(
-  { weights, supporters }: Groups,
-  wanted: readonly Option[],
-  votes: ReadonlyMap<string, number>,
-  share: number,
-): Purchase[] {
-  const left = new Float64Array(weights.length).fill(share);
+/**
+ * The rule itself, with `share` euros a ballot: what is bought, in order. `purses` may have served for another share.
+ */
+function buy(purses: Purses, wanted: readonly Option[], votes: ReadonlyMap<string, number>, share: number): Purchase[] {
+  let left: Float64Array = Float64Array.of(share);
   const order = byVoices(votes);
   // A rate only rises as people spend: the last known one is a floor, and few need to be worked out again.
   let open = wanted.map((option) => ({ option, floor: 0 }));
@@ -160,7 +129,7 @@ function buy(
         continue;
       }
       const cost = costOf(candidate.option);
-      const each = payment(supporters.get(candidate.option.id) ?? nobody, left, weights, cost);
+      const each = payment(purses.backers(bought.length, candidate.option.id), left, cost);
       // Nobody gives money back: what cannot be paid now never can.
       if (each === null) continue;
       const rate = cost === 0 ? 0 : each / cost;
@@ -171,8 +140,7 @@ function buy(
     }
     if (!best) return bought;
     const chosen = best;
-    for (const group of supporters.get(chosen.option.id) ?? nobody)
-      left[group] = Math.max(0, (left[group] ?? 0) - chosen.each);
+    left = purses.pay(bought.length, chosen.option.id, left, chosen.each);
     bought.push({ option: chosen.option, supporters: votes.get(chosen.option.id) ?? 0, each: chosen.each });
     open = next.filter(({ option }) => option !== chosen.option);
   }
@@ -181,20 +149,19 @@ function buy(
 /**
  * What the supporters pay at most, each, so that together they pay `cost`: those with less give all they have. Null when
  * they cannot.
+ * @param backers how many supporters each purse has.
  */
-function payment(supporters: Int32Array, left: Float64Array, weights: Float64Array, cost: number): number | null {
+function payment(backers: Float64Array, left: Float64Array, cost: number): number | null {
   let people = 0;
-  for (let at = 0; at < supporters.length; at++) people += weights[supporters[at] ?? 0] ?? 0;
+  for (let purse = 0; purse < backers.length; purse++) people += backers[purse] ?? 0;
   let each = people > 0 ? cost / people : 0;
   for (let first = true; ; first = false) {
     let given = 0;
     let able = 0;
     let money = 0;
-    // The longest loop of a count: once for each group of ballots and each project, many times over.
-    for (let at = 0; at < supporters.length; at++) {
-      const group = supporters[at] ?? 0;
-      const has = left[group] ?? 0;
-      const weight = weights[group] ?? 0;
+    for (let purse = 0; purse < backers.length; purse++) {
+      const weight = backers[purse] ?? 0;
+      const has = left[purse] ?? 0;
       money += has * weight;
       if (has < each) given += has * weight;
       else able += weight;

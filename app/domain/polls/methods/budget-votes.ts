@@ -13,10 +13,13 @@ export const budgetVotes: Method = {
   read: readBudget,
 
   count(ballots, options, { budget = 0 }) {
-    const votes = new Map<string, number>();
-    const total = eachBallot(ballots, ({ choice, ballots: weight }) => {
-      for (const id in choice) votes.set(id, (votes.get(id) ?? 0) + weight);
+    const voices = options.map(() => 0);
+    const total = eachBallot(ballots, options, (said, weight) => {
+      for (let place = 0; place < voices.length; place++) {
+        if (said[place] !== undefined) voices[place] = (voices[place] ?? 0) + weight;
+      }
     });
+    const votes = new Map(options.map(({ id }, place) => [id, voices[place] ?? 0]));
     const { taken, why, left } = fill(options, votes, budget);
     return {
       ...total,

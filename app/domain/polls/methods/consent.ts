@@ -21,14 +21,15 @@ export const consent: Method = {
   read: (values, options) => readAnswers(values, options, answers, null),
 
   count(ballots, options) {
-    const tally = new Map(options.map(({ id }) => [id, { consent: 0, reserve: 0, objection: 0, aside: 0 }]));
-    const total = eachBallot(ballots, ({ choice, ballots: weight }) => {
-      for (const [id, counts] of tally) {
-        const answer = choice[id];
-        if (isAnswer(answer)) counts[answer] += weight;
+    const tally = options.map(({ id }) => ({ id, counts: { consent: 0, reserve: 0, objection: 0, aside: 0 } }));
+    const total = eachBallot(ballots, options, (said, weight) => {
+      for (let place = 0; place < tally.length; place++) {
+        const answer = said[place];
+        const counts = tally[place]?.counts;
+        if (counts && isAnswer(answer)) counts[answer] += weight;
       }
     });
-    const counted = [...tally].map(([id, counts]) => {
+    const counted = tally.map(({ id, counts }) => {
       const adopted = counts.objection === 0 && counts.consent + counts.reserve > 0;
       return { id, counts, verdict: (adopted ? "adopted" : "rejected") as Verdict };
     });

@@ -22,15 +22,16 @@ export const forAgainstAbstain: Method = {
   read: (values, options) => readAnswers(values, options, answers, null),
 
   count(ballots, options, settings) {
-    const tally = new Map(options.map(({ id }) => [id, { for: 0, against: 0, abstain: 0 }]));
-    const total = eachBallot(ballots, ({ choice, ballots: weight }) => {
-      for (const [id, counts] of tally) {
-        const answer = choice[id];
-        if (isAnswer(answer)) counts[answer] += weight;
+    const tally = options.map(({ id }) => ({ id, counts: { for: 0, against: 0, abstain: 0 } }));
+    const total = eachBallot(ballots, options, (said, weight) => {
+      for (let place = 0; place < tally.length; place++) {
+        const answer = said[place];
+        const counts = tally[place]?.counts;
+        if (counts && isAnswer(answer)) counts[answer] += weight;
       }
     });
     const majority = majorities[settings.majority ?? "half"];
-    const counted = [...tally].map(([id, counts]) => {
+    const counted = tally.map(({ id, counts }) => {
       const voices = counts.for + counts.against;
       const balance = counts.for * majority.of - majority.least * voices;
       const adopted = voices > 0 && (majority.strict ? balance > 0 : balance >= 0);

@@ -23,14 +23,16 @@ export const majorityJudgment: Method = {
   read: (values, options) => readAnswers(values, options, grades, "reject"),
 
   count(ballots, options, { winners = 1 }) {
-    const profiles = new Map(options.map(({ id }) => [id, grades.map(() => 0)]));
-    const total = eachBallot(ballots, ({ choice, ballots: weight }) => {
-      for (const [id, profile] of profiles) {
-        const at = grades.indexOf(choice[id] as Grade);
+    const counted = options.map(() => grades.map(() => 0));
+    const total = eachBallot(ballots, options, (said, weight) => {
+      for (let place = 0; place < counted.length; place++) {
+        const at = grades.indexOf(said[place] as Grade);
         const grade = at < 0 ? worst : at;
-        profile[grade] = (profile[grade] ?? 0) + weight;
+        const profile = counted[place];
+        if (profile) profile[grade] = (profile[grade] ?? 0) + weight;
       }
     });
+    const profiles = new Map(options.map(({ id }, place) => [id, counted[place] ?? []]));
     const said = total.ballots - total.blank;
     const profileOf = (id: string) => profiles.get(id) ?? [];
     const ranking = tiers(

@@ -1,6 +1,6 @@
 import { type Outcome, ok, refuse } from "~/domain/outcome";
-import type { Choice, ChoiceRefusal, Given, Option } from "./method";
-import { given, wholeNumber } from "./reading";
+import type { ChoiceRefusal, Given, Option } from "./method";
+import { given, type Said, wholeNumber } from "./reading";
 
 /**
  * A ranking: 1 for the first; options without a rank come after all the others, together. The ranks are made to follow
@@ -25,8 +25,7 @@ export function readRanks(
   return ok(Object.fromEntries(ranked.map(({ id, rank }) => [id, used.indexOf(rank) + 1])));
 }
 
-/** The rank an option has on a ballot; those without one share the place after the last. */
-export function rankOf(choice: Choice, id: string): number {
-  const rank = choice[id];
+/** The rank an option has on a ballot that says this of it; those without one share the place after the last. */
+export function rankOf(rank: Said[number]): number {
   return typeof rank === "number" ? rank : Number.POSITIVE_INFINITY;
 }

@@ -1,5 +1,6 @@
 import { type Outcome, ok, refuse } from "~/domain/outcome";
-import type { ChoiceRefusal, Given, Option } from "./method";
+import { BallotColumns } from "../ballot-columns";
+import { type ChoiceRefusal, type Given, isBlank, type Option, type Weighed } from "./method";
 
 /** What was given for each option, in the order of the ballot; "" and nothing are undefined. Refuses what is not on it. */
 export function given(values: Given, options: readonly Option[]): Outcome<Map<string, unknown>, ChoiceRefusal> {
@@ -59,22 +60,31 @@ export function readTicks(
   return ok(choice);
 }
 
-/** How many ballots in all, and how many of them are blank; calls `each` with those that are not. */
-export function eachBallot<T extends { readonly choice: object; readonly ballots: number }>(
-  ballots: Iterable<T>,
-  each: (ballot: T) => void,
+/** What a ballot says of each option, by the place of the option; undefined where it says nothing. */
+export type Said = readonly (string | number | undefined)[];
+
+/**
+ * How many ballots in all, and how many of them are blank; calls `each` with those that are not. The list it is given
+ * is the same one each time: a million of them would cost more than the count.
+ */
+export function eachBallot(
+  ballots: Iterable<Weighed>,
+  options: readonly { readonly id: string }[],
+  each: (said: Said, weight: number) => void,
 ): { ballots: number; blank: number } {
+  const ids = options.map(({ id }) => id);
+  if (ballots instanceof BallotColumns) return ballots.each(ids, each);
+  const said: (string | number | undefined)[] = ids.map(() => undefined);
   let all = 0;
   let empty = 0;
-  for (const ballot of ballots) {
-    all += ballot.ballots;
-    let says = false;
-    for (const _ in ballot.choice) {
-      says = true;
-      break;
+  for (const { choice, ballots: weight } of ballots) {
+    all += weight;
+    if (isBlank(choice)) {
+      empty += weight;
+      continue;
     }
-    if (says) each(ballot);
-    else empty += ballot.ballots;
+    for (let place = 0; place < ids.length; place++) said[place] = choice[ids[place] ?? ""];
+    each(said, weight);
   }
   return { ballots: all, blank: empty };
 }

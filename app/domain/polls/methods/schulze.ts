@@ -1,4 +1,4 @@
-import type { Method, OptionCount, Step } from "./method";
+import type { Method, Option, OptionCount, Step, Weighed } from "./method";
 import { firstOnes } from "./order";
 import { rankOf, readRanks } from "./ranks";
 import { eachBallot } from "./reading";
@@ -20,7 +20,7 @@ export const schulze: Method = {
 
   count(ballots, options, { winners = 1 }) {
     const ids = options.map((option) => option.id);
-    const { preferred, total } = duels(ballots, ids);
+    const { preferred, total } = duels(ballots, options);
     const said = total.ballots - total.blank;
     const strengths = strongestPaths(preferred, said);
     const paths = strengths.map((row) => row.map((strength) => victory(strength, said)[0]));
@@ -77,19 +77,19 @@ function layers(ids: readonly string[], beats: (one: string, other: string) => b
 }
 
 /** How many ballots put each option before each other one. */
-function duels(ballots: Parameters<Method["count"]>[0], ids: readonly string[]) {
-  const size = ids.length;
+function duels(ballots: Iterable<Weighed>, options: readonly Option[]) {
+  const size = options.length;
   const flat = new Float64Array(size * size);
   const ranks = new Float64Array(size);
-  const total = eachBallot(ballots, ({ choice, ballots: weight }) => {
-    for (let one = 0; one < size; one++) ranks[one] = rankOf(choice, ids[one] ?? "");
+  const total = eachBallot(ballots, options, (said, weight) => {
+    for (let one = 0; one < size; one++) ranks[one] = rankOf(said[one]);
     for (let one = 0; one < size; one++) {
       const rank = ranks[one] ?? 0;
       for (let other = 0; other < size; other++)
         if (rank < (ranks[other] ?? 0)) flat[one * size + other] = (flat[one * size + other] ?? 0) + weight;
     }
   });
-  const preferred = ids.map((_, one) => Array.from(flat.subarray(one * size, (one + 1) * size)));
+  const preferred = options.map((_, one) => Array.from(flat.subarray(one * size, (one + 1) * size)));
   return { preferred, total };
 }
 

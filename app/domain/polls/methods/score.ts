@@ -29,9 +29,11 @@ export const score: Method = {
   },
 
   count(ballots, options, { winners = 1 }) {
-    const totals = new Map<string, number>();
-    const counted = eachBallot(ballots, ({ choice, ballots: weight }) => {
-      for (const id in choice) totals.set(id, (totals.get(id) ?? 0) + Number(choice[id]) * weight);
+    const totals = options.map(() => 0);
+    const counted = eachBallot(ballots, options, (said, weight) => {
+      for (let place = 0; place < totals.length; place++) {
+        totals[place] = (totals[place] ?? 0) + Number(said[place] ?? 0) * weight;
+      }
     });
     return byTotals(totals, options, winners, counted, { answer: "score", fill: "ink" });
   },

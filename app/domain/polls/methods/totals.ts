@@ -3,16 +3,17 @@ import { firstOnes, tiers } from "./order";
 
 /**
  * What the methods that add up have in common: the options in the order of their totals, the first `winners` retained,
- * equals parted by nothing. An option without anything is never retained.
+ * equals parted by nothing. An option without anything is never retained. Totals are by the place of the option.
  */
 export function byTotals(
-  totals: ReadonlyMap<string, number>,
+  totals: readonly number[],
   options: readonly Option[],
   winners: number,
   counted: { readonly ballots: number; readonly blank: number },
   part: { readonly answer: string; readonly fill: Fill },
 ): Count {
-  const totalOf = (id: string) => totals.get(id) ?? 0;
+  const byId = new Map(options.map(({ id }, place) => [id, totals[place] ?? 0]));
+  const totalOf = (id: string) => byId.get(id) ?? 0;
   const ranking = tiers(
     options.map((option) => option.id),
     (one, other) => totalOf(other) - totalOf(one),
