@@ -9,3 +9,13 @@ export function cpuOf(pid) {
     return Number.NaN;
   }
 }
+
+/** The most memory a process has held, in bytes; null where the system does not say, or once it is gone. */
+export function mostMemoryOf(pid) {
+  try {
+    const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return kibibytes ? Number(kibibytes) * 1024 : null;
+  } catch {
+    return null;
+  }
+}

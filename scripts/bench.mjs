@@ -60,7 +60,7 @@ async function bench(argv) {
     }
     if (only.includes("log")) {
       const { benchLog } = await import("../bench/counts.mjs");
-      results.push(...(await benchLog({ quick, databaseUrl: database.url })));
+      results.push(...(await benchLog({ quick, databaseUrl: database.url, root, folder: folder.path })));
     }
   } finally {
     await pool.end();

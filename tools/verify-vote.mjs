@@ -10,7 +10,7 @@
  * Exit code: 0 nothing is wrong, 1 something is, 2 badly asked.
  */
 import { createHash, createPublicKey, verify } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { argv, exit, stdout } from "node:process";
 import { pathToFileURL } from "node:url";
 
@@ -48,25 +48,47 @@ const parse = (text) => {
   }
 };
 
-/** The roots of the first n leaves for each n asked (RFC 9162, 2.1.1). */
-function rootsOf(leaves, sizes) {
-  const wanted = new Set(sizes);
-  const found = new Map();
-  // The whole subtrees so far, largest first: as many as the size has ones in binary.
-  const peaks = [];
-  const root = () => {
-    if (peaks.length === 0) return sha256();
-    return peaks.map(({ hash }) => hash).reduceRight((right, left) => sha256(nodePrefix, left, right));
-  };
-  if (wanted.has(0)) found.set(0, root());
-  leaves.forEach((hash, index) => {
+/** The root of the leaves so far (RFC 9162, 2.1.1). It keeps the whole subtrees only, twenty for a million leaves. */
+class Tree {
+  /** Largest first: as many as the size has ones in binary. */
+  peaks = [];
+  size = 0;
+
+  add(hash) {
     let node = { hash, size: 1 };
-    while (peaks.length > 0 && peaks[peaks.length - 1].size === node.size)
-      node = { hash: sha256(nodePrefix, peaks.pop().hash, node.hash), size: node.size * 2 };
-    peaks.push(node);
-    if (wanted.has(index + 1)) found.set(index + 1, root());
-  });
-  return found;
+    while (this.peaks.length > 0 && this.peaks[this.peaks.length - 1].size === node.size)
+      node = { hash: sha256(nodePrefix, this.peaks.pop().hash, node.hash), size: node.size * 2 };
+    this.peaks.push(node);
+    this.size += 1;
+  }
+
+  root() {
+    if (this.peaks.length === 0) return sha256();
+    return this.peaks.map(({ hash }) => hash).reduceRight((right, left) => sha256(nodePrefix, left, right));
+  }
+}
+
+/** The lines of a file, read bit by bit: the file of a million ballots is longer than any text this program can hold. */
+function* linesOf(path) {
+  const file = openSync(path, "r");
+  try {
+    const block = Buffer.alloc(2 ** 20);
+    let rest = Buffer.alloc(0);
+    for (;;) {
+      const read = readSync(file, block);
+      if (read === 0) break;
+      const bytes = Buffer.concat([rest, block.subarray(0, read)]);
+      let from = 0;
+      for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
+        yield bytes.toString("utf8", from, to);
+        from = to + 1;
+      }
+      rest = bytes.subarray(from);
+    }
+    if (rest.length > 0) yield rest.toString("utf8");
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** A C2SP signed note holding a tlog-checkpoint. */
@@ -101,18 +123,25 @@ function isSigned(checkpoint, key) {
 }
 
 /**
- * The numbered checks. Each outcome is {number, state: "right" | "wrong" | "not-made", said}.
- * @param {string} file the text of the file
- * @param {{key?: string, saved?: string}} [asked]
+ * The numbered checks, line by line. Each outcome is {number, state: "right" | "wrong" | "not-made", said}.
+ * @param {Iterable<string>} lines of the file
+ * @param {{key?: string, saved?: string, receipt?: string}} [asked]
  */
-export function verifyVote(file, asked = {}) {
-  const lines = file.replace(/\n$/, "").split("\n");
-  const head = parse(lines[0]) ?? {};
-  const texts = lines.slice(1, 1 + (Number(head.entries) || 0));
-  const entries = texts.map(parse);
-  const openings = lines.slice(1 + texts.length).map(parse);
-  const first = entries[0] ?? {};
-  const last = entries[entries.length - 1] ?? {};
+export function verifyVote(lines, asked = {}) {
+  const saved = asked.saved === undefined ? null : readCheckpoint(asked.saved);
+  let head = {};
+  const log = new Log(saved?.size ?? 0, asked.receipt);
+  const opened = new Openings(log);
+  let place = 0;
+  for (const line of lines) {
+    if (place === 0) head = parse(line) ?? {};
+    else if (place <= (Number(head.entries) || 0)) log.take(line);
+    else opened.take(line);
+    place += 1;
+  }
+  const { tree } = log;
+  const first = log.first ?? {};
+  const last = log.last ?? {};
   const outcomes = [];
   const right = (number, said) => outcomes.push({ number, state: "right", said });
   const wrong = (number, said) => outcomes.push({ number, state: "wrong", said });
@@ -124,27 +153,19 @@ export function verifyVote(file, asked = {}) {
   if (isSigned(checkpoint, key)) right(1, `The checkpoint is signed by ${key.split("+")[0]}`);
   else wrong(1, "The checkpoint is not signed by this key");
 
-  judge(2, entryFaults(entries, texts), `${texts.length} entries, each written as it must be`);
+  judge(2, log.malformed, `${tree.size} entries, each written as it must be`);
 
-  const leaves = texts.map((text) => sha256(leafPrefix, text));
-  const saved = asked.saved === undefined ? null : readCheckpoint(asked.saved);
-  const roots = rootsOf(leaves, [leaves.length, saved?.size ?? 0]);
-  const root = roots.get(leaves.length);
-  if (
-    checkpoint &&
-    checkpoint.size === leaves.length &&
-    checkpoint.root.equals(root) &&
-    checkpoint.origin === first.origin
-  )
+  const root = tree.root();
+  if (checkpoint && checkpoint.size === tree.size && checkpoint.root.equals(root) && checkpoint.origin === first.origin)
     right(3, `The root is ${root.toString("base64")}`);
   else wrong(3, "The entries do not give the root that was signed");
 
   if (asked.saved === undefined) notMade(4, "No checkpoint was given that you had kept (--saved)");
   else if (
     saved &&
-    saved.size <= leaves.length &&
+    saved.size <= tree.size &&
     saved.origin === checkpoint?.origin &&
-    saved.root.equals(roots.get(saved.size)) &&
+    saved.root.equals(log.rootThen) &&
     isSigned(saved, key)
   )
     right(4, `The log begins with the ${saved.size} entries of the checkpoint you had kept`);
@@ -161,75 +182,52 @@ export function verifyVote(file, asked = {}) {
     right(5, "The rules are those that were fixed at the opening");
   else wrong(5, "The rules are not those that were fixed at the opening");
 
-  const { faults, counted, voters, room } = fold(entries);
+  const { counted, room } = log;
   const inRoom = sum([...room.values()].map(({ ballots }) => ballots));
   const beside = room.size > 0 ? `, and ${inRoom} in the room` : "";
-  judge(6, faults, `${voters} people voted; ${counted.size} ballots count, one each at most${beside}`);
+  judge(
+    6,
+    log.historyFaults(),
+    `${log.people.size} people voted; ${counted.size} ballots count, one each at most${beside}`,
+  );
 
-  const closing = entries.findIndex((entry) => entry?.type === "close");
-  if (closing < 0) notMade(7, "The vote is not closed");
-  else judge(7, lateFaults(entries, closing), "Nothing comes after the close");
+  const closed = log.closing !== null;
+  if (!closed) notMade(7, "The vote is not closed");
+  else judge(7, log.lateFaults(), "Nothing comes after the close");
 
-  const bundles = new Map();
-  const published = openings.length > 0 || head.openings > 0;
+  const published = opened.lines > 0 || head.openings > 0;
   const many = last.type === "close" && last.totals?.ballots >= fewestBallots;
   if (published || many) {
-    const amiss = openings.length === head.openings ? [] : ["Some openings are missing"];
-    const opened = new Set();
-    for (const opening of openings) {
-      if (Array.isArray(opening?.ballots)) {
-        const fault = openRoom(opening, room, opened, bundles);
-        if (fault) amiss.push(fault);
-        continue;
-      }
-      const commit = counted.get(opening?.index);
-      const salt = /^[0-9a-f]{64}$/.test(opening?.salt ?? "") ? Buffer.from(opening.salt, "hex") : null;
-      const choice = opening?.choice && canonical(opening.choice);
-      if (!commit || !salt || !choice || opened.has(opening.index) || sha256(salt, choice).toString("hex") !== commit) {
-        amiss.push(`The opening of the entry ${opening?.index} is not what was committed to`);
-        continue;
-      }
-      opened.add(opening.index);
-      const bundle = bundles.get(choice) ?? { choice: opening.choice, ballots: 0 };
-      bundle.ballots += 1;
-      bundles.set(choice, bundle);
-    }
+    const amiss = opened.lines === head.openings ? [...opened.faults] : ["Some openings are missing", ...opened.faults];
     const wanted = counted.size + room.size;
-    if (opened.size !== wanted) amiss.push(`${wanted - opened.size} ballots are not opened`);
-    judge(8, amiss, `${opened.size} ballots say what they were committed to`);
-  } else notMade(8, closing < 0 ? "The vote is not closed" : "Below eleven ballots, none is published: only totals");
+    if (opened.places.size !== wanted) amiss.push(`${wanted - opened.places.size} ballots are not opened`);
+    judge(8, amiss, `${opened.places.size} ballots say what they were committed to`);
+  } else notMade(8, closed ? "Below eleven ballots, none is published: only totals" : "The vote is not closed");
 
   let found = null;
-  if (last.type !== "close" || !rules) notMade(9, closing < 0 ? "The vote is not closed" : "There are no totals");
+  if (last.type !== "close" || !rules) notMade(9, closed ? "There are no totals" : "The vote is not closed");
   else if (last.totals?.ballots !== counted.size + inRoom) wrong(9, "There are not as many ballots as the result says");
   else if (!published && !many) notMade(9, `${counted.size} ballots, as in the result; they cannot be recounted`);
   else {
-    found = countVote(rules, [...bundles.values()]);
+    found = countVote(rules, [...opened.bundles.values()]);
     if (canonical(found) === canonical(last.totals)) right(9, "Counted again, the result is the same");
     else wrong(9, "Counted again, the result is not the same");
   }
-  return { outcomes, entries, openings, rules, totals: found };
+  return { outcomes, followed: log.followed, rules, totals: found };
 }
 
 const hex32 = /^[0-9a-f]{64}$/;
 
-function entryFaults(entries, texts) {
-  const faults = [];
-  const ballots = ["cast", "change", "withdraw"];
-  entries.forEach((entry, index) => {
-    const known = entry && ["open", "extend", "room", "close", ...ballots].includes(entry.type) && entry.v === 1;
-    const sealed = entry?.type === "withdraw" ? entry.commit === undefined : hex32.test(entry?.commit ?? "");
-    const shaped =
-      !ballots.includes(entry?.type) ||
-      (sealed &&
-        hex32.test(entry.voter ?? "") &&
-        typeof entry.receipt === "string" &&
-        /^[\d-]+T\d\dZ$/.test(entry.hour));
-    const roomed = entry?.type !== "room" || isRoomEntry(entry);
-    if (!known || !shaped || !roomed || entry.poll !== entries[0]?.poll || canonical(entry) !== texts[index])
-      faults.push(`The entry ${index} is not written as it must be`);
-  });
-  return faults;
+const ballotKinds = ["cast", "change", "withdraw"];
+const kinds = ["open", "extend", "room", "close", ...ballotKinds];
+
+function isEntry(entry) {
+  if (!entry || !kinds.includes(entry.type) || entry.v !== 1) return false;
+  if (entry.type === "room") return isRoomEntry(entry);
+  if (!ballotKinds.includes(entry.type)) return true;
+  const sealed = entry.type === "withdraw" ? entry.commit === undefined : hex32.test(entry.commit ?? "");
+  const named = hex32.test(entry.voter ?? "") && typeof entry.receipt === "string";
+  return sealed && named && /^[\d-]+T\d\dZ$/.test(entry.hour);
 }
 
 /** What was counted in the room: so many ballots, of so many people there; or a count taken back. */
@@ -241,57 +239,68 @@ function isRoomEntry(entry) {
   return whole(entry.ballots, 1) && whole(entry.present, 0) && hex32.test(entry.commit ?? "");
 }
 
-/** Adds an opened count of the room to the bundles; says what is wrong of it. */
-function openRoom(opening, room, opened, bundles) {
-  const entry = [...room.values()].find(({ index }) => index === opening.index);
-  const salt = /^[0-9a-f]{64}$/.test(opening.salt ?? "") ? Buffer.from(opening.salt, "hex") : null;
-  const text = canonical(opening.ballots);
-  const shaped = opening.ballots.every(
-    (one) =>
-      one && typeof one.choice === "object" && one.choice && Number.isSafeInteger(one.ballots) && one.ballots > 0,
-  );
-  if (!entry || !salt || !text || !shaped || opened.has(opening.index))
-    return `The opening of the entry ${opening.index} is not one`;
-  if (sum(opening.ballots.map(({ ballots }) => ballots)) !== entry.ballots)
-    return `The entry ${opening.index} does not have as many ballots as it said`;
-  if (sha256(salt, text).toString("hex") !== entry.commit)
-    return `The opening of the entry ${opening.index} is not what was committed to`;
-  opened.add(opening.index);
-  for (const { choice, ballots } of opening.ballots) {
-    const bundle = bundles.get(canonical(choice)) ?? { choice, ballots: 0 };
-    bundle.ballots += ballots;
-    bundles.set(canonical(choice), bundle);
-  }
-  return null;
-}
+/** The entries, one after the other: their tree, and what each voter did, in the order of the log. */
+class Log {
+  tree = new Tree();
+  first = null;
+  last = null;
+  closing = null;
+  malformed = [];
+  faults = [];
+  /** By voter, the receipt and the place of the ballot in force; null for one that was withdrawn. */
+  people = new Map();
+  owners = new Map();
+  /** By place, what the ballots that count were committed to. */
+  counted = new Map();
+  room = new Map();
+  rooms = 0;
+  /** The hours at which something happened, and the first entry of each. */
+  hours = new Map();
+  /** What happened to the ballot that is looked for. */
+  followed = [];
 
-/** What each voter did, in the order of the log. */
-function fold(entries) {
-  const faults = [];
-  const people = new Map();
-  const owners = new Map();
-  const counted = new Map();
-  const room = new Map();
-  let rooms = 0;
-  entries.forEach((entry, index) => {
-    if (entry?.type === "room") {
-      rooms += 1;
-      if (entry.number !== rooms) faults.push(`The entry ${index} is not the next count of the room`);
-      if (entry.kind === "void") {
-        if (!room.delete(entry.replaces)) faults.push(`The entry ${index} takes back a count that is not in force`);
-        return;
-      }
-      room.set(entry.number, { index, ballots: entry.ballots, commit: entry.commit });
-      if (sum([...room.values()].map(({ ballots }) => ballots)) > entry.present)
-        faults.push(`At the entry ${index}, more was counted in the room than people were there`);
+  constructor(savedSize, receipt) {
+    this.savedSize = savedSize;
+    this.receipt = receipt;
+    this.rootThen = this.tree.root();
+  }
+
+  take(text) {
+    const index = this.tree.size;
+    this.tree.add(sha256(leafPrefix, text));
+    if (this.tree.size === this.savedSize) this.rootThen = this.tree.root();
+    const entry = parse(text);
+    this.last = entry;
+    if (index === 0) this.first = entry;
+    if (!isEntry(entry) || entry.poll !== this.first?.poll || canonical(entry) !== text)
+      this.malformed.push(`The entry ${index} is not written as it must be`);
+    if (entry?.type === "close") this.closing ??= { index, entry };
+    if (entry?.hour && !this.hours.has(entry.hour)) this.hours.set(entry.hour, index);
+    if (entry?.type === "room") this.takeRoom(entry, index);
+    if (ballotKinds.includes(entry?.type)) this.takeBallot(entry, index);
+    if (this.receipt !== undefined && entry?.receipt === this.receipt) this.followed.push({ index, entry });
+  }
+
+  takeRoom(entry, index) {
+    this.rooms += 1;
+    if (entry.number !== this.rooms) this.faults.push(`The entry ${index} is not the next count of the room`);
+    if (entry.kind === "void") {
+      if (!this.room.delete(entry.replaces))
+        this.faults.push(`The entry ${index} takes back a count that is not in force`);
       return;
     }
-    if (!["cast", "change", "withdraw"].includes(entry?.type)) return;
+    this.room.set(entry.number, { index, ballots: entry.ballots, commit: entry.commit });
+    if (sum([...this.room.values()].map(({ ballots }) => ballots)) > entry.present)
+      this.faults.push(`At the entry ${index}, more was counted in the room than people were there`);
+  }
+
+  takeBallot(entry, index) {
+    const { people, owners, counted } = this;
     const person = people.get(entry.voter);
     if ((entry.type === "cast") !== !person || (entry.type === "withdraw" && person?.at === null))
-      faults.push(`The entry ${index} does not follow from what this voter did before`);
+      this.faults.push(`The entry ${index} does not follow from what this voter did before`);
     if ((person && person.receipt !== entry.receipt) || (owners.get(entry.receipt) ?? entry.voter) !== entry.voter)
-      faults.push(`The entry ${index} has somebody else's receipt`);
+      this.faults.push(`The entry ${index} has somebody else's receipt`);
     owners.set(entry.receipt, entry.voter);
     if (typeof person?.at === "number") counted.delete(person.at);
     if (entry.type !== "withdraw") counted.set(index, entry.commit);
@@ -299,23 +308,78 @@ function fold(entries) {
       receipt: person?.receipt ?? entry.receipt,
       at: entry.type === "withdraw" ? null : index,
     });
-  });
-  const eligible = entries[0]?.eligible ?? 0;
-  const ballots = counted.size + sum([...room.values()].map((one) => one.ballots));
-  if (people.size > eligible || ballots > eligible) faults.push("More people voted than could");
-  return { faults, counted, voters: people.size, room };
+  }
+
+  historyFaults() {
+    const eligible = this.first?.eligible ?? 0;
+    const ballots = this.counted.size + sum([...this.room.values()].map((one) => one.ballots));
+    const crowded = this.people.size > eligible || ballots > eligible;
+    return crowded ? [...this.faults, "More people voted than could"] : this.faults;
+  }
+
+  lateFaults() {
+    const faults = this.closing.index === this.tree.size - 1 ? [] : ["Something comes after the close"];
+    // An hour more or less: the clocks of several machines are not one.
+    const hour = (at) => Math.floor(Date.parse(`${String(at).slice(0, 13)}:00:00Z`) / 3_600_000);
+    const [from, to] = [hour(this.first?.at) - 1, hour(this.closing.entry.at) + 1];
+    for (const [at, index] of this.hours)
+      if (!(hour(at) >= from && hour(at) <= to)) faults.push(`The entry ${index} is not within the hours of the vote`);
+    return faults;
+  }
 }
 
-function lateFaults(entries, closing) {
-  const faults = closing === entries.length - 1 ? [] : ["Something comes after the close"];
-  // An hour more or less: the clocks of several machines are not one.
-  const hour = (at) => Math.floor(Date.parse(`${String(at).slice(0, 13)}:00:00Z`) / 3_600_000);
-  const [from, to] = [hour(entries[0]?.at) - 1, hour(entries[closing].at) + 1];
-  entries.forEach((entry, index) => {
-    if (entry?.hour && !(hour(entry.hour) >= from && hour(entry.hour) <= to))
-      faults.push(`The entry ${index} is not within the hours of the vote`);
-  });
-  return faults;
+/** The openings, one after the other, each beside what was committed to. Ballots that say the same are bundled. */
+class Openings {
+  lines = 0;
+  faults = [];
+  places = new Set();
+  bundles = new Map();
+
+  constructor(log) {
+    this.log = log;
+  }
+
+  take(line) {
+    this.lines += 1;
+    const opening = parse(line);
+    const fault = Array.isArray(opening?.ballots) ? this.openRoom(opening) : this.openBallot(opening);
+    if (fault) this.faults.push(`The opening of the entry ${opening?.index} ${fault}`);
+    for (const one of this.log.followed) if (one.index === opening?.index) one.choice = opening.choice;
+  }
+
+  openBallot(opening) {
+    const commit = this.log.counted.get(opening?.index);
+    const salt = hex32.test(opening?.salt ?? "") ? Buffer.from(opening.salt, "hex") : null;
+    const choice = opening?.choice && canonical(opening.choice);
+    const known = commit && salt && choice && !this.places.has(opening.index);
+    if (!known || sha256(salt, choice).toString("hex") !== commit) return "is not what was committed to";
+    this.places.add(opening.index);
+    this.bundle(choice, opening.choice, 1);
+    return null;
+  }
+
+  openRoom(opening) {
+    const entry = [...this.log.room.values()].find(({ index }) => index === opening.index);
+    const salt = hex32.test(opening.salt ?? "") ? Buffer.from(opening.salt, "hex") : null;
+    const text = canonical(opening.ballots);
+    const shaped = opening.ballots.every(
+      (one) =>
+        one && typeof one.choice === "object" && one.choice && Number.isSafeInteger(one.ballots) && one.ballots > 0,
+    );
+    if (!entry || !salt || !text || !shaped || this.places.has(opening.index)) return "is not one";
+    if (sum(opening.ballots.map(({ ballots }) => ballots)) !== entry.ballots)
+      return "does not have as many ballots as it said";
+    if (sha256(salt, text).toString("hex") !== entry.commit) return "is not what was committed to";
+    this.places.add(opening.index);
+    for (const { choice, ballots } of opening.ballots) this.bundle(canonical(choice), choice, ballots);
+    return null;
+  }
+
+  bundle(text, choice, ballots) {
+    const bundle = this.bundles.get(text) ?? { choice, ballots: 0 };
+    bundle.ballots += ballots;
+    this.bundles.set(text, bundle);
+  }
 }
 
 // The ten ways of voting, each as docs/verification.md states it. A ballot is a value for each option's id; `{}` is blank.
@@ -639,7 +703,7 @@ function main(words) {
     return 2;
   }
   if (asked.saved) asked.saved = readFileSync(asked.saved, "utf8");
-  const { outcomes, entries, openings, rules, totals } = verifyVote(readFileSync(path, "utf8"), asked);
+  const { outcomes, followed, rules, totals } = verifyVote(linesOf(path), asked);
   for (const { number, state, said } of outcomes)
     stdout.write(`${number} ${state === "right" ? "✓" : state === "wrong" ? "✗" : "–"} ${said}\n`);
   const labelOf = (id) => rules?.options?.find((option) => option.id === id)?.label ?? id;
@@ -650,11 +714,9 @@ function main(words) {
         .join(", ")})\n`,
     );
   if (asked.receipt) {
-    const found = entries.flatMap((entry, index) => (entry?.receipt === asked.receipt ? [{ entry, index }] : []));
-    if (found.length === 0) stdout.write(`Receipt ${asked.receipt}: not in this log\n`);
-    for (const { entry, index } of found) {
-      const opening = openings.find((one) => one?.index === index);
-      const said = opening ? `, counted as ${JSON.stringify(opening.choice)}` : "";
+    if (followed.length === 0) stdout.write(`Receipt ${asked.receipt}: not in this log\n`);
+    for (const { entry, index, choice } of followed) {
+      const said = choice ? `, counted as ${JSON.stringify(choice)}` : "";
       stdout.write(`Receipt ${asked.receipt}: entry ${index}, ${entry.type}, ${entry.hour}${said}\n`);
     }
   }

@@ -128,17 +128,27 @@ def sha256(*parts):
     return digest.digest()
 
 
-def root_of(leaves):
-    """RFC 9162, 2.1.1: level by level, a lone node goes up as it is."""
-    if not leaves:
-        return sha256()
-    level = leaves
-    while len(level) > 1:
-        above = [sha256(b"\x01", level[at], level[at + 1]) for at in range(0, len(level) - 1, 2)]
-        if len(level) % 2 == 1:
-            above.append(level[-1])
-        level = above
-    return level[0]
+class Tree:
+    """RFC 9162, 2.1.1: the root of the leaves so far. Only the whole subtrees are kept, the largest first."""
+
+    def __init__(self):
+        self.size, self.whole = 0, []
+
+    def add(self, leaf):
+        width, node = 1, leaf
+        while self.whole and self.whole[-1][0] == width:
+            node = sha256(b"\x01", self.whole.pop()[1], node)
+            width *= 2
+        self.whole.append((width, node))
+        self.size += 1
+
+    def root(self):
+        if not self.whole:
+            return sha256()
+        node = self.whole[-1][1]
+        for _, left in reversed(self.whole[:-1]):
+            node = sha256(b"\x01", left, node)
+        return node
 
 
 def unbase64(text):
@@ -450,16 +460,156 @@ def hour_of(text):
     return at.toordinal() * 24 + at.hour
 
 
-def verify(text, key=None, saved=None):
-    """A list of (number, "right" | "wrong" | "not-made", words), the entries, the openings, the rules, the totals."""
-    lines = (text[:-1] if text.endswith("\n") else text).split("\n")
-    head = record(lines[0])
-    many = head.get("entries") if isinstance(head.get("entries"), int) else 0
-    texts = lines[1 : 1 + many]
-    entries = [record(line) for line in texts]
-    openings = [record(line) for line in lines[1 + len(texts) :]]
-    first = entries[0] if entries else {}
-    last = entries[-1] if entries else {}
+def packed(text):
+    """Half the memory for 64 hexadecimal digits; anything else as it is."""
+    return bytes.fromhex(text) if isinstance(text, str) and HEX32.fullmatch(text) else text
+
+
+class Log:
+    """The entries, one after the other: their tree, and what each voter did."""
+
+    def __init__(self, saved_size, receipt):
+        self.tree, self.saved_size, self.saved_root = Tree(), saved_size, sha256()
+        self.first, self.last, self.closing = {}, {}, None
+        self.bad, self.faults = [], []
+        # By voter, the place of the ballot in force; by receipt, its voter; by place, what was committed to.
+        self.people, self.owners, self.counted = {}, {}, {}
+        self.room, self.rooms = {}, 0
+        self.hours = set()
+        self.receipt, self.followed = receipt, []
+
+    def take(self, text):
+        at = self.tree.size
+        self.tree.add(sha256(b"\x00", text.encode("utf-8", "surrogatepass")))
+        if self.tree.size == self.saved_size:
+            self.saved_root = self.tree.root()
+        entry = record(text)
+        if at == 0:
+            self.first = entry
+        self.last = entry
+        if not well_formed(entry, text, self.first.get("poll")) and len(self.bad) < 5:
+            self.bad.append(at)
+        if "hour" in entry:
+            self.hours.add(str(entry["hour"]))
+        if self.receipt is not None and entry.get("receipt") == self.receipt:
+            self.followed.append((at, entry))
+        kind = entry.get("type")
+        if kind == "close" and self.closing is None:
+            self.closing = (at, entry)
+        if kind == "room" and well_formed_room(entry):
+            self.take_room(at, entry)
+        if kind in BALLOTS:
+            self.take_ballot(at, entry)
+
+    def take_room(self, at, entry):
+        self.rooms += 1
+        if entry["number"] != self.rooms:
+            self.faults.append(f"the entry {at} is not the next count of the room")
+        if entry["kind"] == "void":
+            if self.room.pop(entry["replaces"], None) is None:
+                self.faults.append(f"the entry {at} takes back a count that is not in force")
+            return
+        self.room[entry["number"]] = (at, entry["ballots"], entry["commit"])
+        if self.in_room() > entry["present"]:
+            self.faults.append(f"at the entry {at}, more was counted in the room than people were there")
+
+    def in_room(self):
+        return sum(many for _, many, _ in self.room.values())
+
+    def take_ballot(self, at, entry):
+        voter, receipt, kind = packed(entry.get("voter")), entry.get("receipt"), entry["type"]
+        known = voter in self.people
+        before = self.people.get(voter)
+        if (kind == "cast") == known or (kind == "withdraw" and before is None):
+            self.faults.append(f"the entry {at} does not follow from what this voter did before")
+        if self.owners.setdefault(receipt, voter) != voter:
+            self.faults.append(f"the entry {at} has somebody else's receipt")
+        if before is not None:
+            self.counted.pop(before, None)
+        self.people[voter] = None if kind == "withdraw" else at
+        if kind != "withdraw":
+            self.counted[at] = packed(entry.get("commit"))
+
+    def history_faults(self):
+        faults = list(self.faults)
+        if len(self.people) != len(self.owners):
+            faults.append("a voter has two receipts")
+        if max(len(self.people), len(self.counted) + self.in_room()) > (self.first.get("eligible") or 0):
+            faults.append("more people voted than could")
+        return faults
+
+    def late(self):
+        # An hour more or less: the clocks of several machines are not one.
+        at, entry = self.closing
+        start, end = hour_of(self.first.get("at")) - 1, hour_of(entry.get("at")) + 1
+        return at != self.tree.size - 1 or any(not start <= hour_of(hour) <= end for hour in self.hours)
+
+
+class Openings:
+    """The openings, one after the other, each beside what was committed to."""
+
+    def __init__(self, log):
+        self.log, self.lines, self.amiss = log, 0, 0
+        self.places, self.bundles, self.followed = set(), Counter(), {}
+
+    def take(self, text):
+        self.lines += 1
+        opening = record(text)
+        if not (self.open_room(opening) if isinstance(opening.get("ballots"), list) else self.open_ballot(opening)):
+            self.amiss += 1
+        if opening.get("index") in [at for at, _ in self.log.followed]:
+            self.followed[opening["index"]] = opening.get("choice")
+
+    def open_ballot(self, opening):
+        at, salt, choice = opening.get("index"), str(opening.get("salt")), opening.get("choice")
+        said = canonical(choice) if isinstance(choice, dict) else None
+        if said is None or not whole(at, 0) or at not in self.log.counted or at in self.places or not HEX32.fullmatch(salt):
+            return False
+        if sha256(bytes.fromhex(salt), said.encode()) != self.log.counted[at]:
+            return False
+        self.places.add(at)
+        self.bundles[said] += 1
+        return True
+
+    def open_room(self, opening):
+        at, salt, said = opening.get("index"), str(opening.get("salt")), canonical(opening["ballots"])
+        shaped = all(
+            isinstance(one, dict) and isinstance(one.get("choice"), dict) and whole(one.get("ballots"), 1)
+            for one in opening["ballots"]
+        )
+        rooms = {place: (many, commit) for place, many, commit in self.log.room.values()}
+        if not shaped or not whole(at, 0) or at not in rooms or at in self.places or said is None or not HEX32.fullmatch(salt):
+            return False
+        many, commit = rooms[at]
+        if sum(one["ballots"] for one in opening["ballots"]) != many:
+            return False
+        if sha256(bytes.fromhex(salt), said.encode()).hex() != commit:
+            return False
+        self.places.add(at)
+        for one in opening["ballots"]:
+            self.bundles[canonical(one["choice"])] += one["ballots"]
+        return True
+
+
+def verify(lines, key=None, saved=None, receipt=None):
+    """
+    Line by line, so that a million ballots fit. A list of (number, "right" | "wrong" | "not-made", words), the entries
+    of a receipt as (place, entry, choice or None), the rules, the totals.
+    """
+    old = read_checkpoint(saved) if saved is not None else None
+    head, many = {}, 0
+    log = Log(old["size"] if old else 0, receipt)
+    openings = Openings(log)
+    for place, line in enumerate(lines):
+        text = line[:-1] if line.endswith("\n") else line
+        if place == 0:
+            head = record(text)
+            many = head.get("entries") if isinstance(head.get("entries"), int) else 0
+        elif place <= many:
+            log.take(text)
+        else:
+            openings.take(text)
+    first, last, size = log.first, log.last, log.tree.size
     results = []
 
     def tell(number, good, words, otherwise):
@@ -469,12 +619,10 @@ def verify(text, key=None, saved=None):
     key = key or head.get("key")
     tell(1, is_signed(checkpoint, key), "The checkpoint is signed by this key", "The checkpoint is not signed by this key")
 
-    bad = [at for at, entry in enumerate(entries) if not well_formed(entry, texts[at], first.get("poll"))]
-    tell(2, not bad, f"{len(texts)} entries, each written as it must be", f"Entries not written as they must be: {bad[:5]}")
+    tell(2, not log.bad, f"{size} entries, each written as it must be", f"Entries not written as they must be: {log.bad}")
 
-    leaves = [sha256(b"\x00", line.encode("utf-8", "surrogatepass")) for line in texts]
-    root = root_of(leaves)
-    same = checkpoint is not None and (checkpoint["size"], checkpoint["root"]) == (len(leaves), root)
+    root = log.tree.root()
+    same = checkpoint is not None and (checkpoint["size"], checkpoint["root"]) == (size, root)
     tell(
         3,
         same and checkpoint["origin"] == first.get("origin"),
@@ -485,13 +633,12 @@ def verify(text, key=None, saved=None):
     if saved is None:
         results.append((4, "not-made", "No checkpoint was given that you had kept (--saved)"))
     else:
-        old = read_checkpoint(saved)
         kept = (
             old is not None
             and checkpoint is not None
-            and old["size"] <= len(leaves)
+            and old["size"] <= size
             and old["origin"] == checkpoint["origin"]
-            and root_of(leaves[: old["size"]]) == old["root"]
+            and log.saved_root == old["root"]
             and is_signed(old, key)
         )
         tell(4, kept, "The log begins with the checkpoint you had kept", "The log does not begin with the checkpoint you had kept")
@@ -508,109 +655,45 @@ def verify(text, key=None, saved=None):
         "The rules are not those that were fixed at the opening",
     )
 
-    faults, people, owners, counted = [], {}, {}, {}
-    room, rooms = {}, 0
-    for at, entry in enumerate(entries):
-        if entry.get("type") == "room" and well_formed_room(entry):
-            rooms += 1
-            if entry["number"] != rooms:
-                faults.append(f"the entry {at} is not the next count of the room")
-            if entry["kind"] == "void":
-                if room.pop(entry["replaces"], None) is None:
-                    faults.append(f"the entry {at} takes back a count that is not in force")
-                continue
-            room[entry["number"]] = (at, entry["ballots"], entry["commit"])
-            if sum(many for _, many, _ in room.values()) > entry["present"]:
-                faults.append(f"at the entry {at}, more was counted in the room than people were there")
-        if entry.get("type") not in BALLOTS:
-            continue
-        voter, receipt, kind = entry.get("voter"), entry.get("receipt"), entry["type"]
-        known = voter in people
-        if (kind == "cast") == known or (kind == "withdraw" and people.get(voter) is None):
-            faults.append(f"the entry {at} does not follow from what this voter did before")
-        if owners.setdefault(receipt, voter) != voter or (known and owners.get(receipt) != voter):
-            faults.append(f"the entry {at} has somebody else's receipt")
-        if people.get(voter) is not None:
-            counted.pop(people[voter], None)
-        people[voter] = None if kind == "withdraw" else at
-        if kind != "withdraw":
-            counted[at] = entry.get("commit")
-    if len(set(owners.values())) != len(owners):
-        faults.append("a voter has two receipts")
-    in_room = sum(many for _, many, _ in room.values())
-    if max(len(people), len(counted) + in_room) > (first.get("eligible") or 0):
-        faults.append("more people voted than could")
-    beside = f", and {in_room} in the room" if room else ""
-    words = f"{len(people)} people voted; {len(counted)} ballots count, one each at most{beside}"
+    faults = log.history_faults()
+    beside = f", and {log.in_room()} in the room" if log.room else ""
+    words = f"{len(log.people)} people voted; {len(log.counted)} ballots count, one each at most{beside}"
     tell(6, not faults, words, "; ".join(faults[:3]))
 
-    closing = next((at for at, entry in enumerate(entries) if entry.get("type") == "close"), None)
-    if closing is None:
+    if log.closing is None:
         results.append((7, "not-made", "The vote is not closed"))
     else:
-        # An hour more or less: the clocks of several machines are not one.
-        start, end = hour_of(first.get("at")) - 1, hour_of(entries[closing].get("at")) + 1
-        out = [at for at, one in enumerate(entries) if "hour" in one and not start <= hour_of(one["hour"]) <= end]
         tell(
             7,
-            closing == len(entries) - 1 and not out,
+            not log.late(),
             "Nothing comes after the close",
             "Something comes after the close, or is not within the hours of the vote",
         )
 
     totals = last.get("totals") if last.get("type") == "close" and isinstance(last.get("totals"), dict) else None
-    published = bool(openings or head.get("openings"))
+    published = bool(openings.lines or head.get("openings"))
     many_ballots = totals is not None and totals.get("ballots", 0) >= FEWEST_BALLOTS
-    bundles = Counter()
     if published or many_ballots:
-        opened, amiss = set(), 0
-        rooms_by_entry = {at: (many, commit) for at, many, commit in room.values()}
-        for opening in openings:
-            if isinstance(opening.get("ballots"), list):
-                at, salt, said = opening.get("index"), str(opening.get("salt")), canonical(opening["ballots"])
-                shaped = all(
-                    isinstance(one, dict) and isinstance(one.get("choice"), dict) and whole(one.get("ballots"), 1)
-                    for one in opening["ballots"]
-                )
-                known = shaped and whole(at, 0) and at in rooms_by_entry and at not in opened
-                many, commit = rooms_by_entry[at] if known else (None, None)
-                good = known and said is not None and HEX32.fullmatch(salt)
-                good = good and sum(one["ballots"] for one in opening["ballots"]) == many
-                if not good or sha256(bytes.fromhex(salt), said.encode()).hex() != commit:
-                    amiss += 1
-                    continue
-                opened.add(at)
-                for one in opening["ballots"]:
-                    bundles[canonical(one["choice"])] += one["ballots"]
-                continue
-            at, salt, choice = opening.get("index"), str(opening.get("salt")), opening.get("choice")
-            said = canonical(choice) if isinstance(choice, dict) else None
-            good = HEX32.fullmatch(salt) and said is not None and at in counted and at not in opened
-            if not good or sha256(bytes.fromhex(salt), said.encode()).hex() != counted[at]:
-                amiss += 1
-                continue
-            opened.add(at)
-            bundles[said] += 1
-        missing = len(counted) + len(room) - len(opened)
+        missing = len(log.counted) + len(log.room) - len(openings.places)
         tell(
             8,
-            amiss == 0 and missing == 0 and len(openings) == head.get("openings"),
-            f"{len(opened)} ballots say what they were committed to",
-            f"{amiss} openings are not what was committed to, {missing} ballots are not opened",
+            openings.amiss == 0 and missing == 0 and openings.lines == head.get("openings"),
+            f"{len(openings.places)} ballots say what they were committed to",
+            f"{openings.amiss} openings are not what was committed to, {missing} ballots are not opened",
         )
     else:
-        results.append((8, "not-made", "The vote is not closed" if closing is None else "Below eleven ballots, only totals"))
+        results.append((8, "not-made", "The vote is not closed" if log.closing is None else "Below eleven ballots, only totals"))
 
     found = None
     if totals is None or not rules:
         results.append((9, "not-made", "The vote is not closed, or has no totals"))
-    elif totals.get("ballots") != len(counted) + in_room:
+    elif totals.get("ballots") != len(log.counted) + log.in_room():
         results.append((9, "wrong", "There are not as many ballots as the result says"))
     elif not published and not many_ballots:
-        results.append((9, "not-made", f"{len(counted)} ballots, as in the result; they cannot be recounted"))
+        results.append((9, "not-made", f"{len(log.counted)} ballots, as in the result; they cannot be recounted"))
     else:
         try:
-            found = count_vote(rules, [(json.loads(said), weight) for said, weight in bundles.items()])
+            found = count_vote(rules, [(json.loads(said), weight) for said, weight in openings.bundles.items()])
         except (KeyError, TypeError, ValueError, IndexError, AttributeError):
             found = {}
         if found is None:
@@ -622,7 +705,8 @@ def verify(text, key=None, saved=None):
                 "Counted again, the result is the same",
                 "Counted again, the result is not the same",
             )
-    return results, entries, openings, rules, found
+    followed = [(at, entry, openings.followed.get(at)) for at, entry in log.followed]
+    return results, followed, rules, found
 
 
 def main():
@@ -636,8 +720,8 @@ def main():
     if asked.saved:
         with open(asked.saved, encoding="utf-8", newline="") as kept:
             saved = kept.read()
-    with open(asked.file, encoding="utf-8", newline="") as file:
-        results, entries, openings, rules, found = verify(file.read(), asked.key, saved)
+    with open(asked.file, encoding="utf-8", newline="\n") as file:
+        results, followed, rules, found = verify(file, asked.key, saved, asked.receipt)
     for number, state, words in results:
         print(number, {"right": "\u2713", "wrong": "\u2717", "not-made": "\u2013"}[state], words)
     labels = {option.get("id"): option.get("label") for option in rules.get("options", []) if isinstance(option, dict)}
@@ -645,13 +729,11 @@ def main():
         parts = ", ".join(f"{answer} {count}" for answer, count in option["parts"].items())
         print(f"    {labels.get(option['id'], option['id'])}: {option['verdict']} ({parts})")
     if asked.receipt:
-        said = {opening.get("index"): opening.get("choice") for opening in openings}
-        places = [at for at, entry in enumerate(entries) if entry.get("receipt") == asked.receipt]
-        if not places:
+        if not followed:
             print(f"Receipt {asked.receipt}: not in this log")
-        for at in places:
-            words = f", counted as {json.dumps(said[at], ensure_ascii=False)}" if at in said else ""
-            print(f"Receipt {asked.receipt}: entry {at}, {entries[at]['type']}, {entries[at]['hour']}{words}")
+        for at, entry, choice in followed:
+            words = f", counted as {json.dumps(choice, ensure_ascii=False)}" if choice is not None else ""
+            print(f"Receipt {asked.receipt}: entry {at}, {entry['type']}, {entry['hour']}{words}")
     return 1 if any(state == "wrong" for _, state, _ in results) else 0
 
 

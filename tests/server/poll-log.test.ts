@@ -74,7 +74,7 @@ async function aLivedPoll(many = 14, change: Partial<PollInput> = {}) {
   const voters = await Promise.all(Array.from({ length: many }, () => world.aVoter()));
   const poll = await world.anOpenPoll(change);
   const receipts = await Promise.all(voters.map((voter) => cast(voter, poll)));
-  await writeLogs(world.app);
+  await writeLogs(world.app, 0);
   const saved = (await signLog(world.app, poll.id))?.note ?? "";
   await cast(voters[0] as Actor, poll, "against");
   await cast(voters[0] as Actor, poll, "abstain");
@@ -158,7 +158,7 @@ describe("the log of a poll", () => {
 
   test("each proof of the server holds for its checkpoint", async () => {
     const { poll, saved } = await aLivedPoll(12);
-    await writeLogs(world.app);
+    await writeLogs(world.app, 0);
     const log = await publishedLog(world.app, poll.id);
     const now = readCheckpoint(readNote(log?.note ?? "")?.text ?? "");
     const before = readCheckpoint(readNote(saved)?.text ?? "");
@@ -202,7 +202,7 @@ describe("the log of a poll", () => {
       const poll = await world.anOpenPoll();
       let casting = true;
       const writing = [app, other.app].map(async (one) => {
-        while (casting) await writeLogs({ ...one, env: app.env });
+        while (casting) await writeLogs({ ...one, env: app.env }, 0);
       });
       for (let turn = 0; turn < 5; turn++)
         await Promise.all(voters.map((voter) => cast(voter, poll, ["for", "against"][turn % 2])));
@@ -227,6 +227,34 @@ describe("the log of a poll", () => {
     } finally {
       await other.close();
     }
+  });
+
+  test("while it is open, entries come in only with those of eleven ballots, and as many stay behind", async () => {
+    const { app } = world;
+    const voters = await Promise.all(Array.from({ length: 34 }, () => world.aVoter()));
+    const poll = await world.anOpenPoll({ closesAt: "2099-01-01T10:00" });
+    const inLog = async () => {
+      await writeLogs(app);
+      return (await entriesOf(poll.id)).flatMap((entry) => (entry.type === "cast" ? [entry.receipt] : []));
+    };
+    for (const voter of voters.slice(0, 21)) await cast(voter, poll);
+    // One voter who changes their mind is one ballot, however often.
+    await cast(voters[0] as Actor, poll, "against");
+    await cast(voters[0] as Actor, poll, "abstain");
+    expect(await inLog()).toEqual([]);
+    await cast(voters[21] as Actor, poll);
+    const first = await inLog();
+    expect(first).toHaveLength(11);
+    for (const voter of voters.slice(22)) await cast(voter, poll);
+    expect(await inLog()).toHaveLength(23);
+    // What the facilitator writes into it brings nobody's entry along.
+    must(await extendPoll(app, world.facilitator, { pollId: poll.id, closesAt: "2099-01-02T10:00", reason: "" }));
+    expect(await inLog()).toHaveLength(23);
+    must(await closePoll(app, world.facilitator, { pollId: poll.id }));
+    const all = await inLog();
+    expect(all).toHaveLength(34);
+    expect(all.slice(0, 11)).toEqual(first);
+    expect(await byDomain(await fileOf(poll.id))).toMatchObject({ 2: "right", 3: "right", 6: "right", 8: "right" });
   });
 
   test("its order is not that of the voters", async () => {
@@ -264,7 +292,7 @@ describe("the log of a poll", () => {
     await app.db.pollLogEntry.deleteMany({ where: { pollId: poll.id } });
     await app.db.$executeRawUnsafe("ALTER TABLE poll_log ENABLE TRIGGER USER");
     await cast(voter, poll);
-    await writeLogs(app);
+    await writeLogs(app, 0);
     must(await closePoll(app, world.facilitator, { pollId: poll.id }));
     expect(await publishedLog(app, poll.id)).toBeNull();
     expect(await app.db.pollLogWaiting.count({ where: { pollId: poll.id } })).toBe(0);
@@ -313,7 +341,7 @@ describe("the log of a poll", () => {
     await app.db.$executeRawUnsafe("ALTER TABLE poll_log ENABLE TRIGGER USER");
     const other = appOn(world.database.url);
     try {
-      await expect(writeLogs({ ...other.app, env: app.env })).rejects.toThrow("not the one that was signed");
+      await expect(writeLogs({ ...other.app, env: app.env }, 0)).rejects.toThrow("not the one that was signed");
     } finally {
       await other.close();
     }
@@ -332,7 +360,7 @@ describe("what programs read of a log", () => {
 
   test("is at stable addresses, with proofs that hold and an exact version", async () => {
     const { poll, voters } = await aLivedPoll(12);
-    await writeLogs(world.app);
+    await writeLogs(world.app, 0);
     const at = `${url}/${poll.id}/journal`;
     const note = await fetch(`${at}/point-de-controle`);
     const etag = note.headers.get("etag") ?? "";
@@ -357,7 +385,7 @@ describe("what programs read of a log", () => {
     const again = () => fetch(`${at}/vote.jsonl`, { headers: { "if-none-match": etag } });
     expect((await again()).status).toBe(304);
     await cast(voters[3] as Actor, poll, "against");
-    await writeLogs(world.app);
+    await writeLogs(world.app, 0);
     expect((await again()).status).toBe(200);
     must(await closePoll(world.app, world.facilitator, { pollId: poll.id }));
     const openings = (await (await fetch(`${at}/ouvertures.jsonl`)).text()).trimEnd().split("\n");
@@ -383,7 +411,7 @@ describe("a ballot is found by its receipt alone", () => {
     const waiting = await findBallot(app, receipt);
     expect(waiting).toMatchObject({ waiting: true, inForce: true, said: null, lines: [{ type: "cast" }] });
     const promised = await ballotLeaf(app, poll.id, receipt);
-    await writeLogs(app);
+    await writeLogs(app, 0);
     const found = await findBallot(app, receipt);
     expect(found).toMatchObject({
       waiting: false,

@@ -34,7 +34,7 @@ export async function extendPoll(
       select: { number: true },
     });
     await tx.poll.update({ where: { id: poll.id }, data: { closesAt: to }, select: { id: true } });
-    await logExtension(app, tx, poll.id, poll.closesAt, to);
+    await logExtension(tx, poll.id, poll.closesAt, to);
     await record(tx, app.now(), {
       kind: "poll.extended",
       actorId: personOf(actor),

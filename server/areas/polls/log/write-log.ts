@@ -1,5 +1,6 @@
 import { entryText, hourOf, type LogEntry, rulesText, toHex, totalsOf, utf8 } from "~/domain/polls/log/entries";
 import type { Count } from "~/domain/polls/methods/method";
+import { fewestBallotsListed } from "~/domain/polls/publication";
 import type { App } from "../../../app";
 import type { Tx } from "../../../db/client";
 import { sha256 } from "./sha256";
@@ -8,6 +9,11 @@ import { sha256 } from "./sha256";
 const atOnce = 5000;
 /** How many one transaction of the minute's job writes: what a stopped process had left waiting is taken up in several. */
 const most = 10_000;
+/**
+ * While a vote is open, entries come into its log only with those of this many other ballots, and as many stay behind:
+ * who watches the log while somebody votes cannot tell which entry is theirs, and so not what was opened of it later.
+ */
+export const fewestMixed = fewestBallotsListed;
 
 /** Begins a poll's log: its rules, its dates and how many may vote. In the transaction of the opening. */
 export async function beginLog(
@@ -30,17 +36,16 @@ export async function beginLog(
   ]);
 }
 
-/** Writes a later end into the log, after what was cast before it. The poll is locked (`lockPoll`). */
-export async function logExtension(app: App, tx: Tx, pollId: string, from: Date, to: Date): Promise<void> {
-  const size = await drainLog(app, tx, pollId);
+/** Writes a later end into the log; what waits to be mixed still does. The poll is locked (`lockPoll`). */
+export async function logExtension(tx: Tx, pollId: string, from: Date, to: Date): Promise<void> {
+  const size = await sizeOf(tx, pollId);
   if (size === 0) return;
   const entry = { v: 1, poll: pollId, type: "extend", from: from.toISOString(), to: to.toISOString() } as const;
   await append(tx, pollId, size, [{ entry }]);
 }
 
-/** Writes what was counted in the room, or taken back, after what was cast before it. The poll is locked (`lockPoll`). */
+/** Writes what was counted in the room, or taken back; what waits to be mixed still does. The poll is locked (`lockPoll`). */
 export async function logRoom(
-  app: App,
   tx: Tx,
   pollId: string,
   count: { readonly number: number; readonly at: Date } & (
@@ -53,7 +58,7 @@ export async function logRoom(
     | { readonly kind: "void"; readonly replaces: number }
   ),
 ): Promise<void> {
-  const size = await drainLog(app, tx, pollId);
+  const size = await sizeOf(tx, pollId);
   if (size === 0) return;
   const shared = { v: 1, poll: pollId, type: "room", number: count.number, hour: hourOf(count.at) } as const;
   const entry: LogEntry =
@@ -71,7 +76,8 @@ export async function logRoom(
 
 /** Ends the log: every ballot, then the totals. The poll is locked (`lockPoll`): nothing is cast meanwhile. */
 export async function endLog(app: App, tx: Tx, pollId: string, at: Date, count: Count): Promise<void> {
-  const size = await drainLog(app, tx, pollId);
+  while (await takeUp(app, tx, pollId, 0));
+  const size = await sizeOf(tx, pollId);
   if (size === 0) return;
   const totals = totalsOf(count);
   await append(tx, pollId, size, [{ entry: { v: 1, poll: pollId, type: "close", at: at.toISOString(), totals } }]);
@@ -88,52 +94,61 @@ type Waiting = {
   receipt: string;
 };
 
-/** After which ballot, and which of its revisions, to go on. */
-export type Place = { readonly ballotId: string; readonly revision: number };
-
-const start: Place = { ballotId: "00000000-0000-0000-0000-000000000000", revision: 0 };
-
 /**
- * Moves all that waits into the log, mixed across voters, what one voter did kept in its order. The poll is locked
- * (`lockPoll`): nothing more comes meanwhile.
- * @returns how many entries the log has then; 0 for a poll that has none (it was opened before there were logs).
+ * Moves what waits into the log, some ten thousand entries at most: mixed across voters, what one voter did kept in its
+ * order. Nobody else may write this log meanwhile: the poll is locked, or the log is (`writeLogs`).
+ * @param mixed how many ballots must wait beside those that are moved, and be moved together: with less, none is. 0
+ * moves all.
+ * @returns whether there may be more to move.
  */
-export async function drainLog(app: App, tx: Tx, pollId: string): Promise<number> {
-  for (let after: Place | null = start; after; ) after = await takeUp(app, tx, pollId, after);
-  return sizeOf(tx, pollId);
+export async function takeUp(app: App, tx: Tx, pollId: string, mixed: number): Promise<boolean> {
+  const size = await sizeOf(tx, pollId);
+  if (size === 0) return false;
+  // A few thousand are wanted out of a million: each is looked up, nothing is read through.
+  await tx.$executeRaw`SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
+  let left = mixed === 0 ? Number.POSITIVE_INFINITY : (await ballotsWaiting(tx, pollId)) - mixed;
+  if (left < mixed) return false;
+  let after = "00000000-0000-0000-0000-000000000000";
+  for (let next = size; next - size < most; ) {
+    const waiting = await take(tx, pollId, after, Math.min(atOnce, left));
+    const [one] = waiting;
+    if (!one) return false;
+    const rows = inDrawnOrder(app, waiting).map((row) => ({ entry: ballotEntry(pollId, row), eventId: row.event_id }));
+    await append(tx, pollId, next, rows);
+    next += rows.length;
+    after = one.last;
+    left -= new Set(waiting.map(({ ballot_id }) => ballot_id)).size;
+    if (left <= 0) return false;
+  }
+  return true;
+}
+
+/** How many ballots have something that waits: as many as there are, or enough for one `takeUp`. */
+async function ballotsWaiting(tx: Tx, pollId: string): Promise<number> {
+  const [{ ballots } = { ballots: 0 }] = await tx.$queryRaw<{ ballots: number }[]>`
+    SELECT count(DISTINCT e.ballot_id)::int AS ballots
+    FROM (SELECT event_id FROM poll_log_waiting WHERE poll_id = ${pollId}::uuid ORDER BY event_id LIMIT ${most * 2}) w
+    JOIN ballot_event e ON e.id = w.event_id`;
+  return ballots;
 }
 
 /**
- * Moves what waits after a place, about ten thousand entries at most. Nobody else may write this log meanwhile: the
- * poll is locked, or the log is (`writeLogs`).
- * @returns where to go on, null when nothing was left. What comes in meanwhile before that place waits for the next time.
+ * Takes so many that wait out of the line, with all that waits of the same ballots. By the identifier of the event, which
+ * is drawn at random: nothing says when it came. From a place on: what was moved before is not looked at again.
  */
-export async function takeUp(app: App, tx: Tx, pollId: string, after: Place = start): Promise<Place | null> {
-  const size = await sizeOf(tx, pollId);
-  if (size === 0) return null;
-  let place = after;
-  for (let next = size; next - size < most; ) {
-    // By ballot, an identifier drawn at random: a voter's entries come together, and nothing says when. From a place on:
-    // what was moved before is not looked at again.
-    const waiting = await tx.$queryRaw<Waiting[]>`
-      WITH picked AS (
-        SELECT w.event_id, e.ballot_id, e.revision, e.kind, e.commit, e.hour
-        FROM poll_log_waiting w JOIN ballot_event e ON e.id = w.event_id
-        WHERE w.poll_id = ${pollId}::uuid
-          AND (e.ballot_id, e.revision) > (${place.ballotId}::uuid, ${place.revision}::int)
-        ORDER BY e.ballot_id, e.revision LIMIT ${atOnce}
-      ), gone AS (DELETE FROM poll_log_waiting w USING picked WHERE w.event_id = picked.event_id)
-      SELECT picked.event_id::text, picked.ballot_id::text, picked.revision, picked.kind, picked.commit, picked.hour,
-        b.voter_tag, b.receipt
-      FROM picked JOIN ballot b ON b.id = picked.ballot_id ORDER BY picked.ballot_id, picked.revision`;
-    const last = waiting.at(-1);
-    if (!last) return null;
-    const rows = mixed(app, waiting).map((one) => ({ entry: ballotEntry(pollId, one), eventId: one.event_id }));
-    await append(tx, pollId, next, rows);
-    next += rows.length;
-    place = { ballotId: last.ballot_id, revision: last.revision };
-  }
-  return place;
+function take(tx: Tx, pollId: string, after: string, atMost: number): Promise<(Waiting & { readonly last: string })[]> {
+  return tx.$queryRaw`
+    WITH picked AS MATERIALIZED (
+      SELECT event_id FROM poll_log_waiting WHERE poll_id = ${pollId}::uuid AND event_id > ${after}::uuid
+      ORDER BY event_id LIMIT ${atMost}
+    ), taken AS MATERIALIZED (
+      SELECT e.id, e.ballot_id, e.revision, e.kind, e.commit, e.hour FROM ballot_event e
+      WHERE e.ballot_id IN (SELECT f.ballot_id FROM picked JOIN ballot_event f ON f.id = picked.event_id)
+        AND EXISTS (SELECT 1 FROM poll_log_waiting w WHERE w.poll_id = ${pollId}::uuid AND w.event_id = e.id)
+    ), gone AS (DELETE FROM poll_log_waiting w USING taken WHERE w.poll_id = ${pollId}::uuid AND w.event_id = taken.id)
+    SELECT taken.id::text AS event_id, taken.ballot_id::text, taken.revision, taken.kind, taken.commit, taken.hour,
+      b.voter_tag, b.receipt, (SELECT event_id::text FROM picked ORDER BY picked.event_id DESC LIMIT 1) AS last
+    FROM taken JOIN ballot b ON b.id = taken.ballot_id ORDER BY taken.ballot_id, taken.revision`;
 }
 
 async function sizeOf(tx: Tx, pollId: string): Promise<number> {
@@ -155,7 +170,7 @@ export function ballotEntry(
 }
 
 /** In an order drawn at random, in which those of one ballot keep theirs. */
-function mixed(app: App, waiting: readonly Waiting[]): Waiting[] {
+function inDrawnOrder(app: App, waiting: readonly Waiting[]): Waiting[] {
   const chance = app.randomBytes(waiting.length * 6);
   const places = waiting
     .map((one, place) => ({ one, by: chance.readUIntBE(place * 6, 6) }))

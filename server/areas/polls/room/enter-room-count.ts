@@ -84,7 +84,7 @@ export async function enterRoomCount(app: App, actor: Actor, input: RoomInput): 
       },
       select: { number: true },
     });
-    await logRoom(app, tx, poll.id, { kind: input.kind, number, ballots: count, present, commit, at: now });
+    await logRoom(tx, poll.id, { kind: input.kind, number, ballots: count, present, commit, at: now });
     await record(tx, now, {
       kind: "poll.room-counted",
       actorId: byId,
@@ -128,7 +128,7 @@ export async function takeBackRoomCount(
       },
       select: { number: true },
     });
-    await logRoom(app, tx, poll.id, { kind: "void", number, replaces: gone.number, at: now });
+    await logRoom(tx, poll.id, { kind: "void", number, replaces: gone.number, at: now });
     await record(tx, now, {
       kind: "poll.room-taken-back",
       actorId: byId,
