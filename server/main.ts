@@ -6,6 +6,7 @@ import compression from "compression";
 import express from "express";
 import type { ServerBuild } from "react-router";
 import type { ViteDevServer } from "vite";
+import { rememberSeed } from "./admin/edition/remember-seed";
 import { runAdminCommand } from "./admin/run-admin-command";
 import { announceStart } from "./announce-start";
 import type { App } from "./app";
@@ -114,7 +115,7 @@ async function start(options: ServeOptions, told: AbortSignal): Promise<Running>
 
   try {
     told.throwIfAborted();
-    await seedSwitch(app);
+    if (await seedSwitch(app)) await rememberSeed(app);
     if (app.demo) {
       const { seedDemo } = await import("./demo/seed-demo");
       await seedDemo(app, told);

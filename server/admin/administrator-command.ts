@@ -6,6 +6,7 @@ import type { Command } from "./command";
 export const administratorCommand: Command = {
   name: "administrator",
   usage: "",
+  example: "",
   french: "Affiche un lien à ouvrir une fois, qui crée un compte d’administration. Le lien précédent ne sert plus.",
   english: "Prints a link to open once, which makes an administration account. The former link no longer works.",
   async run(args, env, terminal) {

@@ -7,6 +7,7 @@ import type { Command } from "./command";
 export const backupCommand: Command = {
   name: "backup",
   usage: "<file>",
+  example: "2026-11-30.chantiers",
   french: "Garde tout dans un fichier (nouveau), tel qu’à un même instant. Le site peut servir pendant ce temps.",
   english: "Keeps everything in one (new) file, as it was at one instant. The site may serve meanwhile.",
   async run(args, env, terminal) {

@@ -5,6 +5,7 @@ import type { Command } from "./command";
 export const certificateCommand: Command = {
   name: "certificate",
   usage: "[name or address…]",
+  example: "mur.local 192.168.1.10",
   french:
     "Fait un certificat pour servir en https sur le réseau d’une salle, sans Internet, et explique comment s’en servir.",
   english:

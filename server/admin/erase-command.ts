@@ -7,6 +7,7 @@ import type { Command } from "./command";
 export const eraseCommand: Command = {
   name: "erase",
   usage: `<address> ${leavings.join("|")}`,
+  example: "jeanne@exemple.fr keep",
   french:
     "Efface un compte. « keep » garde ce qu’il a publié sous « Une personne partie », « remove » le retire. Rien ne revient.",
   english:

@@ -7,6 +7,7 @@ import type { Command } from "./command";
 export const importPolisCommand: Command = {
   name: "import-polis",
   usage: "<dossier / folder> <chantier> <source>",
+  example: './fichiers 4 "Polis, CC BY 4.0"',
   french: 'Crée une carte d’avis close à partir des fichiers de Polis : import-polis ./fichiers 4 "Polis, CC BY 4.0".',
   english: 'Creates a closed map of opinions from Polis\'s files: import-polis ./files 4 "Polis, CC BY 4.0".',
   async run(args, env, terminal) {

@@ -6,6 +6,7 @@ import type { Command } from "./command";
 export const outboxCommand: Command = {
   name: "outbox",
   usage: "[<address>]",
+  example: "",
   french: "Affiche les derniers courriels, avec les codes de ceux qui sont gardés ici.",
   english: "Prints the latest mails, with the codes of those that are kept here.",
   async run(args, env, terminal) {

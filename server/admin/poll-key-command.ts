@@ -7,6 +7,7 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const pollKeyCommand: Command = {
   name: "destroy-poll-key",
   usage: "ID",
+  example: "019a0f5e-7c1d-7000-8000-000000000000",
   french:
     "Détruit la clé d’un vote clos, après les recours : plus personne ne peut dire de qui est un bulletin. Définitif ; les sauvegardes l’ont encore.",
   english:

@@ -10,6 +10,7 @@ import { restore } from "./restore";
 export const restoreCommand: Command = {
   name: "restore",
   usage: "<file>",
+  example: "2026-11-30.chantiers",
   french: "Remet une sauvegarde dans une base vide (nouveau DATA_DIR ou nouvelle DATABASE_URL), le site étant arrêté.",
   english: "Puts a backup back into an empty database (new DATA_DIR or new DATABASE_URL), the site being stopped.",
   async run(args, env, terminal) {

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { migrate, migrations } from "../db/migrate";
-import { plainValues } from "./back-up";
-import { BackupProblem, readBackup } from "./backup-file";
+import { BackupProblem, backupKind } from "./backup-file";
+import { plainValues, readTableFile } from "./table-file";
 import { quoted, tablesInOrder } from "./tables";
 
 /** What the migrations themselves put in: it gives way to what the backup holds. */
@@ -21,7 +21,7 @@ export class NotEmpty extends BackupProblem {
 export async function restore(pool: pg.Pool, path: string): Promise<{ tables: number; rows: number }> {
   let wanted: readonly string[] = [];
   const nothing = async () => {};
-  await readBackup(path, {
+  await readTableFile(path, backupKind, {
     header: async (header) => {
       wanted = header.migrations;
     },
@@ -49,7 +49,7 @@ export async function restore(pool: pg.Pool, path: string): Promise<{ tables: nu
     await refuseUnlessEmpty(client, tables);
     for (const table of tables) await client.query(`alter table ${quoted(table.name)} disable trigger user`);
     const columnsOf = new Map<string, string>();
-    const result = await readBackup(path, {
+    const result = await readTableFile(path, backupKind, {
       header: nothing,
       table: async (name, columns) => {
         const table = tables.find((one) => one.name === name);

@@ -9,6 +9,7 @@ import type { Command } from "./command";
 export const roleCommand: Command = {
   name: "role",
   usage: `give|end <address> ${roles.join("|")} [<chantier>]`,
+  example: "give jeanne@exemple.fr facilitator 1-1",
   french: "Donne ou retire un rôle à une adresse qui a un compte, dans un chantier (« 1-1 ») ou partout.",
   english: "Gives or takes back a role, for an address that has an account, in one chantier (“1-1”) or everywhere.",
   async run(args, env, terminal) {

@@ -3,6 +3,8 @@ import { administratorCommand } from "./administrator-command";
 import { backupCommand } from "./backup-command";
 import { certificateCommand } from "./certificate-command";
 import type { Command, Terminal } from "./command";
+import { exportEditionCommand } from "./edition/export-edition-command";
+import { importEditionCommand } from "./edition/import-edition-command";
 import { eraseCommand } from "./erase-command";
 import { importPolisCommand } from "./import-polis-command";
 import { outboxCommand } from "./outbox-command";
@@ -21,15 +23,23 @@ const commands: readonly Command[] = [
   outboxCommand,
   backupCommand,
   restoreCommand,
+  exportEditionCommand,
+  importEditionCommand,
   verifyCommand,
   pollKeyCommand,
   certificateCommand,
   importPolisCommand,
 ];
 
+/** How wide a line of progress is: what was longer is written over. */
+const width = 60;
+
 const console: Terminal = {
   say: (line) => process.stdout.write(`${line}\n`),
   complain: (line) => process.stderr.write(`${line}\n`),
+  ...(process.stderr.isTTY
+    ? { progress: (line: string) => process.stderr.write(`\r${line.slice(0, width).padEnd(width)}\r`) }
+    : {}),
 };
 
 /**
@@ -61,5 +71,6 @@ function help(terminal: Terminal): void {
     terminal.say(`  ${command.name} ${command.usage}`.trimEnd());
     terminal.say(`      ${command.french}`);
     terminal.say(`      ${command.english}`);
+    terminal.say(`      npm run admin -- ${command.name} ${command.example}`.trimEnd());
   }
 }

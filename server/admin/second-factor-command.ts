@@ -6,6 +6,7 @@ import type { Command } from "./command";
 export const secondFactorCommand: Command = {
   name: "second-factor",
   usage: "reset <address>",
+  example: "reset jeanne@exemple.fr",
   french:
     "Retire la double vérification d’un compte. À faire une fois sûr de qui le demande : la personne est prévenue.",
   english: "Removes an account’s second factor. Be sure of who asks first: the person is told by mail.",

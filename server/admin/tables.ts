@@ -42,6 +42,17 @@ export async function tablesInOrder(client: pg.ClientBase): Promise<readonly Tab
   return ordered;
 }
 
+/** The tables whose rows are heavy, and how many of them are held at once: a file may weigh ten megabytes. */
+export const fewAtOnce: Readonly<Record<string, number>> = { stored_file: 2 };
+
+/** The names of the migrations that were applied, in order: what a file says of the schema it was made from. */
+export async function appliedMigrations(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    "select migration_name as name from _prisma_migrations where rolled_back_at is null order by migration_name",
+  );
+  return rows.map((one) => one.name);
+}
+
 const unquoted = (name: string) => name.replace(/^"|"$/g, "");
 
 /** A name as SQL takes it. */

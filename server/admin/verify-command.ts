@@ -6,6 +6,7 @@ import { verify } from "./verify";
 export const verifyCommand: Command = {
   name: "verify",
   usage: "",
+  example: "",
   french:
     "Vérifie la lignée, les bulletins, les résultats, les journaux des votes, les places et les rôles. Ne change rien.",
   english:

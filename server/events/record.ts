@@ -6,7 +6,9 @@ import type { Tx } from "../db/client";
  */
 export type EventKind =
   | `account.${"created" | "verified" | "signed-in" | "signed-out" | "role-given" | "role-ended" | "renamed" | "password-changed" | "password-removed" | "address-changed" | "identity-confirmed" | "profile-changed" | "data-copied" | "erased" | "second-factor-on" | "second-factor-off" | "recovery-codes-renewed" | "recovery-code-used" | "second-factor-reset" | "identity-linked" | "identity-unlinked"}`
-  | "edition.created"
+  // Carried to another installation, or from one: imported {from, written: when the file was}.
+  | `edition.${"created" | "exported" | "imported"}`
+  | "space.imported"
   | `instance.${"publisher-named" | "second-factor-asked" | "second-factor-optional"}`
   | `space.${"seats-changed" | "created" | "phase-opened" | "phase-closed" | "phase-extended" | "session-added" | "session-changed" | "session-cancelled" | "message-sent"}`
   | `registration.${"confirmed" | "waiting" | "cancelled" | "moved-up" | "checked-in" | "checked-out" | "attendance-exported" | "day-code-changed"}`

@@ -26,6 +26,7 @@ const kinds: readonly EventKind[] = [
   "registration.day-code-changed",
   "space.message-sent",
   "assisted.sheets-printed",
+  "edition.exported",
 ];
 const inside: ReadonlySet<string> = new Set(kinds);
 

@@ -103,6 +103,10 @@ export const noticeRules = {
   "account.identity-linked": "nobody",
   "account.identity-unlinked": "nobody",
   "edition.created": "nobody",
+  "edition.exported": "nobody",
+  // Nobody is told of what was done elsewhere: whoever was there knows.
+  "edition.imported": "nobody",
+  "space.imported": "nobody",
   "instance.publisher-named": "nobody",
   "instance.second-factor-asked": "nobody",
   "instance.second-factor-optional": "nobody",

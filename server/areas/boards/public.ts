@@ -2,6 +2,7 @@ export { applyBoardCommand } from "./apply-board-command";
 export { applyPreset, placeStep, removeStep } from "./arrange-steps";
 export { attachPhoto, removePhoto } from "./attach-photo";
 export { boardRights } from "./board-rights";
+export { mergeWall, wallState } from "./carry-wall";
 export { closeBoard } from "./close-board";
 export { convertNotes } from "./convert-notes";
 export { createBoard, type NewBoard } from "./create-board";

@@ -52,7 +52,9 @@ export async function logName(app: App, pollId: string): Promise<{ origin: strin
   const entry = JSON.parse(first.entry) as LogEntry;
   if (entry.type !== "open") throw new Error(`the log of the poll ${pollId} does not begin with its opening`);
   const host = entry.origin.slice(0, entry.origin.indexOf("/"));
-  return { origin: entry.origin, host, key: logKey(app.env).verifierKey(host) };
+  // A vote that was held on another installation was signed with the key of that one.
+  const signer = await app.db.pollLogSigner.findUnique({ where: { pollId }, select: { key: true } });
+  return { origin: entry.origin, host, key: signer?.key ?? logKey(app.env).verifierKey(host) };
 }
 
 export type SignedLog = { readonly size: number; readonly note: string };
