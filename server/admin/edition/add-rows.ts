@@ -10,6 +10,7 @@ export async function addRows(work: Import, shape: Shape): Promise<void> {
   const { client, report } = work;
   await dropOrphans(work, shape);
   await settleUnique(work, shape);
+  if (shape.name === "board_dot") await keepToLimits(work, shape);
   const table = quoted(shape.name);
   const columns = shape.columns.map(quoted).join(", ");
   const unknown = `not exists (select 1 from ${table} t where ${sameKey(shape.key, "t", "i")})`;
@@ -83,6 +84,26 @@ async function settleUnique(work: Import, shape: Shape): Promise<void> {
   }
 }
 
+/** Somebody who put dots on both sides has no more of them than the step gives. */
+async function keepToLimits(work: Import, shape: Shape): Promise<void> {
+  const dots = incoming(shape.name);
+  const { rows } = await work.client.query<{ row: Row }>(
+    `delete from ${dots} i using board_step s where s.id = i.step_id and not exists (select 1 from board_dot d where d.id = i.id)
+       and ((s.dots > 0 and i.slot > s.dots) or (s.dots_a_note > 0 and s.dots_a_note <= (
+         select count(*) from board_dot d where ${alike(["step_id", "note_id", "person_id", "assisted_id"], "d", "i")})))
+     returning to_jsonb(i) as row`,
+  );
+  for (const { row } of rows) {
+    tellLeftOut(
+      work,
+      shape,
+      row,
+      "la personne a déjà mis ses gommettes ici",
+      "that person has put their dots here already",
+    );
+  }
+}
+
 async function settle(
   { client, report }: Import,
   shape: Shape,
@@ -122,8 +143,9 @@ async function settle(
         freeName(String(row[beside]), new Set([String(row[beside])]), String(after).split("-").at(-1)),
       ]);
     }
-    if (shape.name === "criterion") {
-      await client.query(`update ${incoming("node")} set address = $2 where id::text = $1`, [
+    // Its place in the lineage may be there already.
+    for (const node of shape.name === "criterion" ? ["node", incoming("node")] : []) {
+      await client.query(`update ${node} set address = $2 where id::text = $1`, [
         String(row.id),
         `/label/criteres/${after}`,
       ]);

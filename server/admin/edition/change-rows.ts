@@ -42,7 +42,18 @@ export async function changeRows(work: Import, shape: Shape): Promise<void> {
   if (columns.length === 0) return;
   let changed = 0;
   for (const pair of pairs) {
+    // What was held is fixed.
+    if (shape.name === "poll" && pair.here.state !== "draft") continue;
     const side = whichStays(shape, pair);
+    if (shape.name === "proposal" && side.endsWith("told")) {
+      const [state, rest] = [columns.filter(isState), columns.filter((column) => !isState(column))];
+      const further = lifeOf(pair.there) > lifeOf(pair.here);
+      if (further && (await take(work, shape, state, pair))) changed += 1;
+      if (side === "there, told" && (await take(work, shape, rest, pair))) changed += 1;
+      tell(work, shape, rest, pair, side === "there, told" ? "there" : "here");
+      if (pair.here.state !== pair.there.state) tell(work, shape, state, pair, further ? "there" : "here");
+      continue;
+    }
     if (side === "there" || side === "there, told") {
       if (await take(work, shape, columns, pair)) changed += 1;
       else tell(work, shape, columns, pair, "here");
@@ -62,14 +73,31 @@ function whichStays(shape: Shape, pair: Pair): Stays {
   if (pair.there_known && !pair.here_known) return "here";
   if (pair.here_known && !pair.there_known) return "there";
   // Moderation, and whoever takes their own words back, is not undone by an edit made elsewhere.
-  const quiet = ["hidden", "refused", "withdrawn"];
-  if (shape.name === "comment" || shape.name === "proposal") {
+  if (shape.name === "comment") {
+    const quiet = ["hidden", "refused", "withdrawn"];
     const [mine, theirs] = [quiet.includes(String(here.state)), quiet.includes(String(there.state))];
     if (mine !== theirs) return mine ? "here, told" : "there, told";
   }
   const [mine, theirs] = [changedAt(shape.carriage, here), changedAt(shape.carriage, there)];
   if (mine !== theirs) return mine > theirs ? "here, told" : "there, told";
   return "there, told";
+}
+
+/** What goes with how far a proposal has come. */
+const isState = (column: string) => ["state", "published_at", "withdrawn_at", "progress"].includes(column);
+
+/** How far a proposal has come: of two sides, the further stays, whatever was said anew on the other. */
+function lifeOf(row: Row): number {
+  const steps: readonly (readonly string[])[] = [
+    ["draft"],
+    ["published"],
+    ["under-review"],
+    ["not-retained", "accepted-in-part", "accepted"],
+    ["implemented"],
+    ["replaced", "withdrawn"],
+    ["hidden"],
+  ];
+  return steps.findIndex((some) => some.includes(String(row.state)));
 }
 
 /** When a row says that it was last changed, as text that sorts; empty when it does not. */

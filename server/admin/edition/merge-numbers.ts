@@ -180,5 +180,15 @@ async function followNumbers({ client }: Import): Promise<void> {
         [side],
       );
     }
+  } // A link says which version it came from.
+  for (const [side, target] of [
+    ["here", "link"],
+    ["there", incoming("link")],
+  ] as const) {
+    await client.query(
+      `update ${target} t set snapshot = jsonb_set(t.snapshot, '{version}', to_jsonb(r.after)) from renumbered r
+       where r.side = $1 and r.owner = t.from_id and t.snapshot -> 'version' = to_jsonb(r.before) and r.before <> r.after`,
+      [side],
+    );
   }
 }

@@ -108,3 +108,15 @@ export async function rememberStates(
     );
   }
 }
+
+/** Every column that the line of a table names. */
+export function columnsNamed(carriage: Carriage): readonly string[] {
+  if (!("whose" in carriage)) return [];
+  return [
+    ...Object.keys(carriage.without ?? {}),
+    ...(carriage.same ?? []),
+    ...[carriage.next, carriage.rename].flatMap((one) => (one ? [one.column, ...one.within] : [])),
+    ...(carriage.how === "merged" ? [...(carriage.changed ?? []), ...(carriage.own ?? [])] : []),
+    ...(carriage.how === "numbered" ? [carriage.number, carriage.at, ...carriage.within] : []),
+  ];
+}

@@ -325,7 +325,12 @@ export const whatCarries: Readonly<Record<string, Carriage>> = {
     same: ["subject_kind", "subject_id"],
     sameWhen: "closed_at is null",
   },
-  report: { how: "merged", whose: ofCase, same: ["case_id", "reporter_id"] },
+  report: {
+    how: "merged",
+    whose: ofCase,
+    same: ["case_id", "reporter_id"],
+    sameWhen: "reporter_id is not null",
+  },
   moderation_decision: { how: "added", whose: ofCase },
   appeal: { how: "merged", whose: moderated, changed: ["decided_at"], same: ["decision_id"] },
   suspension: { how: "merged", whose: moderated, changed: ["lifted_at"], same: ["decision_id"] },
