@@ -40,6 +40,8 @@ export default function handleRequest(
       </TranslationProvider>,
       {
         nonce,
+        // What comes later in a browser is in its place here: React would put a large part at the end, for a script to move.
+        progressiveChunkSize: Number.POSITIVE_INFINITY,
         onAllReady() {
           // One buffer: a web stream of small chunks costs more than the rendering.
           const chunks: Buffer[] = [];

@@ -37,8 +37,12 @@ function routeFiles(folder) {
   });
 }
 
+/** A part that fetches its own words when it comes (app/i18n/page-words.ts). */
+const withWords = /\bwithWords\(\[[^\]]*\],\s*\(\) => import\("[^"]+"\)\)/g;
+
 /**
- * Areas named by a file of the browser, or by what it imports, at once or later.
+ * Areas named by a file of the browser, or by what it imports, at once or later (but for what comes `withWords`). What follows
+ * `key:` is what the server says once a form is done: it sends the sentence itself.
  * @param {string} file
  * @param {string} app
  * @param {readonly string[]} areas
@@ -49,8 +53,9 @@ function routeFiles(folder) {
 function areasOf(file, app, areas, seen = new Set(), named = new Set()) {
   if (seen.has(file)) return named;
   seen.add(file);
-  const text = readFileSync(file, "utf8");
-  for (const [, area = ""] of text.matchAll(/["'`]([a-z-]+):[A-Za-z0-9]/g)) if (areas.includes(area)) named.add(area);
+  const text = readFileSync(file, "utf8").replace(withWords, "");
+  for (const [, area = ""] of text.matchAll(/(?<!\bkey: )["'`]([a-z-]+):[A-Za-z0-9]/g))
+    if (areas.includes(area)) named.add(area);
   const imported = [
     ...text.matchAll(/^(?:im|ex)port (?!type )[^;]*?from "([^"]+)"/gms),
     ...text.matchAll(/\bimport\("([^"]+)"\)/g),

@@ -8,6 +8,7 @@ test("a page fetches the words it names, through whatever it imports, and no oth
   expect(Object.keys(words).length).toBeGreaterThan(15);
   expect(words.root).toEqual(["common"]);
   expect(words["routes/boards/wall"]).toEqual(["boards"]);
+  expect(words["routes/boards/wall-list"]).toEqual(expect.arrayContaining(["boards", "wall-list"]));
   expect(words["routes/proposals/proposal"]).toEqual(expect.arrayContaining(["comments", "lineage", "proposals"]));
 });
 

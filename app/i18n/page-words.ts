@@ -68,6 +68,12 @@ export async function openPageWords(language: Language, routeIds: readonly strin
   await page.load(areasOfRoutes(routeIds));
 }
 
+/** A part of the page that comes when it is asked for, with words of its own: they are none of those the page begins with. */
+export async function withWords<Part>(areas: readonly string[], part: () => Promise<Part>): Promise<Part> {
+  const [come] = await Promise.all([part(), page?.load(areas)]);
+  return come;
+}
+
 const never = () => () => {};
 
 /** Gives everything under it the words of the page, after `openPageWords`. */

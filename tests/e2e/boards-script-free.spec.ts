@@ -122,3 +122,57 @@ test("on a wall without names one takes back one's own note, and has no way to a
     await nameless.close();
   }
 });
+
+test("LP28, LP29 zones with plain forms: drawn, divided, filled, and refused to who may not @script-free", async ({
+  browser,
+  page,
+  baseURL,
+}) => {
+  const origin = (baseURL ?? "").replace("chantiers.test", "127.0.0.1");
+  const karim = await (await browserOf(browser, world.facilitator, origin, { javaScriptEnabled: false })).newPage();
+  await karim.goto(`/murs/${world.wall.id}/liste`);
+  await karim.getByText("Ajouter une zone").click();
+  const zones = karim.locator("#zones");
+  await zones.getByLabel("Nom de la zone").fill("Qui fait quoi");
+  await zones.getByLabel("Colonnes", { exact: true }).fill("Demain\nDemain");
+  await zones.getByRole("button", { name: "Ajouter la zone" }).click();
+  // Refused, and nothing typed is lost.
+  await expect(zones.getByText("Deux noms sont les mêmes.")).toBeVisible();
+  await expect(zones.getByLabel("Nom de la zone")).toHaveValue("Qui fait quoi");
+  await zones.getByLabel("Colonnes", { exact: true }).fill("Demain\nDans un an");
+  await zones.getByRole("button", { name: "Ajouter la zone" }).click();
+  await expect(karim.getByRole("status").first()).toContainText("Zone ajoutée");
+
+  await join(page, world.wall.code, "Lucie");
+  await page.goto(`/murs/${world.wall.id}/liste?vue=liste`);
+  await page.getByLabel("Votre note").fill("Figer un terrain d’essai");
+  await page.getByLabel("Où la poser").selectOption("Dans un an");
+  await page.getByRole("button", { name: "Poser la note" }).click();
+  await expect(item(page, "Figer un terrain")).toContainText(/dans «\s*Qui fait quoi\s*»\s*: Dans un an/);
+  await open(page, "Figer un terrain");
+  await item(page, "Figer un terrain").getByLabel("Zone", { exact: true }).selectOption("Demain");
+  await item(page, "Figer un terrain").getByRole("button", { name: "Mettre là" }).click();
+  await expect(item(page, "Figer un terrain")).toContainText(": Demain");
+
+  // The zone gets a column in between: the note stays in its own.
+  await karim.goto(`/murs/${world.wall.id}/liste`);
+  await karim.getByRole("link", { name: "Modifier cette zone…" }).click();
+  await zones.locator(".lpanel").getByLabel("Colonnes", { exact: true }).fill("Hier\nDemain\nDans un an");
+  await zones.getByRole("button", { name: "Garder ces changements" }).click();
+  await expect(zones).toContainText(/Demain\s+1 note/);
+  await page.reload();
+  await expect(item(page, "Figer un terrain")).toContainText(": Demain");
+
+  // A form of theirs, sent by someone who only writes, is refused.
+  const id = (await zones.locator(".lzone").getAttribute("id"))?.slice(2) ?? "";
+  const answer = await page.request.post(`/murs/${world.wall.id}/liste`, {
+    form: { intent: "remove-zone", id },
+    headers: { origin: new URL(page.url()).origin },
+  });
+  expect(answer.status()).toBe(403);
+  await karim.getByRole("link", { name: "Modifier cette zone…" }).click();
+  await zones.getByRole("button", { name: "Retirer cette zone" }).click();
+  await karim.getByText(/^Corbeille/).click();
+  await karim.locator("#corbeille .lnote", { hasText: "Qui fait quoi" }).getByRole("button").click();
+  await expect(zones.locator("h3")).toHaveText("Qui fait quoi");
+});

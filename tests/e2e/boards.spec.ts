@@ -308,6 +308,15 @@ test("the wall and its list offer the same operations", async ({ browser, page, 
   await write(karim, "Pour la corbeille");
   await hold(karim, "Pour la corbeille").click();
   await karim.getByRole("button", { name: "Mettre à la corbeille" }).click();
+  // A zone of the ground, and one in the bin.
+  for (const title of ["Une zone", "Une autre"]) {
+    await karim.getByRole("button", { name: "Zones…" }).click();
+    await karim.getByRole("dialog").getByLabel("Nom de la zone").fill(title);
+    await karim.getByRole("dialog").getByRole("button", { name: "Ajouter la zone" }).click();
+    await expect(karim.locator(".zone__hold", { hasText: title })).toBeFocused();
+  }
+  await karim.keyboard.press("Enter");
+  await karim.getByRole("button", { name: "Retirer cette zone" }).click();
   await kept(karim);
 
   const offered = async () =>
@@ -323,6 +332,10 @@ test("the wall and its list offer the same operations", async ({ browser, page, 
   into(wall, await offered());
   await karim.locator(".group__hold", { hasText: "Un" }).click();
   into(wall, await offered());
+  await karim.locator(".zone__hold", { hasText: "Une zone" }).focus();
+  await karim.keyboard.press("Enter");
+  await expect(karim.locator('[data-operation="edit-zone"]')).toBeFocused();
+  into(wall, await offered());
 
   await karim.goto(`/murs/${world.wall.id}/liste`);
   await karim.locator(".lnote", { hasText: "Deuxième" }).getByRole("link", { name: "Modifier ou déplacer…" }).click();
@@ -331,6 +344,9 @@ test("the wall and its list offer the same operations", async ({ browser, page, 
   await karim.getByRole("link", { name: "Modifier ce regroupement…" }).click();
   await expect(karim.locator('[data-operation="rename-group"]')).toBeVisible();
   into(list, await offered());
+  await karim.getByRole("link", { name: "Modifier cette zone…" }).click();
+  await expect(karim.locator('[data-operation="edit-zone"]')).toBeVisible();
+  into(list, await offered());
 
   // Order of groups needs two of them: the list shows it then, the wall always.
   wall.delete("place-group");
@@ -338,4 +354,54 @@ test("the wall and its list offer the same operations", async ({ browser, page, 
   const all = Object.keys(wallOperations).filter((one) => one !== "place-group");
   expect([...wall].sort()).toEqual(all.sort());
   expect([...list].sort()).toEqual(all.sort());
+});
+
+test("LP28, LP29 zones are drawn by who facilitates, and where a note lies is the same in words on both", async ({
+  browser,
+  page,
+  baseURL,
+}) => {
+  await join(page, world.wall.code, "Nadia");
+  const karim = await (await browserOf(browser, world.facilitator, baseURL ?? "")).newPage();
+  await openWall(karim);
+  await karim.getByRole("button", { name: "Zones…" }).click();
+  const dialog = karim.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Ajouter la zone" }).click();
+  await expect(dialog.getByText("Donnez un nom à la zone.")).toBeVisible();
+  await dialog.getByLabel("Nom de la zone").fill("Effort et effet");
+  await dialog.getByLabel("Colonnes", { exact: true }).fill("Rare\nFréquent");
+  await dialog.getByLabel("Lignes", { exact: true }).fill("Difficile\nFacile");
+  await dialog.getByLabel("Deux lignes qui se croisent").check();
+  await dialog.getByRole("button", { name: "Ajouter la zone" }).click();
+  await expect(page.locator(".zone", { hasText: "Effort et effet" })).toBeVisible();
+  // A participant reads it, and has nothing to draw with.
+  await expect(page.getByRole("button", { name: "Zones…" })).toHaveCount(0);
+  await expect(page.locator(".zone__hold")).toHaveCount(0);
+
+  await write(page, "Encore un logo ?");
+  await hold(page, "Encore un logo ?").click();
+  await page.getByRole("button", { name: "Mettre dans une zone…" }).click();
+  await page.getByRole("dialog").getByLabel("Zone", { exact: true }).selectOption("Fréquent × Difficile");
+  await page.getByRole("dialog").getByLabel("De haut en bas").selectOption("plutôt en haut");
+  await page.getByRole("dialog").getByRole("button", { name: "Mettre là" }).click();
+  const words = /dans «\s*Effort et effet\s*»\s*: Fréquent × Difficile, plutôt en haut, plutôt à droite/;
+  await expect(note(page, "Encore un logo ?").locator(".note__by")).toContainText(words);
+  await kept(page);
+
+  // The ground goes elsewhere by its title, with the keyboard, and takes the note along.
+  const before = await note(karim, "Encore un logo ?").getAttribute("style");
+  await karim.locator(".zone__hold").focus();
+  await karim.keyboard.press("Shift+ArrowDown");
+  await expect(note(karim, "Encore un logo ?")).not.toHaveAttribute("style", before ?? "");
+  await expect(note(page, "Encore un logo ?").locator(".note__by")).toContainText(words);
+  await karim.getByRole("button", { name: "Annuler ce que j’ai fait" }).click();
+  await expect(note(karim, "Encore un logo ?")).toHaveAttribute("style", before ?? "");
+  await withoutViolation(page);
+  await withoutViolation(karim);
+
+  await page.goto(`/murs/${world.wall.id}/liste?vue=liste`);
+  await expect(page.locator(".lnote", { hasText: "Encore un logo ?" })).toContainText(words);
+  await expect(page.locator("#zones")).toContainText("Fréquent × Difficile 1 note");
+  await expect(page.locator("#zones form")).toHaveCount(0);
+  await withoutViolation(page);
 });

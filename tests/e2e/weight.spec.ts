@@ -44,7 +44,7 @@ test("a page, a wall and its list are hydrated within their weight of JavaScript
     await page.goto(`/murs/${world.wall.id}`);
     await expect(page.locator(".wallbar__people")).toBeVisible();
   });
-  // Hydrated within 170: the framework is 93, Yjs 23, the words of walls 6. Then what makes it live: Socket.IO 12, and 9.
+  // Hydrated within 170: the framework is 93, Yjs 23, the words of walls 4. Then what makes it live: Socket.IO 12, and 9.
   expect(wall.hydrated).toBeLessThan(170);
   expect(wall.all).toBeLessThan(190);
   const list = await scriptWeight(page, async () => {

@@ -11,11 +11,17 @@ import {
   reopenBoard,
   wallFrame,
 } from "#server/areas/boards/public";
+import type { BoardCommand } from "~/domain/boards/commands";
 import { notesOf, textOf } from "~/domain/boards/document";
+import { placeNote } from "~/domain/boards/form-commands";
 import type { Joined } from "~/domain/boards/live-protocol";
 import { decodeKept, encodeUpdateMessage } from "~/domain/boards/live-protocol";
 import type { NoteKind } from "~/domain/boards/note-kinds";
 import { readBoard } from "~/domain/boards/read-board";
+import { placesOf } from "~/domain/boards/zone-places";
+import { placeWords } from "~/domain/boards/zone-words";
+import { sizeFor } from "~/domain/boards/zones";
+import { i18nFor } from "~/i18n/server";
 import type { LiveClient } from "../../tools/live-client/live-client";
 import type { SignedIn } from "../support/people";
 import { aLiveWorld, type LiveWorld } from "./world";
@@ -469,6 +475,79 @@ describe("who comes in", () => {
     expect(await ask("x")).toEqual({ ok: false, reason: "bad-request" });
     expect(await ask({ ...sound, vector: Buffer.alloc(40, 255), epoch: "x" })).toMatchObject({ ok: true });
     socket.disconnect();
+  });
+});
+
+describe("zones of the ground", () => {
+  const zone = {
+    id: randomUUID(),
+    title: "Effort et effet",
+    form: "axes",
+    columns: ["Rare", "Fréquent"],
+    rows: ["Difficile", "Facile"],
+    x: 0,
+    y: 0,
+    ...sizeFor(2, 2),
+  } as const;
+
+  test("LP28 who facilitates draws them for everyone, and a participant's are refused, whatever they do", async () => {
+    const wall = await world.aWall();
+    const karim = await world.open(wall, world.facilitator);
+    const guest = await world.guestOn(wall, "Nadia");
+    const nadia = await world.open(wall, guest);
+    expect(karim.sync.perform({ do: "add-zones", zones: [zone] })).toMatchObject({ ok: true });
+    await karim.settled();
+    await expect.poll(() => readBoard(nadia.sync.doc).zones.map(({ title }) => title)).toEqual(["Effort et effet"]);
+    const kept = await stored(wall);
+    const tries: readonly BoardCommand[] = [
+      { do: "add-zones", zones: [{ ...zone, id: randomUUID(), x: 5_000 }] },
+      { do: "change-zone", id: zone.id, title: "À moi" },
+      { do: "change-zone", id: zone.id, x: 900 },
+      { do: "remove-zone", id: zone.id },
+    ];
+    for (const command of tries) {
+      expect(nadia.sync.perform(command)).toMatchObject({ ok: true });
+      await nadia.until(({ sync }) => sync.state.refused?.reason === "zone-facilitator-only");
+      await nadia.until(({ sync }) => sync.state.connection.state === "joined");
+      expect(readBoard(nadia.sync.doc).zones).toEqual(readBoard(karim.sync.doc).zones);
+      // The forms of the list come the same way.
+      expect(await applyBoardCommand(world.test.app, guest.actor, wall, command)).toMatchObject({
+        ok: false,
+        reason: "zone-facilitator-only",
+      });
+      add(nadia, "et l’on continue");
+      await nadia.settled();
+    }
+    expect(await stored(wall)).toHaveLength(kept.length + tries.length);
+    expect(readBoard(karim.sync.doc).zones).toMatchObject([{ title: "Effort et effet", x: 0 }]);
+  });
+
+  test("LP29 anyone who writes puts a note in a cell, and everyone reads the same words", async () => {
+    const wall = await world.aWall();
+    const karim = await world.open(wall, world.facilitator);
+    const nadia = await world.open(wall, await world.guestOn(wall, "Nadia"));
+    karim.sync.perform({ do: "add-zones", zones: [zone] });
+    await expect.poll(() => readBoard(nadia.sync.doc).zones).toHaveLength(1);
+    const note = add(nadia, "Encore un logo ?");
+    const cell = `${zone.id}:1:0`;
+    const command = placeNote(readBoard(nadia.sync.doc), note, { cell, down: "end" });
+    expect(command && nadia.sync.perform(command)).toMatchObject({ ok: true });
+    await nadia.settled();
+    const { t } = i18nFor("fr");
+    const said = async () => {
+      const views = [readBoard(karim.sync.doc), readBoard(nadia.sync.doc), await readBoardView(world.test.app, wall)];
+      return views.map((view) => {
+        const place = placesOf(view).get(note);
+        return place && placeWords(t, zone, place);
+      });
+    };
+    const words = "dans «\u00a0Effort et effet\u00a0»\u00a0: Fréquent × Facile, tout en bas, plutôt à droite";
+    await expect.poll(said).toEqual([words, words, words]);
+    // The zone goes elsewhere and takes the note along: the words stay.
+    karim.sync.perform({ do: "change-zone", id: zone.id, x: 3_000, y: -400 });
+    await karim.settled();
+    await expect.poll(() => readBoard(nadia.sync.doc).zones[0]?.x).toBe(3_000);
+    expect(await said()).toEqual([words, words, words]);
   });
 });
 

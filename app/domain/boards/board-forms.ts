@@ -4,8 +4,10 @@ import { proposalLimits } from "~/domain/proposals/limits";
 import { LIMITS } from "./limits";
 import { NOTE_KINDS } from "./note-kinds";
 import { outcomeKinds, outcomeTitle } from "./turn-into";
+import { labelsIn, zoneProblem } from "./zone-shape";
+import { DEGREES, ZONE_WAYS } from "./zones";
 
-/** The forms of the walls, as posted: messages are keys of `boards:errors`. Nothing here travels to the browser. */
+/** The forms of the walls, as posted: messages are keys of `wall-list:errors`. Nothing here travels to the browser. */
 
 /** Six digits, however they were typed: "483 920", "483-920", with spaces around. */
 export const codeSchema = z
@@ -47,8 +49,10 @@ const base = z
   .transform((held) => held.replace(/\r\n?/g, "\n"))
   .optional()
   .default("");
-/** "none" is no group; "new" a group that this form names. */
-const groupChoice = z.union([z.literal("none"), z.literal("new"), itemId], { error: "bad-form" });
+/** A cell of a zone: "<zone>:<column>:<row>". */
+const cellOf = z.string({ error: "bad-form" }).regex(/^[0-9a-f-]{36}:\d{1,2}:\d{1,2}$/, "bad-form");
+/** "none" is no group; "new" a group that this form names. A new note may go in a cell instead. */
+const groupChoice = z.union([z.literal("none"), z.literal("new"), itemId, cellOf], { error: "bad-form" });
 
 /** The form's own key: sent twice, it does its thing once. */
 const once = z.uuid({ error: "bad-form" }).optional();
@@ -71,6 +75,40 @@ export const createGroupForm = z.object({
 });
 export const renameGroupForm = z.object({ id: itemId, title, base });
 export const lockForm = z.object({ id: itemId, locked: z.enum(["yes", "no"], { error: "bad-form" }) });
+
+const degree = z.enum(DEGREES, { error: "bad-form" }).optional();
+/** Where a note or a group is to lie. */
+export const zonePlaceForm = z.object({
+  id: itemId,
+  cell: z.union([z.literal("none"), cellOf], { error: "bad-form" }),
+  across: degree,
+  down: degree,
+});
+
+const labels = z.string().optional().default("").transform(labelsIn);
+const zoneFields = z.object({
+  title: z
+    .string()
+    .optional()
+    .default("")
+    .transform((typed) => typed.replace(/\s+/g, " ").trim()),
+  columns: labels,
+  rows: labels,
+  axes: z
+    .string()
+    .optional()
+    .transform((typed) => typed === "yes"),
+});
+const soundZone = (zone: z.output<typeof zoneFields>, context: z.RefinementCtx) => {
+  const problem = zoneProblem(zone);
+  if (problem) context.addIssue({ code: "custom", path: [problem.field], message: problem.reason });
+};
+export const addZoneForm = zoneFields.extend({ once }).superRefine(soundZone);
+export const editZoneForm = zoneFields
+  .omit({ axes: true })
+  .extend({ id: itemId, base })
+  .superRefine((zone, context) => soundZone({ ...zone, axes: false }, context));
+export const moveZoneForm = z.object({ id: itemId, way: z.enum(ZONE_WAYS, { error: "bad-form" }) });
 
 /** What a facilitator says of a new wall. */
 export const newBoardForm = z.object({

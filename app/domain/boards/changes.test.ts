@@ -60,7 +60,7 @@ function bench(over: Partial<Bench> = {}): Bench {
     alone: false,
     locked: new Set(),
     wrote: () => false,
-    counts: { onWall: 10, notes: 10, groups: 2 },
+    counts: { onWall: 10, notes: 10, groups: 2, zones: 0 },
     ...over,
   };
 }

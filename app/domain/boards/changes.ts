@@ -3,7 +3,8 @@ import { isItemId, ROOTS } from "./document";
 import { isPosition, LIMITS } from "./limits";
 import { isNoteKind } from "./note-kinds";
 import { isOrderKey } from "./order-keys";
-import { plainObject, readGroup, readNote } from "./read-board";
+import { plainObject, readGroup, readLabels, readNote, readZone } from "./read-board";
+import { ZONE_LIMITS } from "./zone-shape";
 
 /** One thing an update did to one item, as the judge needs to know it. */
 export type Change =
@@ -52,6 +53,12 @@ export type Change =
       readonly by: string | null;
     }
   | { readonly what: "group-restored"; readonly id: string }
+  | { readonly what: "zone-added"; readonly id: string }
+  /** Its place, its size, its rows and columns. */
+  | { readonly what: "zone-shaped"; readonly id: string }
+  | { readonly what: "zone-title"; readonly id: string; readonly length: number }
+  | { readonly what: "zone-removed"; readonly id: string; readonly by: string | null }
+  | { readonly what: "zone-restored"; readonly id: string }
   /** Content no client of the protocol makes: a replaced or erased item, a changed author, an unknown key… */
   | {
       readonly what: "malformed";
@@ -66,16 +73,19 @@ export type Change =
  */
 export function whatChanged(doc: Y.Doc, transaction: Y.Transaction): readonly Change[] {
   const changes: Change[] = [];
-  const notes = doc.getMap(ROOTS.notes);
-  const groups = doc.getMap(ROOTS.groups);
+  const roots = new Map<unknown, Kind>([
+    [doc.getMap(ROOTS.notes), "note"],
+    [doc.getMap(ROOTS.groups), "group"],
+    [doc.getMap(ROOTS.zones), "zone"],
+  ]);
   for (const name of doc.share.keys()) {
-    if (name !== ROOTS.notes && name !== ROOTS.groups) changes.push(malformed(null, "unknown root"));
+    if (!Object.hasOwn(ROOTS, name)) changes.push(malformed(null, "unknown root"));
   }
   for (const [type, keys] of transaction.changed as Map<Y.AbstractType<unknown>, Set<string | null>>) {
     if (type._item?.deleted) continue;
-    if (type === (notes as Y.AbstractType<unknown>)) rootChanges(transaction, "note", notes, keys, changes);
-    else if (type === (groups as Y.AbstractType<unknown>)) rootChanges(transaction, "group", groups, keys, changes);
-    else innerChanges(transaction, notes, groups, type, keys, changes);
+    const kind = roots.get(type);
+    if (kind && type instanceof Y.Map) rootChanges(transaction, kind, type, keys, changes);
+    else innerChanges(transaction, roots, type, keys, changes);
   }
   return changes;
 }
@@ -102,7 +112,13 @@ export function applyListing(
   };
 }
 
-type Kind = "note" | "group";
+type Kind = "note" | "group" | "zone";
+const GEOMETRY_KEYS = {
+  note: ["x", "y", "group", "order"],
+  group: ["x", "y", "order"],
+  zone: ["x", "y", "w", "h", "order"],
+} as const satisfies Record<Kind, readonly string[]>;
+const added = { note: noteAdded, group: groupAdded, zone: zoneAdded } as const;
 
 function rootChanges(
   transaction: Y.Transaction,
@@ -116,14 +132,13 @@ function rootChanges(
       changes.push(malformed(id, change.action === "delete" ? "item erased" : "item replaced"));
       continue;
     }
-    changes.push(...(kind === "note" ? noteAdded(id, root.get(id)) : groupAdded(id, root.get(id))));
+    changes.push(...added[kind](id, root.get(id)));
   }
 }
 
 function innerChanges(
   transaction: Y.Transaction,
-  notes: Y.Map<unknown>,
-  groups: Y.Map<unknown>,
+  roots: ReadonlyMap<unknown, Kind>,
   type: Y.AbstractType<unknown>,
   keys: ReadonlySet<string | null>,
   changes: Change[],
@@ -131,24 +146,24 @@ function innerChanges(
   const item = type._item;
   const parent = item?.parent;
   if (item === null || !(parent instanceof Y.AbstractType)) {
-    // A root that is neither of the two: said once, by the caller.
+    // A root that a wall has not: said once, by the caller.
     return;
   }
-  if (parent === notes || parent === groups) {
-    const kind: Kind = parent === notes ? "note" : "group";
+  const kind = roots.get(parent);
+  if (kind) {
     const id = item.parentSub ?? "";
     if (!(type instanceof Y.Map)) changes.push(malformed(id, "not a map"));
     else itemChanges(transaction, kind, id, type, keys, changes);
     return;
   }
   const owner = parent._item;
-  const root = owner?.parent;
+  const ownerKind = roots.get(owner?.parent);
   const id = owner?.parentSub ?? null;
-  if ((root === notes || root === groups) && id !== null && item.parentSub === "text" && type instanceof Y.Text) {
+  if (ownerKind && id !== null && item.parentSub === "text" && type instanceof Y.Text) {
     const problem = textProblem(type);
     if (problem !== null) changes.push(malformed(id, problem));
     changes.push({
-      what: root === notes ? "note-text" : "group-title",
+      what: ownerKind === "note" ? "note-text" : ownerKind === "group" ? "group-title" : "zone-title",
       id,
       length: type.length,
     });
@@ -171,6 +186,9 @@ function itemChanges(
       changes.push(...geometryChanges(kind, id, change.oldValue, value));
     } else if (key === "meta" && change.action === "update" && kind === "note") {
       changes.push(...kindChanges(id, change.oldValue, value));
+    } else if (key === "meta" && change.action === "update" && kind === "zone") {
+      const problem = zoneMetaProblem(value);
+      changes.push(problem === null ? { what: "zone-shaped", id } : malformed(id, problem));
     } else if (key === "bin") {
       changes.push(...binChanges(kind, id, item, change.action, value));
     } else {
@@ -183,6 +201,7 @@ function geometryChanges(kind: Kind, id: string, before: unknown, after: unknown
   const problem = geometryProblem(kind, after);
   if (problem !== null) return [malformed(id, problem)];
   if (kind === "group") return [{ what: "group-moved", id }];
+  if (kind === "zone") return [{ what: "zone-shaped", id }];
   const from = groupIn(before);
   const to = groupIn(after);
   return from === to ? [{ what: "note-moved", id }] : [{ what: "note-regrouped", id, from, to }];
@@ -202,7 +221,7 @@ function kindChanges(id: string, before: unknown, after: unknown): Change[] {
 function binChanges(kind: Kind, id: string, item: Y.Map<unknown>, action: string, value: unknown): Change[] {
   const author = kind === "note" ? (readNote(id, item)?.authorId ?? null) : null;
   if (action === "delete") {
-    return [kind === "note" ? { what: "note-restored", id, author } : { what: "group-restored", id }];
+    return [kind === "note" ? { what: "note-restored", id, author } : { what: `${kind}-restored`, id }];
   }
   const mark = plainObject(value);
   if (mark === null || !onlyKeys(mark, ["by", "at"]) || !isPersonOrNull(mark.by) || !isTime(mark.at)) {
@@ -210,7 +229,7 @@ function binChanges(kind: Kind, id: string, item: Y.Map<unknown>, action: string
   }
   return kind === "note"
     ? [{ what: "note-removed", id, author, by: mark.by }]
-    : [{ what: "group-removed", id, by: mark.by }];
+    : [{ what: `${kind}-removed`, id, by: mark.by }];
 }
 
 function noteAdded(id: string, item: unknown): Change[] {
@@ -240,6 +259,16 @@ function groupAdded(id: string, item: unknown): Change[] {
   ];
 }
 
+function zoneAdded(id: string, item: unknown): Change[] {
+  const problem = newItemProblem("zone", id, item) ?? zoneMetaProblem((item as Y.Map<unknown>).get("meta"));
+  const zone = readZone(id, item);
+  if (problem !== null || zone === null) return [malformed(id, problem ?? "not a zone")];
+  return [
+    { what: "zone-added", id },
+    { what: "zone-title", id, length: zone.title.length },
+  ];
+}
+
 function newItemProblem(kind: Kind, id: string, item: unknown): string | null {
   if (!isItemId(id)) return "identifier";
   if (!(item instanceof Y.Map) || item._start !== null) return "not a map";
@@ -266,13 +295,46 @@ function textProblem(text: Y.Text): string | null {
 function geometryProblem(kind: Kind, value: unknown): string | null {
   const geometry = plainObject(value);
   if (geometry === null) return "geometry is not an object";
-  if (!onlyKeys(geometry, kind === "note" ? ["x", "y", "group", "order"] : ["x", "y", "order"])) return "geometry keys";
+  if (!onlyKeys(geometry, GEOMETRY_KEYS[kind])) return "geometry keys";
   if (!isPosition(geometry.x) || !isPosition(geometry.y)) return "position";
   if (!isOrderKey(geometry.order)) return "order";
   if (kind === "note" && geometry.group !== null && !isItemId(geometry.group)) {
     return "group";
   }
+  if (kind === "zone" && !(isZoneSize(geometry.w) && isZoneSize(geometry.h))) return "size";
   return null;
+}
+
+function isZoneSize(value: unknown): boolean {
+  return typeof value === "number" && value >= ZONE_LIMITS.least && value <= ZONE_LIMITS.most;
+}
+
+function zoneMetaProblem(value: unknown): string | null {
+  const meta = plainObject(value);
+  if (meta === null || !onlyKeys(meta, ["form", "columns", "rows"])) return "meta keys";
+  if (!areLabels(meta.columns) || !areLabels(meta.rows)) return "labels";
+  const columns = readLabels(meta.columns);
+  const rows = readLabels(meta.rows);
+  switch (meta.form) {
+    case "plain":
+      return columns.length + rows.length === 0 ? null : "labels of a plain zone";
+    case "matrix":
+      return columns.length + rows.length > 0 ? null : "a matrix without labels";
+    case "axes":
+      return columns.length === 2 && rows.length === 2 ? null : "ends of the lines";
+    default:
+      return "form";
+  }
+}
+
+function areLabels(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  const labels = value === "" ? [] : value.split("\n");
+  return (
+    labels.length <= ZONE_LIMITS.labels &&
+    new Set(labels).size === labels.length &&
+    labels.every((label) => label.trim() !== "" && label.length <= ZONE_LIMITS.label)
+  );
 }
 
 function noteMetaProblem(value: unknown): string | null {

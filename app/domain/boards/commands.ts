@@ -17,6 +17,7 @@ import {
   restoreNote,
   setNoteKind,
 } from "./operations";
+import { addZones, changeZone, type NewZone, removeZone, restoreZone, type ZoneChange } from "./zone-operations";
 
 /** One operation on a wall as plain data: what a form of the list page posts. */
 export type BoardCommand =
@@ -79,7 +80,11 @@ export type BoardCommand =
       readonly before: string | null;
     }
   | { readonly do: "remove-group"; readonly id: string }
-  | { readonly do: "restore-group"; readonly id: string };
+  | { readonly do: "restore-group"; readonly id: string }
+  | { readonly do: "add-zones"; readonly zones: readonly NewZone[] }
+  | ({ readonly do: "change-zone"; readonly id: string } & ZoneChange)
+  | { readonly do: "remove-zone"; readonly id: string }
+  | { readonly do: "restore-zone"; readonly id: string };
 
 /** Does one command on a document, as one transaction. The refusals are those of the operations. */
 export function runCommand(doc: Y.Doc, hand: Hand, command: BoardCommand): Outcome<null, OperationRefusal> {
@@ -110,5 +115,15 @@ export function runCommand(doc: Y.Doc, hand: Hand, command: BoardCommand): Outco
       return removeGroup(doc, hand, command.id);
     case "restore-group":
       return restoreGroup(doc, command.id);
+    case "add-zones":
+      return addZones(doc, command.zones);
+    case "change-zone": {
+      const { do: _, id, ...change } = command;
+      return changeZone(doc, id, change);
+    }
+    case "remove-zone":
+      return removeZone(doc, hand, command.id);
+    case "restore-zone":
+      return restoreZone(doc, command.id);
   }
 }

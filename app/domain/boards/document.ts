@@ -1,17 +1,20 @@
 import * as Y from "yjs";
 import type { NoteKind } from "./note-kinds";
+import type { ZoneForm } from "./zone-shape";
 
 /**
- * The shape of a wall's Yjs document. Two roots, `notes` and `groups`, each a map from identifier to a `Y.Map`:
+ * The shape of a wall's Yjs document. Three roots, `notes`, `groups` and `zones`, each a map from identifier to a `Y.Map`:
  *
  * - a note: `geometry` {x, y, group, order}, `meta` {kind, author, name, at, writtenFor?} and `text` (`Y.Text`);
  * - a group: `geometry` {x, y, order}, `meta` {author, at} and `text` (`Y.Text`), its title;
- * - either may hold `bin` {by, at}: it is off the wall but kept. No key is ever deleted from a root.
+ * - a zone: `geometry` {x, y, w, h, order}, `meta` {form, columns, rows} and `text` (`Y.Text`), its title;
+ * - each may hold `bin` {by, at}: it is off the wall but kept. No key is ever deleted from a root.
  *
  * Three keys and not eleven: joining a wall of 10,000 notes costs the browser less than half. Geometry, meta and text
  * are apart so that moving, colouring and writing by three people at once keep all three changes.
  */
-export const ROOTS = { notes: "notes", groups: "groups" } as const;
+export const ROOTS = { notes: "notes", groups: "groups", zones: "zones" } as const;
+export type RootName = keyof typeof ROOTS;
 
 /** Position on the wall (pixels at zoom 1), group, and place in the list. */
 export interface NoteGeometry {
@@ -45,20 +48,36 @@ export interface GroupMeta {
   readonly at: number;
 }
 
-/** Mark of a note or group that was taken off the wall. */
+export interface ZoneGeometry {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly order: string;
+}
+
+/** What a zone is divided into: the names of its columns and rows, one a line, "" for none. */
+export interface ZoneMeta {
+  readonly form: ZoneForm;
+  readonly columns: string;
+  readonly rows: string;
+}
+
+/** Mark of a note, group or zone that was taken off the wall. */
 export interface BinMark {
   readonly by: string | null;
   readonly at: number;
 }
 
-/** The `Y.Map` of one note or group. */
+/** The `Y.Map` of one note, group or zone. */
 export type ItemMap = Y.Map<unknown>;
 
-/** A new, empty document of a wall with its two roots typed. */
+/** A new, empty document of a wall with its roots typed. */
 export function newBoardDocument(): Y.Doc {
   const doc = new Y.Doc();
   doc.getMap(ROOTS.notes);
   doc.getMap(ROOTS.groups);
+  doc.getMap(ROOTS.zones);
   return doc;
 }
 
@@ -72,8 +91,13 @@ export function groupsOf(doc: Y.Doc): Y.Map<ItemMap> {
   return doc.getMap<ItemMap>(ROOTS.groups);
 }
 
-/** The `Y.Text` of a note, or of a group's title; null when the item does not exist or is malformed. */
-export function textOf(doc: Y.Doc, root: "notes" | "groups", id: string): Y.Text | null {
+/** The map of every zone ever drawn on the wall, by identifier. */
+export function zonesOf(doc: Y.Doc): Y.Map<ItemMap> {
+  return doc.getMap<ItemMap>(ROOTS.zones);
+}
+
+/** The `Y.Text` of a note, or of a group's or zone's title; null when the item does not exist or is malformed. */
+export function textOf(doc: Y.Doc, root: RootName, id: string): Y.Text | null {
   const item: unknown = doc.getMap(root).get(id);
   if (!(item instanceof Y.Map)) return null;
   const text: unknown = item.get("text");

@@ -1,8 +1,10 @@
 import type { BoardCommand } from "./commands";
-import { layOut, nextPlace, noteHeight, placeForGroup } from "./layout";
+import { boundsOf, layOut, nextPlace, noteHeight, placeForGroup } from "./layout";
 import { NOTE_SIZE } from "./limits";
 import type { NoteKind } from "./note-kinds";
 import type { BoardView } from "./read-board";
+import type { NewZone } from "./zone-operations";
+import { ANCHORS, cellBox, type Degree, formOf, sizeFor, spotAt, steppedZone, type ZoneWay } from "./zones";
 
 /** A form of the list, read: the server from a post, the browser from the same form when it does the thing itself. */
 export type ListedForm =
@@ -19,7 +21,23 @@ export type ListedForm =
   | { readonly intent: "place-note" | "place-group"; readonly id: string; readonly way: "up" | "down" }
   | { readonly intent: "remove-note" | "restore-note" | "remove-group" | "restore-group"; readonly id: string }
   | { readonly intent: "create-group"; readonly title: string; readonly note: readonly string[] }
-  | { readonly intent: "rename-group"; readonly id: string; readonly title: string; readonly base: string };
+  | { readonly intent: "rename-group"; readonly id: string; readonly title: string; readonly base: string }
+  | ({ readonly intent: "zone-note" | "zone-group"; readonly id: string } & PlaceFields)
+  | ({ readonly intent: "add-zone" } & ZoneFields)
+  | ({ readonly intent: "edit-zone"; readonly id: string; readonly base: string } & ZoneFields)
+  | { readonly intent: "move-zone"; readonly id: string; readonly way: ZoneWay }
+  | { readonly intent: "remove-zone" | "restore-zone"; readonly id: string };
+
+/** A place in a zone as a form says it: "<zone>:<column>:<row>", or "none"; on crossing lines, more exactly. */
+export type PlaceFields = { readonly cell: string; readonly across?: Degree; readonly down?: Degree };
+
+/** A zone as a form says it; `columns` and `rows` one a line. */
+export type ZoneFields = {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly string[];
+  readonly axes?: boolean;
+};
 
 /**
  * What a form of the list asks of the wall, given the wall as it is now. Null when it asks nothing (the first of a list
@@ -34,7 +52,8 @@ export function commandOf(form: ListedForm, view: BoardView, newId: () => string
         kind: form.kind,
         text: form.text,
         group: view.groups.some((group) => group.id === form.group) ? (form.group ?? null) : null,
-        ...spotForNote(view, form.text),
+        ...(spotInZone(view, form.group ?? "", { w: NOTE_SIZE.width, h: noteHeight(form.text) }) ??
+          spotForNote(view, form.text)),
         ...(form.writtenFor ? { writtenFor: form.writtenFor } : {}),
       };
     case "edit-note":
@@ -57,10 +76,24 @@ export function commandOf(form: ListedForm, view: BoardView, newId: () => string
       return newGroup(view, form.title, form.note, newId());
     case "rename-group":
       return { do: "rename-group", id: form.id, title: form.title, base: form.base };
+    case "zone-note":
+      return placeNote(view, form.id, form);
+    case "zone-group":
+      return placeGroupIn(view, form.id, form);
+    case "add-zone":
+      return { do: "add-zones", zones: [newZone(view, form, newId())] };
+    case "edit-zone":
+      return changedZone(view, form.id, form);
+    case "move-zone": {
+      const zone = view.zones.find((one) => one.id === form.id);
+      return zone ? { do: "change-zone", id: zone.id, ...steppedZone(zone, form.way) } : null;
+    }
     case "remove-note":
     case "restore-note":
     case "remove-group":
     case "restore-group":
+    case "remove-zone":
+    case "restore-zone":
       return { do: form.intent, id: form.id };
   }
 }
@@ -82,6 +115,72 @@ export function newGroup(view: BoardView, title: string, notes: readonly string[
   const all = [...view.groups.flatMap((group) => group.notes), ...view.ungrouped];
   const members = notes.flatMap((one) => all.find((note) => note.id === one) ?? []);
   return { do: "create-group", id, title, notes, ...placeForGroup(view, members) };
+}
+
+/** Puts a note in a cell, out of its group if it is in one; "none" takes it out of all zones. */
+export function placeNote(view: BoardView, id: string, wanted: PlaceFields): BoardCommand | null {
+  const placed = layOut(view);
+  const box = placed.notes.get(id);
+  if (!box) return null;
+  const spot = wanted.cell === "none" ? nextPlace(view, box, [id]) : spotInZone(view, wanted.cell, box, id, wanted);
+  return spot && { do: "move-to-group", id, group: null, ...spot };
+}
+
+/** Puts a group with its notes in a cell, or out of all zones. */
+export function placeGroupIn(view: BoardView, id: string, wanted: PlaceFields): BoardCommand | null {
+  const frame = layOut(view).frames.get(id);
+  if (!frame) return null;
+  const spot =
+    wanted.cell === "none" ? nextPlace(view, frame) : spotInZone(view, wanted.cell, frame, id, wanted, ANCHORS.group());
+  return spot && { do: "move-group", id, ...spot };
+}
+
+/** A spot in a cell that is said as in a form; null when the zone is not there. */
+function spotInZone(
+  view: BoardView,
+  cell: string,
+  size: { readonly w: number; readonly h: number },
+  without = "",
+  exactly: Omit<PlaceFields, "cell"> = {},
+  anchor = ANCHORS.note(size),
+): { readonly x: number; readonly y: number } | null {
+  const [id, column = "0", row = "0"] = cell.split(":");
+  const zone = view.zones.find((one) => one.id === id);
+  if (!zone) return null;
+  const at = {
+    column: Math.min(Number(column) || 0, Math.max(0, zone.columns.length - 1)),
+    row: Math.min(Number(row) || 0, Math.max(0, zone.rows.length - 1)),
+  };
+  const placed = layOut(view);
+  const taken = [
+    ...[...placed.frames].flatMap(([frame, box]) => (frame === without ? [] : [box])),
+    ...view.ungrouped.flatMap((note) => (note.id === without ? [] : (placed.notes.get(note.id) ?? []))),
+  ];
+  return spotAt(zone, { ...at, ...exactly }, size, anchor, taken);
+}
+
+/** A zone right of everything, so that nothing lies in it yet. */
+function newZone(view: BoardView, { title, columns, rows, axes }: ZoneFields, id: string): NewZone {
+  const form = formOf(columns, rows, axes ? "axes" : "plain");
+  return { id, title, form, columns, rows, ...rightOf(view), ...sizeFor(columns.length, rows.length) };
+}
+
+/** The corner of what is drawn right of everything there is. */
+export function rightOf(view: BoardView): { readonly x: number; readonly y: number } {
+  const placed = layOut(view);
+  const all = [...placed.frames.values(), ...placed.notes.values(), ...view.zones];
+  if (all.length === 0) return { x: 0, y: 0 };
+  const { x, y, w } = boundsOf(all);
+  return { x: Math.round(x + w + 80), y: Math.round(y) };
+}
+
+/** Renamed, or divided anew: its cells keep their size. */
+function changedZone(view: BoardView, id: string, form: ZoneFields & { readonly base: string }): BoardCommand {
+  const zone = view.zones.find((one) => one.id === id);
+  const { title, base, columns, rows } = form;
+  const divided = zone && (zone.columns.length !== columns.length || zone.rows.length !== rows.length);
+  const size = divided ? sizeFor(columns.length, rows.length, cellBox(zone, { column: 0, row: 0 })) : {};
+  return { do: "change-zone", id, title, base, columns, rows, ...size };
 }
 
 function spotForNote(view: BoardView, text: string): { x: number; y: number } {

@@ -33,7 +33,7 @@ const KIND = 0b0001_1111;
 /**
  * Walks an update (Yjs format 1) byte by byte before Yjs decodes it. A few bytes can claim a huge struct count or length
  * (yjs#687): every count is checked against what the bytes can hold, so the walk takes a time and a memory bounded by
- * the update's size. Only what a wall is made of passes: maps, texts, plain values, in the two roots, of one client.
+ * the update's size. Only what a wall is made of passes: maps, texts, plain values, in the roots of a wall, of one client.
  */
 export function inspectUpdate(
   update: Uint8Array,
@@ -88,7 +88,7 @@ function walkStruct(decoder: decoding.Decoder): number {
   if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
     if (decoding.readVarUint(decoder) === 1) {
       const root = decoding.readVarString(decoder);
-      if (root !== ROOTS.notes && root !== ROOTS.groups) throw new Refused("update-forbidden-content");
+      if (!Object.hasOwn(ROOTS, root)) throw new Refused("update-forbidden-content");
     } else {
       skipId(decoder);
     }

@@ -2,6 +2,7 @@ import type { Outcome } from "~/domain/outcome";
 import { ok, refuse } from "~/domain/outcome";
 import type { Change } from "./changes";
 import { LIMITS } from "./limits";
+import { ZONE_LIMITS } from "./zone-shape";
 
 /** What someone may do on a wall: read it, write on it, or run it. */
 export const BOARD_ROLES = ["look", "write", "facilitate"] as const;
@@ -28,6 +29,7 @@ export interface Bench {
     readonly onWall: number;
     readonly notes: number;
     readonly groups: number;
+    readonly zones: number;
   };
 }
 
@@ -45,13 +47,17 @@ export type ChangeRefusal =
   | "note-text-too-long"
   | "group-title-too-long"
   | "wall-full"
+  /** LP28: the ground is drawn by those who facilitate. */
+  | "zone-facilitator-only"
+  | "zone-title-too-long"
+  | "zones-full"
   /** LP25: a note that others would see before the step is over. */
   | "step-alone";
 
 /**
  * Says whether all the changes of an update may be made by this person: one that may not refuses the whole update.
  * Anyone who may write edits, moves, colours and groups any unlocked note, and takes away their own; a facilitator
- * does everything. An author is always the sender.
+ * does everything, and alone draws zones. An author is always the sender.
  */
 export function judgeChanges(changes: readonly Change[], bench: Bench): Outcome<null, ChangeRefusal> {
   if (!bench.open) return refuse("board-closed");
@@ -61,8 +67,8 @@ export function judgeChanges(changes: readonly Change[], bench: Bench): Outcome<
   for (const change of changes) {
     const verdict = judgeOne(change, bench);
     if (!verdict.ok) return verdict;
-    if (change.what === "note-removed" || change.what === "group-removed") removals++;
-    if (change.what === "note-added" || change.what === "group-added") additions++;
+    if (change.what.endsWith("-removed")) removals++;
+    if (change.what.endsWith("-added")) additions++;
   }
   if (removals > LIMITS.removalsAnUpdate) return refuse("removals-too-many", { max: LIMITS.removalsAnUpdate });
   if (additions > LIMITS.additionsAnUpdate) return refuse("additions-too-many", { max: LIMITS.additionsAnUpdate });
@@ -99,6 +105,18 @@ function judgeOne(change: Change, bench: Bench): Outcome<null, ChangeRefusal> {
     case "note-restored":
       return facilitates || isOwn(change, bench) ? ok(null) : refuse("note-not-yours");
     case "group-removed":
+      return change.by === hand ? ok(null) : refuse("author-forged");
+    case "zone-added":
+    case "zone-shaped":
+    case "zone-restored":
+      return facilitates ? ok(null) : refuse("zone-facilitator-only");
+    case "zone-title":
+      if (!facilitates) return refuse("zone-facilitator-only");
+      return change.length <= LIMITS.mergedGroupTitle
+        ? ok(null)
+        : refuse("zone-title-too-long", { max: ZONE_LIMITS.title });
+    case "zone-removed":
+      if (!facilitates) return refuse("zone-facilitator-only");
       return change.by === hand ? ok(null) : refuse("author-forged");
     case "note-kind":
     case "note-moved":

@@ -220,7 +220,12 @@ const COLUMNS = 6;
 /** Kept free under a frame: there is where the card says what the group became. */
 const UNDER_FRAME = 144;
 
-type Lying = { readonly groups: readonly GroupView[]; readonly ungrouped: readonly NoteView[] };
+type Lying = {
+  readonly groups: readonly GroupView[];
+  readonly ungrouped: readonly NoteView[];
+  /** Where a place means something: what nobody placed goes elsewhere. */
+  readonly zones?: readonly Box[];
+};
 
 /**
  * A place for something nobody chose the place of: as high as can be, then as far left, under what already lies there.
@@ -262,6 +267,7 @@ function roomTaken(view: Lying, without: readonly string[]): Box[] {
     return { x: box.x - gap, y: box.y - gap, w: box.w + 2 * gap, h: box.h + gap + under };
   };
   return [
+    ...(view.zones ?? []).map((zone) => around(zone, APART.frames, APART.frames)),
     ...[...placed.frames.values()].map((frame) => around(frame, APART.frames, UNDER_FRAME)),
     ...view.ungrouped.flatMap((note) => {
       const box = leaving.has(note.id) ? undefined : placed.notes.get(note.id);

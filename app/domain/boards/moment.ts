@@ -20,6 +20,21 @@ export const momentSchema = z.object({
     }),
   ),
   dots: z.record(z.string(), z.number()),
+  /** Absent: a moment of before there were zones, which says nothing of them. */
+  zones: z
+    .array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        columns: z.array(z.string()),
+        rows: z.array(z.string()),
+        x: z.number(),
+        y: z.number(),
+        w: z.number(),
+        h: z.number(),
+      }),
+    )
+    .optional(),
 });
 export type Moment = z.infer<typeof momentSchema>;
 
@@ -30,6 +45,9 @@ export function momentOf(view: BoardView, dots: Readonly<Record<string, number>>
     groups: view.groups.map(({ id, title, x, y }) => ({ id, title, x, y })),
     notes: [...view.groups.flatMap((group) => group.notes), ...view.ungrouped].map(note),
     dots: { ...dots },
+    zones: view.zones.map(({ id, title, columns, rows, x, y, w, h }) => {
+      return { id, title, columns: [...columns], rows: [...rows], x, y, w, h };
+    }),
   };
 }
 
@@ -49,6 +67,7 @@ export function commandsBackTo(moment: Moment, view: BoardView): BoardCommand[] 
   const kept = new Set(moment.notes.map((one) => one.id));
   const keptGroups = new Set(moment.groups.map((one) => one.id));
 
+  commands.push(...zonesBackTo(moment, view));
   for (const then of moment.groups) {
     const now = groups.get(then.id) ?? binnedGroups.get(then.id);
     if (!now) continue;
@@ -81,5 +100,26 @@ export function commandsBackTo(moment: Moment, view: BoardView): BoardCommand[] 
   }
   for (const id of onWall.keys()) if (!kept.has(id)) commands.push({ do: "remove-note", id });
   for (const id of groups.keys()) if (!keptGroups.has(id)) commands.push({ do: "remove-group", id });
+  return commands;
+}
+
+/** The ground first, and alone: each note goes back to its own place after it. */
+function zonesBackTo({ zones }: Moment, view: BoardView): BoardCommand[] {
+  if (!zones) return [];
+  const commands: BoardCommand[] = [];
+  const onWall = new Map(view.zones.map((zone) => [zone.id, zone]));
+  const binned = new Map(view.binnedZones.map((zone) => [zone.id, zone]));
+  for (const then of zones) {
+    const now = onWall.get(then.id) ?? binned.get(then.id);
+    if (!now) continue;
+    if (!onWall.has(then.id)) commands.push({ do: "restore-zone", id: then.id });
+    const { id, title, columns, rows, x, y, w, h } = now;
+    if (JSON.stringify({ id, title, columns, rows, x, y, w, h }) !== JSON.stringify(then)) {
+      commands.push({ do: "change-zone", ...then, carry: false });
+    }
+  }
+  for (const id of onWall.keys()) {
+    if (!zones.some((then) => then.id === id)) commands.push({ do: "remove-zone", id });
+  }
   return commands;
 }

@@ -37,7 +37,21 @@ function allTexts(doc: Y.Doc): string[] {
 const noteId = fc.integer({ min: 1, max: 12 }).map(uuid);
 const groupId = fc.integer({ min: 101, max: 104 }).map(uuid);
 const place = fc.integer({ min: -5_000, max: 5_000 });
+const zoneId = fc.integer({ min: 201, max: 203 }).map(uuid);
+const labels = fc.constantFrom<readonly string[]>([], ["Un"], ["Un", "Deux"], ["Deux", "Un", "Trois"]);
+const area = { x: place, y: place, w: fc.integer({ min: 160, max: 900 }), h: fc.integer({ min: 160, max: 900 }) };
+const zoneCommand: fc.Arbitrary<BoardCommand> = fc.oneof(
+  fc.record({ id: zoneId, title: fc.constantFrom("Ici", "Là"), columns: labels, rows: labels, ...area }).map((zone) => {
+    const form = zone.columns.length + zone.rows.length === 0 ? ("plain" as const) : ("matrix" as const);
+    return { do: "add-zones" as const, zones: [{ ...zone, form }] };
+  }),
+  fc.record({ do: fc.constant("change-zone" as const), id: zoneId, columns: labels, rows: labels, ...area }),
+  fc.record({ do: fc.constant("change-zone" as const), id: zoneId, title: fc.constantFrom("Ailleurs", "Là-bas") }),
+  fc.record({ do: fc.constant("remove-zone" as const), id: zoneId }),
+  fc.record({ do: fc.constant("restore-zone" as const), id: zoneId }),
+);
 const command: fc.Arbitrary<BoardCommand> = fc.oneof(
+  zoneCommand,
   fc.record({
     do: fc.constant("add-note" as const),
     id: noteId,

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { Outcome } from "~/domain/outcome";
 import { ok, refuse } from "~/domain/outcome";
-import type { BinMark, GroupGeometry, GroupMeta, ItemMap, NoteGeometry, NoteMeta } from "./document";
+import type { BinMark, GroupGeometry, GroupMeta, ItemMap, NoteGeometry, NoteMeta, RootName } from "./document";
 import { groupsOf, isItemId, notesOf, textOf } from "./document";
 import { nextPlace, noteHeight, placeForGroup } from "./layout";
 import { isPosition, LIMITS, NOTE_SIZE } from "./limits";
@@ -20,7 +20,13 @@ export type OperationRefusal =
   | "note-text-too-long"
   | "group-title-empty"
   | "group-title-too-long"
-  | "wall-full";
+  | "wall-full"
+  | "zone-unknown"
+  | "zone-title-empty"
+  | "zone-title-too-long"
+  | "zones-full"
+  /** More lies in it than one change takes along. */
+  | "zone-too-full";
 
 /** Who does it and when: what a note records of its author. On a wall without names both are empty. */
 export interface Hand {
@@ -53,7 +59,7 @@ export interface NewGroup {
   readonly notes?: readonly string[];
 }
 
-type Done = Outcome<null, OperationRefusal>;
+export type Done = Outcome<null, OperationRefusal>;
 
 /**
  * Puts a note on the wall, at the end of its group or of the ungrouped ones. The text may be empty (someone is about to
@@ -275,7 +281,7 @@ export function restoreNote(doc: Y.Doc, id: string): Done {
   return ok(null);
 }
 
-function newItem(geometry: object, meta: object, text: string): ItemMap {
+export function newItem(geometry: object, meta: object, text: string): ItemMap {
   const item: ItemMap = new Y.Map();
   item.set("geometry", geometry);
   item.set("meta", meta);
@@ -293,15 +299,15 @@ function groupOnWall(doc: Y.Doc, id: string): Omit<GroupView, "notes"> | null {
   return group === null || group.bin !== null ? null : group;
 }
 
-function setGeometry(doc: Y.Doc, id: string, geometry: NoteGeometry): void {
+export function setGeometry(doc: Y.Doc, id: string, geometry: NoteGeometry): void {
   doc.transact(() => notesOf(doc).get(id)?.set("geometry", geometry));
 }
 
-function setGroupGeometry(doc: Y.Doc, id: string, geometry: GroupGeometry): void {
+export function setGroupGeometry(doc: Y.Doc, id: string, geometry: GroupGeometry): void {
   doc.transact(() => groupsOf(doc).get(id)?.set("geometry", geometry));
 }
 
-function binMark(hand: Hand): BinMark {
+export function binMark(hand: Hand): BinMark {
   return { by: hand.author, at: hand.now };
 }
 
@@ -312,7 +318,7 @@ function orderBefore(members: readonly { id: string; order: string }[], before: 
   return keyBetween(sorted[index - 1]?.order ?? null, sorted[index]?.order ?? null);
 }
 
-function writeDifference(doc: Y.Doc, root: "notes" | "groups", id: string, text: string, base?: string): void {
+export function writeDifference(doc: Y.Doc, root: RootName, id: string, text: string, base?: string): void {
   const shared = textOf(doc, root, id);
   if (shared === null) return;
   const current = shared.toString();

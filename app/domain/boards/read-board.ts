@@ -5,6 +5,7 @@ import { isPosition, LIMITS } from "./limits";
 import type { NoteKind } from "./note-kinds";
 import { isNoteKind } from "./note-kinds";
 import { compareKeys, isOrderKey } from "./order-keys";
+import { ZONE_FORMS, ZONE_LIMITS, type ZoneForm, type ZoneShape } from "./zone-shape";
 
 /** A note as plain data. */
 export interface NoteView {
@@ -40,6 +41,13 @@ export interface GroupView {
   readonly notes: readonly NoteView[];
 }
 
+/** A zone of the ground, behind what lies on it. */
+export interface ZoneView extends ZoneShape {
+  readonly id: string;
+  readonly order: string;
+  readonly bin: BinMark | null;
+}
+
 /** A whole wall as plain data, in the order of the list. */
 export interface BoardView {
   readonly groups: readonly GroupView[];
@@ -48,6 +56,8 @@ export interface BoardView {
   readonly bin: readonly NoteView[];
   /** Groups taken off the wall, the last one first; their notes are among `ungrouped`. */
   readonly binnedGroups: readonly GroupView[];
+  readonly zones: readonly ZoneView[];
+  readonly binnedZones: readonly ZoneView[];
   /** Notes on the wall, in groups or not. */
   readonly noteCount: number;
 }
@@ -88,6 +98,11 @@ export function readBoard(doc: Y.Doc): BoardView {
     notes: (byGroup.get(group.id) ?? []).sort(byOrder),
   });
   const all = [...groups.values()];
+  const zones: ZoneView[] = [];
+  doc.getMap(ROOTS.zones).forEach((item, id) => {
+    const zone = readZone(id, item);
+    if (zone !== null) zones.push(zone);
+  });
   return {
     groups: all
       .filter((group) => group.bin === null)
@@ -99,6 +114,8 @@ export function readBoard(doc: Y.Doc): BoardView {
       .filter((group) => group.bin !== null)
       .sort(lastBinnedFirst)
       .map(withNotes),
+    zones: zones.filter((zone) => zone.bin === null).sort(byOrder),
+    binnedZones: zones.filter((zone) => zone.bin !== null).sort(lastBinnedFirst),
     noteCount,
   };
 }
@@ -142,6 +159,36 @@ export function readGroup(id: string, item: unknown): Omit<GroupView, "notes"> |
     authorId: typeof meta.author === "string" ? meta.author : null,
     bin: readBin(item.get("bin")),
   };
+}
+
+/** One zone as plain data, null when it does not exist or cannot be read. */
+export function readZone(id: string, item: unknown): ZoneView | null {
+  if (!(item instanceof Y.Map)) return null;
+  const title = readText(item.get("text"), LIMITS.mergedGroupTitle);
+  const geometry = plainObject(item.get("geometry"));
+  const meta = plainObject(item.get("meta"));
+  if (title === null || geometry === null || meta === null) return null;
+  const size = (value: unknown) =>
+    typeof value === "number" && value >= ZONE_LIMITS.least && value <= ZONE_LIMITS.most ? value : ZONE_LIMITS.least;
+  return {
+    id,
+    title,
+    form: (ZONE_FORMS as readonly unknown[]).includes(meta.form) ? (meta.form as ZoneForm) : "plain",
+    columns: readLabels(meta.columns),
+    rows: readLabels(meta.rows),
+    x: isPosition(geometry.x) ? geometry.x : 0,
+    y: isPosition(geometry.y) ? geometry.y : 0,
+    w: size(geometry.w),
+    h: size(geometry.h),
+    order: isOrderKey(geometry.order) ? geometry.order : "a0",
+    bin: readBin(item.get("bin")),
+  };
+}
+
+/** The names of rows or columns, one a line. */
+export function readLabels(value: unknown): readonly string[] {
+  if (typeof value !== "string" || value === "") return [];
+  return value.split("\n").slice(0, ZONE_LIMITS.labels);
 }
 
 /** A stored value as a plain object, null when it is anything else (a nested shared type, an array, a string…). */

@@ -5,7 +5,7 @@ import { NOTE_KINDS } from "./note-kinds";
 import { ASKS, type Ask } from "./room";
 import { PRESET_KEYS, type PresetKey, STEP_LIMITS, STEP_MODES } from "./run-sheet";
 
-/** The forms of the run sheet, as posted: messages are keys of `boards:errors`. */
+/** The forms of the run sheet, as posted: messages are keys of `wall-list:errors`. */
 
 const id = z.uuid({ error: "bad-form" }).transform((typed) => typed.toLowerCase());
 const wholeNumber = (most: number, wrong: string) =>

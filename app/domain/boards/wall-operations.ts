@@ -9,17 +9,27 @@ export const wallOperations = {
   "set-kind": { on: "note", who: "write" },
   "move-note": { on: "note", who: "write" },
   "place-note": { on: "note", who: "write" },
+  "zone-note": { on: "note", who: "write" },
   "remove-note": { on: "note", who: "own" },
   "lock-note": { on: "note", who: "facilitate" },
   "convert-note": { on: "note", who: "facilitate" },
   "restore-note": { on: "bin", who: "own" },
   "rename-group": { on: "group", who: "write" },
   "place-group": { on: "group", who: "write" },
+  "zone-group": { on: "group", who: "write" },
   "remove-group": { on: "group", who: "write" },
   "lock-group": { on: "group", who: "facilitate" },
   "convert-group": { on: "group", who: "facilitate" },
   "restore-group": { on: "bin", who: "write" },
-} as const satisfies Record<string, { on: "wall" | "note" | "group" | "bin"; who: "write" | "own" | "facilitate" }>;
+  "add-zone": { on: "wall", who: "facilitate" },
+  "edit-zone": { on: "zone", who: "facilitate" },
+  "move-zone": { on: "zone", who: "facilitate" },
+  "remove-zone": { on: "zone", who: "facilitate" },
+  "restore-zone": { on: "bin", who: "facilitate" },
+} as const satisfies Record<
+  string,
+  { on: "wall" | "note" | "group" | "zone" | "bin"; who: "write" | "own" | "facilitate" }
+>;
 
 export type WallOperation = keyof typeof wallOperations;
 export type OperationPlace = (typeof wallOperations)[WallOperation]["on"];

@@ -29,7 +29,7 @@ export function BecomeBrief({ becomes }: { becomes: readonly BecomeFact[] }) {
     one.address ? (
       <p key={one.id} className="small soft">
         <a href={local(one.address)}>
-          {t(`boards:list.hasBecome.${one.kind}`)}
+          {t(`wall-list:hasBecome.${one.kind}`)}
           <span className="sr">
             {" "}
             <Written>{one.title}</Written>

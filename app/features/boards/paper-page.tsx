@@ -148,7 +148,7 @@ function TypeFrom({ frame, view, photo, once, answer }: TypeFromProps) {
             <input type="hidden" name="photo" value={photo.id} />
             <input type="hidden" name="once" value={form.value("once", once)} />
             <Stack gap={4}>
-              {form.answered ? <ErrorSummary title={t("boards:list.notDone")} errors={form.errors} /> : null}
+              {form.answered ? <ErrorSummary title={t("wall-list:notDone")} errors={form.errors} /> : null}
               <TextArea
                 name="text"
                 label={t("workshop:paper.text")}
@@ -158,7 +158,7 @@ function TypeFrom({ frame, view, photo, once, answer }: TypeFromProps) {
                 maxLength={LIMITS.noteText}
                 rows={3}
               />
-              <Select name="kind" label={t("boards:list.kind")} defaultValue={form.value("kind", "idea")}>
+              <Select name="kind" label={t("wall-list:kind")} defaultValue={form.value("kind", "idea")}>
                 {NOTE_KINDS.map((kind) => (
                   <option key={kind} value={kind}>
                     {t(`boards:kindLong.${kind}`)}
@@ -166,8 +166,8 @@ function TypeFrom({ frame, view, photo, once, answer }: TypeFromProps) {
                 ))}
               </Select>
               {view.groups.length > 0 ? (
-                <Select name="group" label={t("boards:list.where")} defaultValue={form.value("group", "none")}>
-                  <option value="none">{t("boards:list.nowhere")}</option>
+                <Select name="group" label={t("wall-list:where")} defaultValue={form.value("group", "none")}>
+                  <option value="none">{t("boards:op.nowhere")}</option>
                   {view.groups.map((group) => (
                     <option key={group.id} value={group.id} lang="fr">
                       {group.title}
@@ -185,7 +185,7 @@ function TypeFrom({ frame, view, photo, once, answer }: TypeFromProps) {
               />
               <p>
                 <Button look="primary" wide>
-                  {t("boards:list.put")}
+                  {t("boards:op.put")}
                 </Button>
               </p>
             </Stack>

@@ -53,7 +53,7 @@ export function TurnPage({ frame, view, offers, guides, asked, once, answer }: T
       />
       {view.noteCount === 0 ? (
         <div className="section-t">
-          <EmptyState>{t("boards:list.empty")}</EmptyState>
+          <EmptyState>{t("wall-list:empty")}</EmptyState>
         </div>
       ) : (
         <form method="post" noValidate className="section-t">
@@ -164,9 +164,7 @@ function Picks({ view, frame, groups, notes, form }: PicksProps) {
         ))}
       {view.ungrouped.length > 0 ? (
         <fieldset className="lticks">
-          <legend className="legend">
-            {view.groups.length > 0 ? t("boards:list.ungrouped") : t("boards:list.notes")}
-          </legend>
+          <legend className="legend">{view.groups.length > 0 ? t("wall-list:ungrouped") : t("wall-list:notes")}</legend>
           {view.ungrouped.map(note)}
         </fieldset>
       ) : null}
@@ -218,7 +216,7 @@ function Made({ frame }: { frame: WallFacts }) {
       <ul className="stack gap-2 above-3">
         {made.map((one) => (
           <li key={one.id}>
-            <span className="small soft">{t(`boards:list.hasBecome.${one.kind}`)}</span>
+            <span className="small soft">{t(`wall-list:hasBecome.${one.kind}`)}</span>
             <br />
             <LocalLink to={one.address ?? "/"}>
               <Written>{one.title}</Written>

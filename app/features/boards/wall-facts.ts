@@ -1,4 +1,4 @@
-import type { BoardView, GroupView, NoteView } from "~/domain/boards/read-board";
+import type { BoardView, GroupView, NoteView, ZoneView } from "~/domain/boards/read-board";
 import type { RoomFacts } from "~/domain/boards/room";
 import type { DotFacts, QuietNote, RunFacts } from "~/domain/boards/run-sheet";
 import type { OutcomeKind } from "~/domain/boards/turn-into";
@@ -45,6 +45,7 @@ export type WallFacts = {
 export type ListedWall = BoardView;
 export type ListedNote = NoteView;
 export type ListedGroup = GroupView;
+export type ListedZone = ZoneView;
 
 /** Whether a note is the work of the one who looks. */
 export function isMine(frame: WallFacts, note: Pick<NoteView, "id" | "authorId">): boolean {

@@ -63,7 +63,7 @@ export function WallsPage({ space, edition, walls, facilitates, follows, answer 
       {answer?.refusal ? (
         <div className="above-4">
           <ErrorSummary
-            title={t("boards:list.notDone")}
+            title={t("wall-list:notDone")}
             errors={[{ text: reason(answer.refusal.reason, answer.refusal.detail) }]}
           />
         </div>

@@ -9,6 +9,8 @@ export const areasOfReasons = [
   "sessions",
   "spaces",
   "boards",
+  "wall-list",
+  "workshop",
   "proposals",
   "writing",
   "attachments",

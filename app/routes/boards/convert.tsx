@@ -36,7 +36,7 @@ export const action = guardedAction(
       reason: form.reason,
       once: form.once,
     });
-    return made.ok ? done(made.value.address, { key: "boards:done.converted" }) : made;
+    return made.ok ? done(made.value.address, { key: "wall-done:said.converted" }) : made;
   },
 );
 

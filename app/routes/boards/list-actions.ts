@@ -3,14 +3,18 @@ import { applyBoardCommand, lockItem, readBoardView } from "#server/areas/boards
 import { type GuardedForm, guardedAction, intents } from "#server/http/guarded";
 import {
   addNoteForm,
+  addZoneForm,
   createGroupForm,
   editNoteForm,
+  editZoneForm,
   itemForm,
   lockForm,
   moveNoteForm,
+  moveZoneForm,
   placeNoteForm,
   renameGroupForm,
   setKindForm,
+  zonePlaceForm,
 } from "~/domain/boards/board-forms";
 import { commandOf, type ListedForm } from "~/domain/boards/form-commands";
 import { ok } from "~/domain/outcome";
@@ -31,52 +35,73 @@ async function does(asked: Asked, form: ListedForm, said: string, at = "", once?
     // With what it says: the same form, brought back by the browser and filled with other words, is another message.
     messageId: once && v5(JSON.stringify(form), once),
   });
-  return done.ok ? asked.done(`/murs/${params.id}/liste${at && `#${at}`}`, { key: said }) : done;
+  return done.ok ? asked.done(`/murs/${params.id}/liste${at && `#${at}`}`, { key: `wall-done:said.${said}` }) : done;
 }
 
 /** Every form of the list: one intent an operation, plain posts. */
 export const listAction = intents({
   ...gestureActions,
   "add-note": guardedAction({ ...write, form: addNoteForm }, (asked) =>
-    does(asked, { intent: "add-note", ...asked.form }, "boards:done.noteAdded", "", asked.form.once),
+    does(asked, { intent: "add-note", ...asked.form }, "noteAdded", "", asked.form.once),
   ),
   "edit-note": guardedAction({ ...write, form: editNoteForm }, (asked) =>
-    does(asked, { intent: "edit-note", ...asked.form }, "boards:done.noteEdited", `n-${asked.form.id}`),
+    does(asked, { intent: "edit-note", ...asked.form }, "noteEdited", `n-${asked.form.id}`),
   ),
   "set-kind": guardedAction({ ...write, form: setKindForm }, (asked) =>
-    does(asked, { intent: "set-kind", ...asked.form }, "boards:done.kindSet", `n-${asked.form.id}`),
+    does(asked, { intent: "set-kind", ...asked.form }, "kindSet", `n-${asked.form.id}`),
   ),
   "move-note": guardedAction({ ...write, form: moveNoteForm }, (asked) =>
-    does(asked, { intent: "move-note", ...asked.form }, "boards:done.noteMoved", `n-${asked.form.id}`),
+    does(asked, { intent: "move-note", ...asked.form }, "noteMoved", `n-${asked.form.id}`),
   ),
   "place-note": guardedAction({ ...write, form: placeNoteForm }, (asked) =>
-    does(asked, { intent: "place-note", ...asked.form }, "boards:done.placed", `n-${asked.form.id}`),
+    does(asked, { intent: "place-note", ...asked.form }, "placed", `n-${asked.form.id}`),
   ),
   "remove-note": guardedAction({ ...write, form: itemForm }, (asked) =>
-    does(asked, { intent: "remove-note", ...asked.form }, "boards:done.noteRemoved", "corbeille"),
+    does(asked, { intent: "remove-note", ...asked.form }, "noteRemoved", "corbeille"),
   ),
   "restore-note": guardedAction({ ...write, form: itemForm }, (asked) =>
-    does(asked, { intent: "restore-note", ...asked.form }, "boards:done.noteRestored", `n-${asked.form.id}`),
+    does(asked, { intent: "restore-note", ...asked.form }, "noteRestored", `n-${asked.form.id}`),
   ),
   "create-group": guardedAction({ ...write, form: createGroupForm }, (asked) =>
-    does(asked, { intent: "create-group", ...asked.form }, "boards:done.groupMade", "", asked.form.once),
+    does(asked, { intent: "create-group", ...asked.form }, "groupMade", "", asked.form.once),
   ),
   "rename-group": guardedAction({ ...write, form: renameGroupForm }, (asked) =>
-    does(asked, { intent: "rename-group", ...asked.form }, "boards:done.groupRenamed", `g-${asked.form.id}`),
+    does(asked, { intent: "rename-group", ...asked.form }, "groupRenamed", `g-${asked.form.id}`),
   ),
   "place-group": guardedAction({ ...write, form: placeNoteForm }, (asked) =>
-    does(asked, { intent: "place-group", ...asked.form }, "boards:done.placed", `g-${asked.form.id}`),
+    does(asked, { intent: "place-group", ...asked.form }, "placed", `g-${asked.form.id}`),
   ),
   "remove-group": guardedAction({ ...write, form: itemForm }, (asked) =>
-    does(asked, { intent: "remove-group", ...asked.form }, "boards:done.groupRemoved", "sans-regroupement"),
+    does(asked, { intent: "remove-group", ...asked.form }, "groupRemoved", "sans-regroupement"),
   ),
   "restore-group": guardedAction({ ...write, form: itemForm }, (asked) =>
-    does(asked, { intent: "restore-group", ...asked.form }, "boards:done.groupRestored", `g-${asked.form.id}`),
+    does(asked, { intent: "restore-group", ...asked.form }, "groupRestored", `g-${asked.form.id}`),
+  ),
+  "zone-note": guardedAction({ ...write, form: zonePlaceForm }, (asked) =>
+    does(asked, { intent: "zone-note", ...asked.form }, "noteMoved", `n-${asked.form.id}`),
+  ),
+  "zone-group": guardedAction({ ...write, form: zonePlaceForm }, (asked) =>
+    does(asked, { intent: "zone-group", ...asked.form }, "groupMoved", `g-${asked.form.id}`),
+  ),
+  "add-zone": guardedAction({ ...facilitate, form: addZoneForm }, (asked) =>
+    does(asked, { intent: "add-zone", ...asked.form }, "zoneMade", "zones", asked.form.once),
+  ),
+  "edit-zone": guardedAction({ ...facilitate, form: editZoneForm }, (asked) =>
+    does(asked, { intent: "edit-zone", ...asked.form }, "zoneChanged", `z-${asked.form.id}`),
+  ),
+  "move-zone": guardedAction({ ...facilitate, form: moveZoneForm }, (asked) =>
+    does(asked, { intent: "move-zone", ...asked.form }, "zoneChanged", `z-${asked.form.id}`),
+  ),
+  "remove-zone": guardedAction({ ...facilitate, form: itemForm }, (asked) =>
+    does(asked, { intent: "remove-zone", ...asked.form }, "zoneRemoved", "zones"),
+  ),
+  "restore-zone": guardedAction({ ...facilitate, form: itemForm }, (asked) =>
+    does(asked, { intent: "restore-zone", ...asked.form }, "zoneRestored", `z-${asked.form.id}`),
   ),
   lock: guardedAction({ ...facilitate, form: lockForm }, async ({ app, actor, params, form, done }) => {
     const locked = form.locked === "yes";
     const answer = await lockItem(app, actor, { boardId: params.id, itemId: form.id, locked });
     if (!answer.ok) return answer;
-    return done(`/murs/${params.id}/liste`, { key: locked ? "boards:done.locked" : "boards:done.unlocked" });
+    return done(`/murs/${params.id}/liste`, { key: `wall-done:said.${locked ? "locked" : "unlocked"}` });
   }),
 });

@@ -54,19 +54,19 @@ export const action = intents({
         once: form.once,
       });
       return made.ok
-        ? done(`/murs/${params.id}/papier?photo=${made.value.id}`, { key: "boards:done.photoAdded" })
+        ? done(`/murs/${params.id}/papier?photo=${made.value.id}`, { key: "wall-done:said.photoAdded" })
         : made;
     })(args);
   },
   note: guardedAction({ ...guard, form: paperNoteForm }, async ({ app, actor, params, form, done }) => {
     const made = await typePaperNote(app, actor, { boardId: params.id, photoId: form.photo, ...form });
     return made.ok
-      ? done(`/murs/${params.id}/papier?photo=${form.photo}#recopier`, { key: "boards:done.paperTyped" })
+      ? done(`/murs/${params.id}/papier?photo=${form.photo}#recopier`, { key: "wall-done:said.paperTyped" })
       : made;
   }),
   remove: guardedAction({ ...guard, form: itemForm }, async ({ app, actor, params, form, done }) => {
     const removed = await removePhoto(app, actor, { boardId: params.id, photoId: form.id });
-    return removed.ok ? done(`/murs/${params.id}/papier`, { key: "boards:done.photoRemoved" }) : removed;
+    return removed.ok ? done(`/murs/${params.id}/papier`, { key: "wall-done:said.photoRemoved" }) : removed;
   }),
 });
 

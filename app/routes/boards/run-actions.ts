@@ -38,27 +38,27 @@ const facilitate = { params: wallParams, may: "facilitate-board", of: wallSubjec
 export const prepareActions = {
   preset: guardedAction({ ...facilitate, form: presetForm }, async ({ app, actor, params, form, language, done }) => {
     const made = await applyPreset(app, actor, { boardId: params.id, preset: form.preset, language });
-    return made.ok ? done(`/murs/${params.id}/deroule`, { key: "boards:done.presetApplied" }) : made;
+    return made.ok ? done(`/murs/${params.id}/deroule`, { key: "wall-done:said.presetApplied" }) : made;
   }),
   "add-step": guardedAction({ ...facilitate, form: addStepForm }, async ({ app, actor, params, form, done }) => {
     const made = await writeStep(app, actor, { ...form, boardId: params.id });
-    return made.ok ? done(`/murs/${params.id}/deroule#e-${made.value.id}`, { key: "boards:done.stepAdded" }) : made;
+    return made.ok ? done(`/murs/${params.id}/deroule#e-${made.value.id}`, { key: "wall-done:said.stepAdded" }) : made;
   }),
   "edit-step": guardedAction({ ...facilitate, form: editStepForm }, async ({ app, actor, params, form, done }) => {
     const made = await writeStep(app, actor, { ...form, boardId: params.id });
-    return made.ok ? done(`/murs/${params.id}/deroule#e-${form.id}`, { key: "boards:done.stepEdited" }) : made;
+    return made.ok ? done(`/murs/${params.id}/deroule#e-${form.id}`, { key: "wall-done:said.stepEdited" }) : made;
   }),
   "place-step": guardedAction({ ...facilitate, form: placeStepForm }, async ({ app, actor, params, form, done }) => {
     const made = await placeStep(app, actor, { ...form, boardId: params.id });
-    return made.ok ? done(`/murs/${params.id}/deroule#e-${form.id}`, { key: "boards:done.placed" }) : made;
+    return made.ok ? done(`/murs/${params.id}/deroule#e-${form.id}`, { key: "wall-done:said.placed" }) : made;
   }),
   "remove-step": guardedAction({ ...facilitate, form: stepForm }, async ({ app, actor, params, form, done }) => {
     const made = await removeStep(app, actor, { boardId: params.id, id: form.id });
-    return made.ok ? done(`/murs/${params.id}/deroule`, { key: "boards:done.stepRemoved" }) : made;
+    return made.ok ? done(`/murs/${params.id}/deroule`, { key: "wall-done:said.stepRemoved" }) : made;
   }),
   "restore-moment": guardedAction({ ...facilitate, form: momentForm }, async ({ app, actor, params, form, done }) => {
     const made = await restoreMoment(app, actor, { boardId: params.id, momentId: form.moment });
-    return made.ok ? done(`/murs/${params.id}/deroule`, { key: "boards:done.momentRestored" }) : made;
+    return made.ok ? done(`/murs/${params.id}/deroule`, { key: "wall-done:said.momentRestored" }) : made;
   }),
 };
 
@@ -74,8 +74,9 @@ export const gestureActions = {
   hand: guardedAction({ ...write, form: handForm }, async ({ app, actor, params, form, done }) => {
     const asks = form.asks === "none" ? null : form.asks;
     const raised = await raiseHand(app, actor, { boardId: params.id, asks });
-    const key = asks ? "boards:done.handUp" : "boards:done.handDown";
-    return raised.ok ? done(`/murs/${params.id}${pages[form.back]}#salle`, { key }) : raised;
+    if (!raised.ok) return raised;
+    const said = asks ? "handUp" : "handDown";
+    return done(`/murs/${params.id}${pages[form.back]}#salle`, { key: `wall-done:said.${said}` });
   }),
   "lower-hand": guardedAction({ ...facilitate, form: lowerForm }, async ({ app, actor, params, form, done }) => {
     const lowered = await lowerHand(app, actor, { boardId: params.id, personId: form.person });
@@ -87,16 +88,16 @@ export const gestureActions = {
   }),
   dot: guardedAction({ ...write, form: dotForm }, async ({ app, actor, params, form, done }) => {
     const placed = await placeDot(app, actor, { ...form, had: form.had ?? null, boardId: params.id });
-    return placed.ok ? done(`/murs/${params.id}/liste#n-${form.noteId}`, { key: "boards:done.dotPlaced" }) : placed;
+    return placed.ok ? done(`/murs/${params.id}/liste#n-${form.noteId}`, { key: "wall-done:said.dotPlaced" }) : placed;
   }),
   "quiet-note": guardedAction({ ...write, form: quietNoteForm }, async ({ app, actor, params, form, done }) => {
     // With what it says: the same form, brought back and filled with other words, is another note.
     const once = form.once && v5(JSON.stringify([form.kind, form.text, form.writtenFor]), form.once);
     const kept = await writeQuietNote(app, actor, { ...form, once, boardId: params.id });
-    return kept.ok ? done(`/murs/${params.id}/liste#seul`, { key: "boards:done.quietKept" }) : kept;
+    return kept.ok ? done(`/murs/${params.id}/liste#seul`, { key: "wall-done:said.quietKept" }) : kept;
   }),
   "drop-quiet": guardedAction({ ...write, form: quietItemForm }, async ({ app, actor, params, form, done }) => {
     const gone = await dropQuietNote(app, actor, { boardId: params.id, id: form.id });
-    return gone.ok ? done(`/murs/${params.id}/liste#seul`, { key: "boards:done.quietDropped" }) : gone;
+    return gone.ok ? done(`/murs/${params.id}/liste#seul`, { key: "wall-done:said.quietDropped" }) : gone;
   }),
 };

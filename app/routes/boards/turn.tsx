@@ -57,8 +57,8 @@ export const action = guardedAction({ ...guard, form: turnForm }, async ({ app, 
   });
   if (!made.ok) return made;
   const { into, count, ids } = made.value;
-  if (into === "poll") return done(`/votes/${ids[0]}/modifier`, { key: "boards:done.turned.poll" });
-  return done(`/murs/${params.id}/convertir#devenu`, { key: `boards:done.turned.${into}`, values: { count } });
+  if (into === "poll") return done(`/votes/${ids[0]}/modifier`, { key: "wall-done:said.turned.poll" });
+  return done(`/murs/${params.id}/convertir#devenu`, { key: `wall-done:said.turned.${into}`, values: { count } });
 });
 
 /** Notes of a wall become something. */

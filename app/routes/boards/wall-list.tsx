@@ -24,7 +24,8 @@ export const loader = guarded(
     }
     // A page that everyone is sent holds no key: only who may write is given one.
     const once = frame.hands.writes ? app.randomId() : "";
-    return { frame, view, once, note: url.searchParams.get("note"), group: url.searchParams.get("regroupement") };
+    const open = ["note", "regroupement", "zone"].map((name) => url.searchParams.get(name)).find((id) => id) ?? null;
+    return { frame, view, once, open };
   },
 );
 

@@ -41,11 +41,11 @@ export const action = intents({
     const space = await of(asked);
     if (!space) return { ok: false, reason: "not-there" };
     const made = await createBoard(app, actor, { spaceId: space.spaceId, ...form });
-    return made.ok ? done(`/murs/${made.value.boardId}`, { key: "boards:done.wallMade" }) : made;
+    return made.ok ? done(`/murs/${made.value.boardId}`, { key: "wall-done:said.wallMade" }) : made;
   }),
-  close: onWall(closeBoard, "boards:done.wallClosed"),
-  reopen: onWall(reopenBoard, "boards:done.wallReopened"),
-  renew: onWall(renewCode, "boards:done.codeRenewed"),
+  close: onWall(closeBoard, "wall-done:said.wallClosed"),
+  reopen: onWall(reopenBoard, "wall-done:said.wallReopened"),
+  renew: onWall(renewCode, "wall-done:said.codeRenewed"),
 });
 
 export default function Walls({ loaderData }: Route.ComponentProps) {

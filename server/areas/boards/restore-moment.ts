@@ -59,7 +59,7 @@ export async function restoreMoment(
     const found = await facilitatedBoard(app, tx, actor, boardId);
     if (!found.ok) return found;
     if (commands.length > 0) {
-      const title = i18nFor("fr").t("boards:run.beforeRestore");
+      const title = i18nFor("fr").t("workshop:run.beforeRestore");
       await tx.boardMoment.create({
         data: { id: app.newId(), boardId, title, content: momentOf(view, {}), at: app.now() },
         select: { id: true },
@@ -77,7 +77,7 @@ export async function restoreMoment(
   if (!begun.ok) return begun;
   for (const command of commands) {
     const done = await applyBoardCommand(app, actor, boardId, command);
-    if (!done.ok && done.reason !== "note-unknown" && done.reason !== "group-unknown") return done;
+    if (!done.ok && !done.reason.endsWith("-unknown")) return done;
   }
   return ok({ changes: commands.length });
 }

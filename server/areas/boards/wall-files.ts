@@ -126,7 +126,7 @@ export function wallMinutes(record: WallRecord, language: Language, publicUrl: s
     const under = [
       writerOf(record, note),
       dots > 0 ? t("workshop:record.dots", { count: dots }) : "",
-      ...becameOf(record, note.id).map((one) => pair(t(`boards:list.hasBecome.${one.kind}`), one.title)),
+      ...becameOf(record, note.id).map((one) => pair(t(`wall-list:hasBecome.${one.kind}`), one.title)),
     ].filter((part) => part !== "");
     return {
       as: "note",
@@ -144,13 +144,13 @@ export function wallMinutes(record: WallRecord, language: Language, publicUrl: s
   }
   if (view.ungrouped.length > 0) {
     if (view.groups.some((group) => group.notes.length > 0))
-      lines.push({ as: "group", text: t("boards:list.ungrouped") });
+      lines.push({ as: "group", text: t("wall-list:ungrouped") });
     lines.push(...view.ungrouped.map(noteLine));
   }
   if (record.becomes.length > 0) {
     heading(t("workshop:record.became"));
     for (const one of record.becomes) {
-      say(pair(t(`boards:list.hasBecome.${one.kind}`), one.title));
+      say(pair(t(`wall-list:hasBecome.${one.kind}`), one.title));
       say(new URL(one.address ?? "/", publicUrl).href);
     }
   }

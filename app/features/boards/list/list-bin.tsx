@@ -15,7 +15,10 @@ export function ListBin({ frame, view }: ListGiven) {
   const groups = operationsAt("bin", frame.hands, { mine: false, locked: false }).includes("restore-group")
     ? view.binnedGroups
     : [];
-  const count = notes.length + groups.length;
+  const zones = operationsAt("bin", frame.hands, { mine: false, locked: false }).includes("restore-zone")
+    ? view.binnedZones
+    : [];
+  const count = notes.length + groups.length + zones.length;
   if (count === 0) return null;
   return (
     <section id="corbeille" className="above-3" aria-label={t("boards:bin.title")}>
@@ -43,6 +46,20 @@ export function ListBin({ frame, view }: ListGiven) {
                 </p>
                 <ListForm intent="restore-group" id={group.id}>
                   <Button small look="quiet" aria-describedby={`b-${group.id}`}>
+                    {t("boards:op.restore")}
+                  </Button>
+                </ListForm>
+              </div>
+            </li>
+          ))}
+          {zones.map((zone) => (
+            <li key={zone.id} className="lnote k-none">
+              <div>
+                <p className="lnote__text" id={`b-${zone.id}`}>
+                  {t("boards:bin.zone", { title: zone.title })}
+                </p>
+                <ListForm intent="restore-zone" id={zone.id}>
+                  <Button small look="quiet" aria-describedby={`b-${zone.id}`}>
                     {t("boards:op.restore")}
                   </Button>
                 </ListForm>

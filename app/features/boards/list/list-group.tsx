@@ -10,10 +10,12 @@ import { TextField } from "~/ui/text-field";
 import { BecomeLine } from "../become-line";
 import { formState } from "../form-answer";
 import { becomesOf, type ListedGroup } from "../wall-facts";
+import { ZoneChoice } from "../zone-choice-later";
 import { ListButton, ListForm, ListLock, ListOrder } from "./list-form";
 import type { ListGiven } from "./list-page";
 import { NoteList } from "./note-list";
 import { OpenLink } from "./open-link";
+import { PlaceSaid } from "./place-said";
 
 type ListGroupProps = ListGiven & { group: ListedGroup };
 
@@ -29,7 +31,11 @@ export function ListGroup(props: ListGroupProps) {
       <h2 id={`gt-${group.id}`}>
         <Written>{group.title}</Written>
       </h2>
-      {locked ? <p className="small soft">{t("boards:locked")}</p> : null}
+      <p className="small soft">
+        {t("boards:notes", { count: group.notes.length })}
+        <PlaceSaid view={props.view} place={props.places.get(group.id)} />
+        {locked ? ` · ${t("boards:locked")}` : ""}
+      </p>
       <BecomeLine becomes={becomesOf(frame, group.id)} />
       {offers.length > 0 ? (
         <p className="lacts">
@@ -40,13 +46,13 @@ export function ListGroup(props: ListGroupProps) {
             describedBy={`gt-${group.id}`}
             onOpen={() => props.onOpen(shown ? null : group.id)}
           >
-            {shown ? t("boards:list.fold") : t("boards:list.changeGroup")}
+            {shown ? t("wall-list:fold") : t("wall-list:changeGroup")}
           </OpenLink>
         </p>
       ) : null}
       {shown ? <GroupForms key={group.id} {...props} offers={offers} locked={locked} /> : null}
       {group.notes.length === 0 ? (
-        <p className="soft">{t("boards:list.emptyGroup")}</p>
+        <p className="soft">{t("wall-list:emptyGroup")}</p>
       ) : (
         <NoteList given={props} notes={group.notes} labelledBy={`gt-${group.id}`} />
       )}
@@ -57,6 +63,7 @@ export function ListGroup(props: ListGroupProps) {
 function GroupForms({
   frame,
   view,
+  places,
   group,
   answer,
   offers,
@@ -82,6 +89,12 @@ function GroupForms({
             maxLength={LIMITS.groupTitle}
           />
           <Button small>{t("boards:op.renameDo")}</Button>
+        </ListForm>
+      ) : null}
+      {offers.includes("zone-group") && view.zones.length > 0 ? (
+        <ListForm intent="zone-group" id={group.id} className="lline">
+          <ZoneChoice zones={view.zones} place={places.get(group.id) ?? null} field={(name) => `${name}-${group.id}`} />
+          <Button small>{t("boards:zone.put")}</Button>
         </ListForm>
       ) : null}
       <div className="row">

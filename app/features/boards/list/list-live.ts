@@ -2,11 +2,14 @@ import { createContext, useCallback, useEffect, useRef, useState } from "react";
 import { commandOf, type ListedForm } from "~/domain/boards/form-commands";
 import { isNoteKind } from "~/domain/boards/note-kinds";
 import { readBoard } from "~/domain/boards/read-board";
+import { zoneProblem } from "~/domain/boards/zone-shape";
+import { ZONE_WAYS } from "~/domain/boards/zones";
 import type { RefusedForm } from "../form-answer";
 import { newId } from "../new-id";
 import type { useGesture } from "../run/use-gesture";
 import type { BoardSync } from "../sync/board-sync";
 import type { ListedWall } from "../wall-facts";
+import { placeFrom, zoneFrom } from "../zone-form";
 
 /** Does a form of the list on this device, or sends it without leaving the page ("sent"); "post" when it must be posted. */
 export type DoForm = (intent: string, data: FormData, whenDone?: () => void) => "done" | "refused" | "sent" | "post";
@@ -107,6 +110,8 @@ export function useListLive(sync: BoardSync | null, served: ListedWall, send: Re
       if ("text" in form && form.text === "") return refuseWith("text", "text-empty");
       if (form.intent === "move-note" && form.group === "new" && !form.title)
         return refuseWith("title", "group-title-empty");
+      const problem = form.intent === "add-zone" || form.intent === "edit-zone" ? zoneProblem(form) : null;
+      if (problem) return refuseWith(problem.field, problem.reason);
       const command = commandOf(form, readBoard(sync.doc), newId);
       if (!command) return "done";
       const outcome = sync.perform(command);
@@ -158,6 +163,20 @@ function formFrom(intent: string, data: FormData): ListedForm | null {
       return { intent, title, note: data.getAll("note").map(String) };
     case "rename-group":
       return { intent, id, title, base: text("base") };
+    case "zone-note":
+    case "zone-group":
+      return { intent, id, ...placeFrom(text) };
+    case "add-zone":
+      return { intent, title, ...zoneFrom(text) };
+    case "edit-zone":
+      return { intent, id, title, base: text("base"), ...zoneFrom(text) };
+    case "move-zone": {
+      const way = ZONE_WAYS.find((one) => one === text("way"));
+      return way ? { intent, id, way } : null;
+    }
+    case "remove-zone":
+    case "restore-zone":
+      return { intent, id };
     default:
       return null;
   }

@@ -17,9 +17,11 @@ import { useNoteBy } from "../note-by";
 import { DotButtons } from "../run/dot-buttons";
 import { NoteDots } from "../run/note-dots";
 import { becomesOf, isMine, type ListedNote } from "../wall-facts";
+import { ZoneChoice } from "../zone-choice-later";
 import { ListButton, ListForm, ListLock, ListOrder } from "./list-form";
 import type { ListGiven } from "./list-page";
 import { OpenLink } from "./open-link";
+import { PlaceSaid } from "./place-said";
 
 type ListNoteProps = ListGiven & { note: ListedNote; first: boolean; last: boolean };
 
@@ -51,7 +53,8 @@ export function ListNote(props: ListNoteProps) {
           ) : (
             by(frame, note)
           )}
-          {frame.paper.includes(note.id) ? ` · ${t("boards:list.paper")}` : ""}
+          {note.groupId === null ? <PlaceSaid view={props.view} place={props.places.get(note.id)} /> : null}
+          {frame.paper.includes(note.id) ? ` · ${t("wall-list:paper")}` : ""}
           {locked ? ` · ${t("boards:locked")}` : ""}
         </p>
         <NoteDots frame={frame} noteId={note.id} />
@@ -70,7 +73,7 @@ export function ListNote(props: ListNoteProps) {
                 describedBy={`t-${note.id}`}
                 onOpen={() => props.onOpen(shown ? null : note.id)}
               >
-                {shown ? t("boards:list.fold") : t("boards:list.change")}
+                {shown ? t("wall-list:fold") : t("wall-list:change")}
               </OpenLink>
             ) : null}
             {isMine(frame, note) ? null : (
@@ -80,7 +83,7 @@ export function ListNote(props: ListNoteProps) {
                 href={local(`/signaler/note/${note.id}?mur=${frame.id}`)}
                 aria-describedby={`t-${note.id}`}
               >
-                {t("boards:list.report")}
+                {t("wall-list:report")}
               </a>
             )}
           </p>
@@ -94,6 +97,7 @@ export function ListNote(props: ListNoteProps) {
 function NoteForms({
   frame,
   view,
+  places,
   note,
   answer,
   first,
@@ -155,7 +159,7 @@ function NoteForms({
                   {group.title}
                 </option>
               ))}
-              {note.groupId === null ? null : <option value="none">{t("boards:list.nowhere")}</option>}
+              {note.groupId === null ? null : <option value="none">{t("boards:op.nowhere")}</option>}
               <option value="new">{t("boards:op.newGroup")}</option>
             </Select>
             <Button small>{t("boards:op.moveDo")}</Button>
@@ -169,6 +173,15 @@ function NoteForms({
             error={move.wrong("title") ? reason(move.wrong("title") ?? "") : undefined}
             maxLength={LIMITS.groupTitle}
           />
+        </ListForm>
+      ) : null}
+      {offers.includes("zone-note") && view.zones.length > 0 ? (
+        <ListForm intent="zone-note" id={note.id} className="stack gap-2">
+          <div className="lline">
+            <ZoneChoice zones={view.zones} place={places.get(note.id) ?? null} field={field} />
+            <Button small>{t("boards:zone.put")}</Button>
+          </div>
+          {note.groupId === null ? null : <p className="small soft">{t("boards:zone.leavesGroup")}</p>}
         </ListForm>
       ) : null}
       <div className="row">

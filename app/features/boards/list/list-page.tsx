@@ -1,6 +1,9 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { isAlone } from "~/domain/boards/run-sheet";
 import type { Hands } from "~/domain/boards/wall-operations";
 import { operationsAt } from "~/domain/boards/wall-operations";
+import { placesOf } from "~/domain/boards/zone-places";
+import type { ZonePlace } from "~/domain/boards/zones";
 import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
@@ -12,31 +15,34 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { Toast } from "~/ui/toast";
 import type { RefusedForm } from "../form-answer";
 import { formState } from "../form-answer";
-import { RunPanel } from "../run/run-panel";
 import { useGesture } from "../run/use-gesture";
 import { useKeptPage, useSyncState, useWallSync } from "../use-wall-sync";
 import { type ListedWall, type WallFacts, whyNot } from "../wall-facts";
 import { WallHead } from "../wall-head";
 import { WallSaveSign } from "../wall-save-sign";
+import { zoneChoice } from "../zone-choice-later";
 import { ListBin } from "./list-bin";
 import { ListGroup } from "./list-group";
 import { type DoForm, DoFormContext, useListLive } from "./list-live";
-import { ListQuiet } from "./list-quiet";
 import { NewGroupForm } from "./new-group-form";
 import { NewNoteForm } from "./new-note-form";
 import { NoteList } from "./note-list";
 
-/** The list is whole as it comes. */
+/** The sequence and what is written alone, where there are any, and the ground, where one was drawn or may be. */
+const RunPanel = lazy(() => import("../run/run-panel").then((module) => ({ default: module.RunPanel })));
+const ListQuiet = lazy(() => import("./list-quiet").then((module) => ({ default: module.ListQuiet })));
+const zones = () => import("./list-zones");
+const ListZones = lazy(() => zones().then((module) => ({ default: module.ListZones })));
+const zoneParts = () => Promise.all([zones(), zoneChoice()]);
 const nothingMore = async () => {};
 
 type ListPageProps = {
   frame: WallFacts;
   view: ListedWall;
-  /** The note or group whose forms are shown: one at a time keeps a long wall light. */
   /** The key of the forms that write something new: sent twice, they write it once. */
   once: string;
-  note: string | null;
-  group: string | null;
+  /** The note, group or zone whose forms are shown: one at a time keeps a long wall light. */
+  open: string | null;
   answer: RefusedForm | undefined;
 };
 
@@ -44,6 +50,8 @@ type ListPageProps = {
 export type ListGiven = {
   readonly frame: WallFacts;
   readonly view: ListedWall;
+  /** Where each note and group lies, of those that lie in a zone. */
+  readonly places: ReadonlyMap<string, ZonePlace>;
   readonly open: string | null;
   /** Shows the forms of an item, or of none, without asking the server: there may be no network. */
   readonly onOpen: (id: string | null) => void;
@@ -52,15 +60,15 @@ export type ListGiven = {
 };
 
 /** The wall as an ordered list: everything that can be done on the wall, with plain forms. */
-export function ListPage({ frame: served, view: listed, once, note, group, answer: posted }: ListPageProps) {
+export function ListPage({ frame: served, view: listed, once, open, answer: posted }: ListPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const reason = useReason();
   const sync = useWallSync(served.id, served.state === "open");
   const state = useSyncState(sync);
-  useKeptPage(state, nothingMore);
   useLive([served.id]);
   const { view, news, refresh, refused: kept, said, doForm } = useListLive(sync, listed, useGesture(served.id));
+  useKeptPage(state, view.zones.length > 0 || served.hands.facilitates ? zoneParts : nothingMore);
   const answer = kept ?? posted;
   const locked = state?.you ? state.locked : null;
   const frame = useMemo(() => (locked ? { ...served, locked: [...locked] } : served), [served, locked]);
@@ -71,24 +79,31 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
     const id = String(data.get("id") ?? "");
     if (answered === "done" && id !== "") {
       setOpened(null);
-      requestAnimationFrame(() => document.querySelector<HTMLElement>(`#n-${id} .lacts a, #g-${id} .lacts a`)?.focus());
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>(`#n-${id} .lacts a, #g-${id} .lacts a, #z-${id} .lacts a`)?.focus(),
+      );
     }
     return answered;
   };
-  const [opened, setOpened] = useState<string | null>(note ?? group);
-  const given: ListGiven = { frame, view, open: opened || refused, onOpen: setOpened, answer, once };
+  const [opened, setOpened] = useState<string | null>(open);
+  const places = useMemo(() => placesOf(view), [view]);
+  const given: ListGiven = { frame, view, places, open: opened || refused, onOpen: setOpened, answer, once };
   const refusal = formState(answer, answer?.intent ?? "").refusal;
   const hands: Hands = frame.hands;
   const offers = operationsAt("wall", hands, { mine: false, locked: false });
   return (
     <DoFormContext value={doAndFold}>
       <main id="contenu">
-        <title>{`${t("boards:list.pageTitle", { title: frame.title })} · Chantiers`}</title>
+        <title>{`${t("wall-list:pageTitle", { title: frame.title })} · Chantiers`}</title>
         <WallHead frame={frame} here="list">
           {frame.hands.writes ? <WallSaveSign state={state} /> : null}
         </WallHead>
         <div className="wrap narrow wall-list">
-          <RunPanel frame={frame} back="list" />
+          {frame.run ? (
+            <Suspense fallback={null}>
+              <RunPanel frame={frame} back="list" />
+            </Suspense>
+          ) : null}
           {frame.question ? (
             <p className="lead above-4">
               <Written>{frame.question}</Written>
@@ -97,7 +112,7 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
           {refusal ? (
             <div className="above-4">
               <ErrorSummary
-                title={t("boards:list.notDone")}
+                title={t("wall-list:notDone")}
                 errors={[{ text: reason(refusal.reason, refusal.detail) }]}
               />
             </div>
@@ -112,19 +127,23 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
               {frame.state === "open" ? <a href={local("/rejoindre")}>{t("boards:joinLink")}</a> : null}
             </p>
           )}
-          {offers.includes("add-note") ? <ListQuiet {...given} /> : null}
+          {offers.includes("add-note") && (isAlone(frame.run) || frame.quiet.length > 0) ? (
+            <Suspense fallback={null}>
+              <ListQuiet {...given} />
+            </Suspense>
+          ) : null}
           {state?.connection.state === "offline" ? (
             <div className="above-3">
               <Toast>{t("boards:offline")}</Toast>
             </div>
           ) : null}
           <div role="status" className="lnews">
-            {said ? <p className="small">{t(`boards:said.${said}`)}</p> : null}
+            {said ? <p className="small">{t(`wall-list:said.${said}`)}</p> : null}
             {news > 0 ? (
               <p className="row">
-                {t("boards:list.news")}
+                {t("wall-list:news")}
                 <Button type="button" small onClick={refresh}>
-                  {t("boards:list.refresh")}
+                  {t("wall-list:refresh")}
                 </Button>
               </p>
             ) : null}
@@ -135,11 +154,11 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
             </p>
           ) : null}
           {view.groups.length > 0 ? (
-            <nav className="jump" aria-label={t("boards:list.jump")}>
+            <nav className="jump" aria-label={t("wall-list:jump")}>
               {view.groups.map((one) => (
                 <a key={one.id} href={`#g-${one.id}`}>
                   <Sentence
-                    text={t("boards:list.jumpTo", { title: slot, count: one.notes.length })}
+                    text={t("wall-list:jumpTo", { title: slot, count: one.notes.length })}
                     written={one.title}
                   />
                 </a>
@@ -150,16 +169,19 @@ export function ListPage({ frame: served, view: listed, once, note, group, answe
             <ListGroup key={one.id} {...given} group={one} />
           ))}
           <section className="lgroup" aria-labelledby="sans-regroupement">
-            <h2 id="sans-regroupement">
-              {view.groups.length > 0 ? t("boards:list.ungrouped") : t("boards:list.notes")}
-            </h2>
+            <h2 id="sans-regroupement">{view.groups.length > 0 ? t("wall-list:ungrouped") : t("wall-list:notes")}</h2>
             {view.ungrouped.length === 0 ? (
-              <p className="soft">{view.noteCount === 0 ? t("boards:list.empty") : t("boards:list.allGrouped")}</p>
+              <p className="soft">{view.noteCount === 0 ? t("wall-list:empty") : t("wall-list:allGrouped")}</p>
             ) : (
               <NoteList given={given} notes={view.ungrouped} labelledBy="sans-regroupement" />
             )}
           </section>
           {offers.includes("create-group") ? <NewGroupForm {...given} /> : null}
+          {view.zones.length > 0 || offers.includes("add-zone") ? (
+            <Suspense fallback={null}>
+              <ListZones {...given} />
+            </Suspense>
+          ) : null}
           <ListBin {...given} />
         </div>
       </main>

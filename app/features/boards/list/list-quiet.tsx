@@ -1,5 +1,4 @@
 import { LIMITS } from "~/domain/boards/limits";
-import { isAlone } from "~/domain/boards/run-sheet";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { Written } from "~/features/site/written";
@@ -16,7 +15,6 @@ export function ListQuiet({ frame, answer }: ListGiven) {
   const { t } = useTranslation();
   const local = useLocal();
   const reason = useReason();
-  if (!isAlone(frame.run) && frame.quiet.length === 0) return null;
   return (
     <section className="lgroup" id="seul" aria-labelledby="h-seul">
       <h2 id="h-seul">{t("boards:quiet.mine", { count: frame.quiet.length })}</h2>
@@ -33,7 +31,7 @@ export function ListQuiet({ frame, answer }: ListGiven) {
                 </p>
                 {note.writtenFor ? <p className="small soft">{note.writtenFor}</p> : null}
                 <details className="lmore" open={form.came}>
-                  <summary className="btn btn--small btn--quiet">{t("boards:list.change")}</summary>
+                  <summary className="btn btn--small btn--quiet">{t("wall-list:change")}</summary>
                   <form method="post" action={local(`/murs/${frame.id}/liste`)} noValidate className="stack gap-2">
                     <input type="hidden" name="intent" value="quiet-note" />
                     <input type="hidden" name="id" value={note.id} />

@@ -15,7 +15,7 @@ export function NewGroupForm({ view, answer, once }: ListGiven) {
   const form = formState(answer, "create-group");
   return (
     <div className="above-5" data-hold>
-      <Disclosure summary={t("boards:list.newGroup")} open={form.came}>
+      <Disclosure summary={t("wall-list:newGroup")} open={form.came}>
         <ListForm intent="create-group" className="stack gap-3">
           <input type="hidden" name="once" value={form.typed("once", once)} />
           <TextField
@@ -28,7 +28,7 @@ export function NewGroupForm({ view, answer, once }: ListGiven) {
           />
           {view.ungrouped.length > 0 ? (
             <fieldset className="lticks">
-              <legend className="legend">{t("boards:list.newGroupNotes")}</legend>
+              <legend className="legend">{t("wall-list:newGroupNotes")}</legend>
               {view.ungrouped.slice(0, LIMITS.additionsAnUpdate).map((note) => (
                 <label key={note.id} className="ltick">
                   <input type="checkbox" name="note" value={note.id} />{" "}

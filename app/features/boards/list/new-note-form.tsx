@@ -7,6 +7,7 @@ import { Button } from "~/ui/button";
 import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
+import { CellOptions } from "../cell-options";
 import { formState } from "../form-answer";
 import { ListForm } from "./list-form";
 import type { ListGiven } from "./list-page";
@@ -27,13 +28,13 @@ export function NewNoteForm({ frame, view, answer, once }: ListGiven) {
       <TextArea
         name="text"
         id="nouvelle-note"
-        label={t("boards:list.yourNote")}
+        label={t("wall-list:yourNote")}
         hint={
           alone
             ? t("boards:quiet.hint")
             : frame.authors === "anonymous"
-              ? t("boards:list.noteHintAnonymous")
-              : t("boards:list.noteHint")
+              ? t("wall-list:noteHintAnonymous")
+              : t("wall-list:noteHint")
         }
         error={wrong ? reason(wrong, { max: LIMITS.noteText }) : undefined}
         defaultValue={form.typed("text")}
@@ -41,31 +42,27 @@ export function NewNoteForm({ frame, view, answer, once }: ListGiven) {
         rows={3}
       />
       <div className="lnew__row">
-        <Select
-          name="kind"
-          id="nouvelle-nature"
-          label={t("boards:list.kind")}
-          defaultValue={form.typed("kind", "idea")}
-        >
+        <Select name="kind" id="nouvelle-nature" label={t("wall-list:kind")} defaultValue={form.typed("kind", "idea")}>
           {NOTE_KINDS.map((kind) => (
             <option key={kind} value={kind}>
               {t(`boards:kindLong.${kind}`)}
             </option>
           ))}
         </Select>
-        {view.groups.length > 0 && !alone ? (
+        {view.groups.length + view.zones.length > 0 && !alone ? (
           <Select
             name="group"
             id="nouveau-regroupement"
-            label={t("boards:list.where")}
+            label={t("wall-list:where")}
             defaultValue={form.typed("group", "none")}
           >
-            <option value="none">{t("boards:list.nowhere")}</option>
+            <option value="none">{t("boards:op.nowhere")}</option>
             {view.groups.map((group) => (
               <option key={group.id} value={group.id}>
                 {group.title}
               </option>
             ))}
+            <CellOptions zones={view.zones} />
           </Select>
         ) : null}
       </div>
@@ -84,7 +81,7 @@ export function NewNoteForm({ frame, view, answer, once }: ListGiven) {
       ) : null}
       <p>
         <Button look="primary" wide>
-          {alone ? t("boards:quiet.keep") : t("boards:list.put")}
+          {alone ? t("boards:quiet.keep") : t("boards:op.put")}
         </Button>
       </p>
     </ListForm>

@@ -116,7 +116,7 @@ export function QuietSheet({ frame, kind, onKind, onPut }: QuietSheetProps) {
           </p>
         ) : null}
         <div className="row">
-          <Button look="primary">{alone ? t("boards:quiet.keep") : t("boards:list.put")}</Button>
+          <Button look="primary">{alone ? t("boards:quiet.keep") : t("boards:op.put")}</Button>
           <fieldset className="kinds" aria-label={t("boards:wall.kindNext")}>
             {NOTE_KINDS.map((one) => (
               <button

@@ -57,21 +57,21 @@ export function RunPage({ frame, moments, moment, once, open, answer }: RunPageP
           </Crumb>
         }
         title={t("boards:run.title")}
-        lead={t("boards:run.lead")}
+        lead={t("workshop:run.lead")}
       />
       {errors.length > 0 ? (
         <div className="above-4">
-          <ErrorSummary title={t("boards:list.notDone")} errors={errors} />
+          <ErrorSummary title={t("wall-list:notDone")} errors={errors} />
         </div>
       ) : null}
       {moment ? <MomentView frame={frame} moment={moment} /> : null}
       {run && !moment ? (
         <>
           {frame.state === "open" ? (
-            <section className="runpage__play above-4" id="deroule" aria-label={t("boards:run.play")}>
+            <section className="runpage__play above-4" id="deroule" aria-label={t("workshop:run.play")}>
               {run.current ? (
                 <p>
-                  <span className="soft">{t("boards:run.nowOn")}</span>{" "}
+                  <span className="soft">{t("workshop:run.nowOn")}</span>{" "}
                   <b>
                     <Written>{run.steps.find((step) => step.id === run.current)?.title ?? ""}</Written>
                   </b>
@@ -79,11 +79,11 @@ export function RunPage({ frame, moments, moment, once, open, answer }: RunPageP
               ) : null}
               <StepClock run={run} small />
               <RunControls boardId={frame.id} run={run} back="run" />
-              <p className="small soft">{t("boards:run.playElsewhere")}</p>
+              <p className="small soft">{t("workshop:run.playElsewhere")}</p>
             </section>
           ) : null}
-          <Section id="etapes" title={t("boards:run.stepsTitle")} className="section-t">
-            <p className="soft">{t("boards:run.total", { count: total })}</p>
+          <Section id="etapes" title={t("workshop:run.stepsTitle")} className="section-t">
+            <p className="soft">{t("workshop:run.total", { count: total })}</p>
             <ol className="list runsteps">
               {run.steps.map((step, at) => (
                 <StepRow
@@ -112,7 +112,7 @@ export function RunPage({ frame, moments, moment, once, open, answer }: RunPageP
                   name="preset"
                   value={key}
                   label={t(`workshop:preset.${key}.title`)}
-                  hint={`${t(`workshop:preset.${key}.hint`)} ${t("boards:run.total", {
+                  hint={`${t(`workshop:preset.${key}.hint`)} ${t("workshop:run.total", {
                     count: PRESETS[key].reduce((sum, step) => sum + step.minutes, 0),
                   })}`}
                   defaultChecked={at === 0}
@@ -128,7 +128,7 @@ export function RunPage({ frame, moments, moment, once, open, answer }: RunPageP
         </Section>
       ) : null}
       {moment ? null : (
-        <Section id="nouvelle-etape" title={t("boards:run.addTitle")} className="section-t stack gap-3">
+        <Section id="nouvelle-etape" title={t("workshop:run.addTitle")} className="section-t stack gap-3">
           <StepForm intent="add-step" once={once} answer={answer} />
         </Section>
       )}
@@ -166,8 +166,8 @@ function StepRow({
     // A step that has the name of what is done in it says it once.
     mode === step.title ? "" : mode,
     step.minutes > 0 ? t("boards:run.minutes", { count: step.minutes }) : "",
-    step.mode === "vote" ? t("boards:dots.each", { count: step.dots }) : "",
-    here ? t("boards:run.onNow") : step.done ? t("boards:run.done") : "",
+    step.mode === "vote" ? t("workshop:dots.each", { count: step.dots }) : "",
+    here ? t("workshop:run.onNow") : step.done ? t("boards:run.done") : "",
   ].filter(Boolean);
   return (
     <li id={`e-${step.id}`} aria-current={here ? "step" : undefined}>
@@ -180,12 +180,12 @@ function StepRow({
           <Written>{step.instruction}</Written>
         </p>
       ) : null}
-      <Disclosure summary={t("boards:run.change")} open={open}>
+      <Disclosure summary={t("workshop:run.change")} open={open}>
         <StepForm intent="edit-step" step={step} answer={answer} />
         <div className="row above-3">
           {first ? null : <StepButton intent="place-step" step={step} way="up" text={t("boards:op.up")} />}
           {last ? null : <StepButton intent="place-step" step={step} way="down" text={t("boards:op.down")} />}
-          {step.done || here ? null : <StepButton intent="remove-step" step={step} text={t("boards:run.remove")} />}
+          {step.done || here ? null : <StepButton intent="remove-step" step={step} text={t("workshop:run.remove")} />}
         </div>
       </Disclosure>
     </li>
@@ -234,8 +234,8 @@ function StepForm({
       <Select
         name="mode"
         id={field("mode")}
-        label={t("boards:run.modeLabel")}
-        hint={t("boards:run.modeHint")}
+        label={t("workshop:run.modeLabel")}
+        hint={t("workshop:run.modeHint")}
         defaultValue={form.typed("mode", step?.mode ?? "alone")}
       >
         {STEP_MODES.map((mode) => (
@@ -247,7 +247,7 @@ function StepForm({
       <TextField
         name="title"
         id={field("title")}
-        label={t("boards:run.name")}
+        label={t("workshop:run.name")}
         defaultValue={form.typed("title", step?.title ?? "")}
         error={wrong("title")}
         maxLength={STEP_LIMITS.title}
@@ -255,8 +255,8 @@ function StepForm({
       <TextArea
         name="instruction"
         id={field("instruction")}
-        label={t("boards:run.instruction")}
-        hint={t("boards:run.instructionHint")}
+        label={t("workshop:run.instruction")}
+        hint={t("workshop:run.instructionHint")}
         defaultValue={form.typed("instruction", step?.instruction ?? "")}
         error={wrong("instruction")}
         rows={2}
@@ -264,8 +264,8 @@ function StepForm({
       <TextField
         name="minutes"
         id={field("minutes")}
-        label={t("boards:run.length")}
-        hint={t("boards:run.lengthHint")}
+        label={t("workshop:run.length")}
+        hint={t("workshop:run.lengthHint")}
         inputMode="numeric"
         size={4}
         defaultValue={form.typed("minutes", count(step?.minutes))}
@@ -275,8 +275,8 @@ function StepForm({
         <TextField
           name="dots"
           id={field("dots")}
-          label={t("boards:dots.number")}
-          hint={t("boards:dots.numberHint")}
+          label={t("workshop:dots.number")}
+          hint={t("workshop:dots.numberHint")}
           inputMode="numeric"
           size={4}
           defaultValue={form.typed("dots", count(step?.dots))}
@@ -285,8 +285,8 @@ function StepForm({
         <TextField
           name="dotsANote"
           id={field("dotsANote")}
-          label={t("boards:dots.aNote")}
-          hint={t("boards:dots.aNoteHint")}
+          label={t("workshop:dots.aNote")}
+          hint={t("workshop:dots.aNoteHint")}
           inputMode="numeric"
           size={4}
           defaultValue={form.typed("dotsANote", count(step?.dotsANote))}
@@ -295,7 +295,7 @@ function StepForm({
       </div>
       <p>
         <Button small={intent === "edit-step"}>
-          {intent === "add-step" ? t("boards:run.add") : t("boards:run.keep")}
+          {intent === "add-step" ? t("workshop:run.add") : t("workshop:run.keep")}
         </Button>
       </p>
     </form>
@@ -359,7 +359,7 @@ function MomentView({ frame, moment }: { frame: WallFacts; moment: NonNullable<R
       ))}
       {part(null).length > 0 ? (
         <div className="above-3">
-          <h3 className="h-s">{groups.length > 0 ? t("boards:list.ungrouped") : t("boards:list.notes")}</h3>
+          <h3 className="h-s">{groups.length > 0 ? t("wall-list:ungrouped") : t("wall-list:notes")}</h3>
           {list(part(null))}
         </div>
       ) : null}
@@ -370,7 +370,7 @@ function MomentView({ frame, moment }: { frame: WallFacts; moment: NonNullable<R
           <p className="tldr">{t("workshop:moment.warn")}</p>
           <p className="row">
             <Button>{t("workshop:moment.restore")}</Button>
-            <a href={local(`/murs/${frame.id}/deroule`)}>{t("boards:run.toRun")}</a>
+            <a href={local(`/murs/${frame.id}/deroule`)}>{t("workshop:run.toRun")}</a>
           </p>
         </form>
       ) : null}

@@ -1,5 +1,4 @@
 import * as Y from "yjs";
-import { whatChanged } from "~/domain/boards/changes";
 import type { BoardCommand } from "~/domain/boards/commands";
 import { runCommand } from "~/domain/boards/commands";
 import { newBoardDocument, notesOf } from "~/domain/boards/document";
@@ -17,6 +16,7 @@ import { readNote } from "~/domain/boards/read-board";
 import type { Outcome } from "~/domain/outcome";
 import { refuse } from "~/domain/outcome";
 import type { BoardWire } from "./board-wire";
+import { countChanges } from "./count-changes";
 import { DeviceStore } from "./device-store";
 import { type Counts, Outbox } from "./outbox";
 import { applyState, readableFormats } from "./read-state";
@@ -191,11 +191,7 @@ export class BoardSync {
     let counted = { additions: 0, removals: 0 };
     doc.on("afterTransaction", (transaction: Y.Transaction) => {
       if (transaction.origin === REMOTE || doc !== this.#doc) return;
-      const changes = whatChanged(doc, transaction);
-      counted = {
-        additions: changes.filter((change) => change.what.endsWith("-added")).length,
-        removals: changes.filter((change) => change.what.endsWith("-removed")).length,
-      };
+      counted = countChanges(doc, transaction);
     });
     doc.on("update", (update: Uint8Array, origin: unknown) => {
       if (origin === REMOTE || doc !== this.#doc) return;

@@ -12,14 +12,19 @@ export function BinPanel({ sync }: { sync: BoardSync | null }) {
   const { t } = useTranslation();
   const hands = useWallHands();
   const shape = useShape(hands.store);
-  const [bin, setBin] = useState<Pick<BoardView, "bin" | "binnedGroups">>({ bin: [], binnedGroups: [] });
+  const [bin, setBin] = useState<Pick<BoardView, "bin" | "binnedGroups" | "binnedZones">>({
+    bin: [],
+    binnedGroups: [],
+    binnedZones: [],
+  });
   useEffect(() => {
     if (sync?.state.you && shape >= 0) setBin(readBoard(sync.doc));
   }, [sync, shape]);
   const may = (mine: boolean) => operationsAt("bin", hands.frame.hands, { mine, locked: false });
   const notes = bin.bin.filter((note) => note.text !== "" && may(hands.mine(note.id)).includes("restore-note"));
   const groups = may(false).includes("restore-group") ? bin.binnedGroups : [];
-  const count = notes.length + groups.length;
+  const zones = may(false).includes("restore-zone") ? bin.binnedZones : [];
+  const count = notes.length + groups.length + zones.length;
   if (count === 0) return null;
   return (
     <div className="wallbin">
@@ -42,16 +47,19 @@ export function BinPanel({ sync }: { sync: BoardSync | null }) {
               </Button>
             </li>
           ))}
-          {groups.map((group) => (
-            <li key={group.id} className="row">
-              <span id={`b-${group.id}`}>{t("boards:bin.group", { title: group.title })}</span>
+          {[
+            ...groups.map(({ id, title }) => ({ id, title, what: "group" as const })),
+            ...zones.map(({ id, title }) => ({ id, title, what: "zone" as const })),
+          ].map(({ id, title, what }) => (
+            <li key={id} className="row">
+              <span id={`b-${id}`}>{t(`boards:bin.${what}`, { title })}</span>
               <Button
                 type="button"
                 small
                 look="quiet"
-                aria-describedby={`b-${group.id}`}
-                data-operation="restore-group"
-                onClick={() => hands.act({ do: "restore-group", id: group.id })}
+                aria-describedby={`b-${id}`}
+                data-operation={`restore-${what}`}
+                onClick={() => hands.act({ do: `restore-${what}`, id })}
               >
                 {t("boards:op.restore")}
               </Button>

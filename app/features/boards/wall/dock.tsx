@@ -7,13 +7,14 @@ import Undo from "lucide-react/icons/undo-2";
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { NOTE_KINDS, type NoteKind } from "~/domain/boards/note-kinds";
 import { operationsAt, type WallOperation } from "~/domain/boards/wall-operations";
+import { steppedZone } from "~/domain/boards/zones";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icon";
 import { noteSigns } from "~/ui/signs/note-signs";
 import { DotButtons } from "../run/dot-buttons";
-import { usePlacedGroup, usePlacedNote, useWallHands } from "./wall-hands";
+import { usePlacedGroup, usePlacedNote, useShape, useWallHands } from "./wall-hands";
 
 type DockProps = {
   /** What the next note will say. */
@@ -24,6 +25,11 @@ type DockProps = {
   onNewGroup(): void;
   onRename(id: string): void;
   onLock(id: string, locked: boolean): void;
+  /** Into which zone a note or group goes. */
+  onZone(id: string): void;
+  /** The zones of the ground, for who facilitates. */
+  onZones(): void;
+  onEditZone(id: string): void;
   onZoom(factor: number | null): void;
   onUndo(): void;
   onRedo(): void;
@@ -133,17 +139,31 @@ export function Dock(props: DockProps) {
         </Button>
       ) : null}
       {frame.hands.facilitates ? (
-        <Button
-          type="button"
-          small
-          look="quiet"
-          onClick={() => {
-            setSheet(null);
-            props.onWriteFor();
-          }}
-        >
-          {t("boards:writtenFor.open")}
-        </Button>
+        <>
+          <Button
+            type="button"
+            small
+            look="quiet"
+            onClick={() => {
+              setSheet(null);
+              props.onWriteFor();
+            }}
+          >
+            {t("boards:writtenFor.open")}
+          </Button>
+          <Button
+            type="button"
+            small
+            look="quiet"
+            data-operation="add-zone"
+            onClick={() => {
+              setSheet(null);
+              props.onZones();
+            }}
+          >
+            {t("boards:zone.open")}
+          </Button>
+        </>
       ) : null}
       {/* biome-ignore lint/a11y/useSemanticElements: a row of buttons, not fields of a form. */}
       <div className="row push dock__view" role="group" aria-label={t("boards:wall.view")}>
@@ -187,16 +207,18 @@ function DockIcon({
 }
 
 /** What can be done with the chosen note or group: the operations of the list, in the same words. */
-function ChosenBar({ onRename, onLock, onLeave, bar }: DockProps) {
+function ChosenBar({ onRename, onLock, onZone, onEditZone, onLeave, bar }: DockProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const hands = useWallHands();
   const { store, frame, selected, locked } = hands;
   const note = usePlacedNote(store, selected ?? "");
   const group = usePlacedGroup(store, selected ?? "");
-  if (!selected || (!note && !group)) return null;
+  useShape(store);
+  const zone = store.zone(selected ?? "");
+  if (!selected || !(note || group || zone)) return null;
   const isLocked = locked.has(selected);
-  const offers = operationsAt(note ? "note" : "group", frame.hands, {
+  const offers = operationsAt(note ? "note" : group ? "group" : "zone", frame.hands, {
     mine: note ? hands.mine(selected) : false,
     locked: isLocked,
   });
@@ -209,7 +231,9 @@ function ChosenBar({ onRename, onLock, onLeave, bar }: DockProps) {
       aria-label={
         note
           ? t("boards:wall.ofNote", { text: note.note.text })
-          : t("boards:wall.ofGroup", { title: group?.group.title })
+          : group
+            ? t("boards:wall.ofGroup", { title: group.group.title })
+            : t("boards:wall.ofZone", { title: zone?.title })
       }
       onKeyDown={(event) => {
         if (event.key === "Escape") onLeave(selected);
@@ -230,6 +254,41 @@ function ChosenBar({ onRename, onLock, onLeave, bar }: DockProps) {
         </Button>
       ) : null}
       {has("place-note") && note ? <OrderButtons id={selected} /> : null}
+      {(has("zone-note") || has("zone-group")) && store.zones.length > 0 ? (
+        <Button type="button" small data-operation={note ? "zone-note" : "zone-group"} onClick={() => onZone(selected)}>
+          {t("boards:zone.putIn")}
+        </Button>
+      ) : null}
+      {has("edit-zone") ? (
+        <Button type="button" small data-operation="edit-zone" onClick={() => onEditZone(selected)}>
+          {t("boards:zone.change")}
+        </Button>
+      ) : null}
+      {has("move-zone") && zone
+        ? (["larger", "smaller"] as const).map((way) => (
+            <Button
+              key={way}
+              type="button"
+              small
+              look="quiet"
+              data-operation="move-zone"
+              onClick={() => hands.act({ do: "change-zone", id: selected, ...steppedZone(zone, way) })}
+            >
+              {t(`boards:zone.way.${way}`)}
+            </Button>
+          ))
+        : null}
+      {has("remove-zone") ? (
+        <Button
+          type="button"
+          small
+          look="quiet"
+          data-operation="remove-zone"
+          onClick={() => hands.act({ do: "remove-zone", id: selected })}
+        >
+          {t("boards:zone.remove")}
+        </Button>
+      ) : null}
       {has("rename-group") ? (
         <Button type="button" small data-operation="rename-group" onClick={() => onRename(selected)}>
           {t("boards:op.renameDo")}

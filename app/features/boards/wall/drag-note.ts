@@ -132,3 +132,22 @@ export function dragGroup(event: PointerEvent<HTMLElement>, id: string, hands: W
     },
   );
 }
+
+/** Drags a zone by its title, with what is drawn in it. */
+export function dragZone(event: PointerEvent<HTMLElement>, id: string, hands: WallHands): void {
+  const ground = event.currentTarget.closest<HTMLElement>("[data-zone]");
+  if (!ground) return;
+  const within = () =>
+    [...(ground.parentElement?.querySelectorAll<HTMLElement>("[data-note], [data-frame]") ?? [])].filter(
+      ({ dataset }) => hands.store.placeOf(dataset.note ?? dataset.frame ?? "")?.zone === id,
+    );
+  follow(
+    event,
+    hands.zoom,
+    () => [ground, ...within()],
+    (dx, dy) => {
+      const zone = hands.store.zone(id);
+      if (zone) hands.act({ do: "change-zone", id, x: Math.round(zone.x + dx), y: Math.round(zone.y + dy) });
+    },
+  );
+}

@@ -4,9 +4,10 @@ import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { classNames } from "~/ui/class-names";
 import { dragGroup } from "./drag-note";
+import { PlaceOf } from "./place-of";
 import { usePlacedGroup, useWallHands } from "./wall-hands";
 
-const arrows: Readonly<Record<string, readonly [number, number]>> = {
+export const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -66,6 +67,7 @@ export const GroupFrame = memo(function GroupFrame({
           <span className="sr">
             , {t("boards:notes", { count: placed.notes.length })}
             {locked ? `, ${t("boards:locked")}` : ""}
+            <PlaceOf id={id} />
           </span>
         </button>
       </h2>

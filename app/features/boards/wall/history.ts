@@ -24,13 +24,7 @@ export class History {
   remember(store: WallStore, command: BoardCommand): void {
     const back = inverse(store, command);
     if (!back) return;
-    const again: BoardCommand =
-      command.do === "add-note"
-        ? { do: "restore-note", id: command.id }
-        : command.do === "create-group"
-          ? { do: "restore-group", id: command.id }
-          : command;
-    this.push({ back, again: [again] });
+    this.push({ back, again: againOf(command) });
   }
 
   /** Remembers what one wrote in a note, as one step however many letters it took. */
@@ -65,6 +59,20 @@ export class History {
   private push(step: Step): void {
     this.#done = [...this.#done.slice(-199), step];
     this.#undone = [];
+  }
+}
+
+/** What does it again once it was undone: what was added is still there, in the bin. */
+function againOf(command: BoardCommand): readonly BoardCommand[] {
+  switch (command.do) {
+    case "add-note":
+      return [{ do: "restore-note", id: command.id }];
+    case "create-group":
+      return [{ do: "restore-group", id: command.id }];
+    case "add-zones":
+      return command.zones.map(({ id }) => ({ do: "restore-zone", id }));
+    default:
+      return [command];
   }
 }
 
@@ -104,6 +112,18 @@ function inverse(store: WallStore, command: BoardCommand): readonly BoardCommand
       const all = store.groups.map((group) => group.group.id);
       return [{ do: "place-group", id: command.id, before: all[all.indexOf(command.id) + 1] ?? null }];
     }
+    case "add-zones":
+      return command.zones.map(({ id }) => ({ do: "remove-zone", id }));
+    case "change-zone": {
+      const zone = store.zone(command.id);
+      if (!zone) return null;
+      const { title, columns, rows, x, y, w, h } = zone;
+      return [{ do: "change-zone", id: command.id, title, columns, rows, x, y, w, h }];
+    }
+    case "remove-zone":
+      return [{ do: "restore-zone", id: command.id }];
+    case "restore-zone":
+      return [{ do: "remove-zone", id: command.id }];
     case "edit-note":
       return null;
   }

@@ -10,7 +10,9 @@ import { useNoteBy } from "../note-by";
 import { NoteDots } from "../run/note-dots";
 import { becomesOf } from "../wall-facts";
 import { dragNote } from "./drag-note";
+import { arrows } from "./group-frame";
 import { NoteEditor } from "./note-editor";
+import { PlaceOf } from "./place-of";
 import { usePlacedNote, useWallHands } from "./wall-hands";
 
 type NoteCardProps = {
@@ -108,6 +110,7 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
             ? t("boards:wall.someoneWrites")
             : t("boards:wall.writes", { name: writer })}
         {locked ? `, ${t("boards:locked")}` : ""}
+        <PlaceOf id={id} />
       </p>
       {becomesOf(frame, id, note?.groupId).map((one) => (
         <p key={one.id} className="note__became">
@@ -126,13 +129,6 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
 function unbroken(text: string): string {
   return text.replace(/ ([?!:;»])/g, "\u202f$1").replace(/« /g, "«\u202f");
 }
-
-const arrows: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 
 /** An arrow moves a free note over the wall, and a grouped one through the order of its frame. */
 function moveByKey(

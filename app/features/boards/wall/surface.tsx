@@ -8,6 +8,7 @@ import { Cursors, useWriters } from "./cursors";
 import { GroupFrame } from "./group-frame";
 import { NoteCard } from "./note-card";
 import { useShape, useWallHands } from "./wall-hands";
+import { ZoneGround } from "./zone-ground";
 
 /** Room around what lies on the wall: a little before it, much after it, to write and to move. */
 const BEFORE = 32;
@@ -192,7 +193,7 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
       },
       focusItem: (id) => {
         const item = box.current?.querySelector<HTMLElement>(
-          `[data-note="${id}"] .note__hold, [data-frame="${id}"] button`,
+          `[data-note="${id}"] .note__hold, [data-frame="${id}"] button, [data-zone="${id}"] button`,
         );
         item?.focus();
       },
@@ -271,14 +272,14 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
       })}
       data-shape={shape}
       onDoubleClick={(event) => {
-        if ((event.target as HTMLElement).closest(".note, .group__hold, .become")) return;
+        if ((event.target as HTMLElement).closest(".note, .group__hold, .zone__hold, .become")) return;
         onWrite(wallPoint(event.clientX, event.clientY));
       }}
       onPointerMove={(event) => onPoint(wallPoint(event.clientX, event.clientY))}
       onPointerLeave={() => onPoint(null)}
       onPointerDown={(event) => {
         const target = event.target as HTMLElement;
-        if (target.closest(".note, .group__hold, .become, textarea")) return;
+        if (target.closest(".note, .group__hold, .zone__hold, .become, textarea")) return;
         hands.select(null);
         if (event.pointerType === "mouse" && event.button === 0) pan(event.currentTarget, event.clientX, event.clientY);
       }}
@@ -293,6 +294,9 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
         }
       >
         <div className="plane__in" style={{ transform: `scale(${zoom}) translate(${-origin.x}px, ${-origin.y}px)` }}>
+          {store.zones.map((zone) =>
+            overlap(near, zone) ? <ZoneGround key={zone.id} zone={zone} selected={selected === zone.id} /> : null,
+          )}
           {groups.map(({ group }) => (
             <GroupFrame key={group.id} id={group.id} selected={selected === group.id} locked={locked.has(group.id)} />
           ))}

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { moveTo, newGroup } from "~/domain/boards/form-commands";
+import { moveTo, newGroup, placeGroupIn, placeNote } from "~/domain/boards/form-commands";
 import { LIMITS } from "~/domain/boards/limits";
 import { readBoard } from "~/domain/boards/read-board";
 import { useReason } from "~/features/site/refusal";
@@ -10,6 +10,8 @@ import { Dialog } from "~/ui/dialog";
 import { TextField } from "~/ui/text-field";
 import { newId } from "../new-id";
 import type { BoardSync } from "../sync/board-sync";
+import { ZoneChoice } from "../zone-choice";
+import { placeFrom } from "../zone-form";
 import { useWallHands } from "./wall-hands";
 
 /** The one question the wall is asking. */
@@ -18,6 +20,7 @@ export type Asking =
   | { readonly what: "new-group"; readonly at: { x: number; y: number } }
   | { readonly what: "rename"; readonly id: string }
   | { readonly what: "write-for" }
+  | { readonly what: "zone"; readonly id: string }
   | null;
 
 type WallDialogsProps = {
@@ -38,6 +41,8 @@ export function WallDialogs({ asking, sync, onClose, onWriteFor }: WallDialogsPr
       return <NameDialog at={asking.at} onClose={onClose} />;
     case "rename":
       return <NameDialog id={asking.id} onClose={onClose} />;
+    case "zone":
+      return <ZoneDialog id={asking.id} sync={sync} onClose={onClose} />;
     case "write-for":
       return <WhoDialog onClose={onClose} onWriteFor={onWriteFor} />;
   }
@@ -71,7 +76,7 @@ function MoveDialog({ id, sync, onClose }: { id: string; sync: BoardSync; onClos
         {groups.map(({ group }, at) => (
           <Choice key={group.id} name="to" value={group.id} label={group.title} defaultChecked={at === 0} />
         ))}
-        {note?.groupId ? <Choice name="to" value="none" label={t("boards:list.nowhere")} /> : null}
+        {note?.groupId ? <Choice name="to" value="none" label={t("boards:op.nowhere")} /> : null}
         <Choice name="to" value="new" label={t("boards:op.newGroup")} defaultChecked={groups.length === 0} />
         <TextField
           name="title"
@@ -82,6 +87,29 @@ function MoveDialog({ id, sync, onClose }: { id: string; sync: BoardSync; onClos
           maxLength={LIMITS.groupTitle}
         />
         <DialogButtons does={t("boards:op.moveDo")} onClose={onClose} />
+      </form>
+    </Dialog>
+  );
+}
+
+/** Into which cell of which zone a note or group goes: what a drag does, in words. */
+function ZoneDialog({ id, sync, onClose }: { id: string; sync: BoardSync; onClose(): void }) {
+  const { t } = useTranslation();
+  const { store, act } = useWallHands();
+  const note = store.note(id)?.note;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const wanted = placeFrom((name) => String(data.get(name) ?? ""));
+    const command = (note ? placeNote : placeGroupIn)(readBoard(sync.doc), id, wanted);
+    if (!command || act(command)) onClose();
+  };
+  return (
+    <Dialog open onClose={onClose} title={t("boards:zone.putIn")}>
+      <form className="stack gap-3" onSubmit={submit} noValidate>
+        <ZoneChoice zones={store.zones} place={store.placeOf(id)} field={(name) => `zone-${name}`} />
+        {note?.groupId ? <p className="soft">{t("boards:zone.leavesGroup")}</p> : null}
+        <DialogButtons does={t("boards:zone.put")} onClose={onClose} />
       </form>
     </Dialog>
   );
@@ -167,7 +195,7 @@ function LineDialog({
   );
 }
 
-function DialogButtons({ does, onClose }: { does: string; onClose(): void }) {
+export function DialogButtons({ does, onClose }: { does: string; onClose(): void }) {
   const { t } = useTranslation();
   return (
     <div className="row">

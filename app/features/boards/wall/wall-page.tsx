@@ -10,13 +10,12 @@ import { useLive } from "~/features/live/use-live";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { Written } from "~/features/site/written";
+import { withWords } from "~/i18n/page-words";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icon";
 import { Toast } from "~/ui/toast";
 import { newId } from "../new-id";
-import { QuietSheet } from "../run/quiet-sheet";
-import { RunPanel } from "../run/run-panel";
 import type { BoardSync } from "../sync/board-sync";
 import { useKeptPage, useSyncState, useWallSync } from "../use-wall-sync";
 import { type WallFacts, whyNot } from "../wall-facts";
@@ -31,9 +30,18 @@ import type { Asking } from "./wall-dialogs";
 import { type DraftNote, type WallHands, WallHandsContext } from "./wall-hands";
 import { WallStore } from "./wall-store";
 
-/** What the wall asks comes after the wall itself; but before the network may go (`sync` fetches it). */
+/** What the wall asks comes after the wall itself: when it is asked for, or before the network may go. */
 const dialogs = () => import("./wall-dialogs");
 const WallDialogs = lazy(() => dialogs().then((module) => ({ default: module.WallDialogs })));
+
+/** Those of who facilitates come when they are asked for, or before the network may go. */
+const zoneTools = () => withWords(["wall-list"], () => import("./zone-tools"));
+const ZoneTools = lazy(() => zoneTools().then((module) => ({ default: module.ZoneTools })));
+const facilitatorParts = () => Promise.all([dialogs(), zoneTools()]);
+
+/** The sequence, where one was prepared. */
+const RunPanel = lazy(() => import("../run/run-panel").then((module) => ({ default: module.RunPanel })));
+const QuietSheet = lazy(() => import("../run/quiet-sheet").then((module) => ({ default: module.QuietSheet })));
 
 /** Milliseconds between two messages that say where one points. */
 const POINT_EVERY = 100;
@@ -51,10 +59,14 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   // What is not in the document: what notes became, the code, whether the wall is open.
   useLive([frame.id]);
 
+  const parts = frame.hands.facilitates ? facilitatorParts : dialogs;
   useEffect(() => {
-    if (sync) void dialogs().catch(() => {});
-  }, [sync]);
-  useKeptPage(state, dialogs);
+    if (!sync) return;
+    // Also on a shared computer, which keeps no page; once the wall itself has had the network.
+    const timer = setTimeout(() => void parts().catch(() => {}), 4_000);
+    return () => clearTimeout(timer);
+  }, [sync, parts]);
+  useKeptPage(state, parts);
 
   const [selected, setSelected] = useState<string | null>(null);
   const [editing, setEditing] = useState<string | null>(null);
@@ -62,6 +74,8 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   const [zoom, setZoom] = useState(1);
   const [kind, setKind] = useState<NoteKind>("idea");
   const [asking, setAsking] = useState<Asking>(null);
+  /** The zone whose form is open; null for a new one. */
+  const [drawing, setDrawing] = useState<{ readonly id: string | null } | undefined>();
   const [problem, setProblem] = useState<string | null>(null);
   /** Rises with each step, so that the buttons of undo and redo know. */
   const [, setSteps] = useState(0);
@@ -292,7 +306,9 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
               ) : null}
             </div>
             {facts.run && facts.hands.writes ? (
-              <QuietSheet frame={facts} kind={kind} onKind={setKind} onPut={putWords} />
+              <Suspense fallback={null}>
+                <QuietSheet frame={facts} kind={kind} onKind={setKind} onPut={putWords} />
+              </Suspense>
             ) : null}
             <Dock
               kind={kind}
@@ -309,6 +325,9 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
               }}
               onRename={(id) => setAsking({ what: "rename", id })}
               onLock={(id, wanted) => void lock(id, wanted)}
+              onZone={(id) => setAsking({ what: "zone", id })}
+              onZones={() => setDrawing({ id: null })}
+              onEditZone={(id) => setDrawing({ id })}
               onZoom={(factor) => reach.current?.zoomBy(factor)}
               onUndo={undo}
               onRedo={redo}
@@ -332,7 +351,11 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
             </Dock>
             <BinPanel sync={sync} />
           </div>
-          <RunPanel frame={facts} back="wall" />
+          {facts.run ? (
+            <Suspense fallback={null}>
+              <RunPanel frame={facts} back="wall" />
+            </Suspense>
+          ) : null}
         </div>
         {asking ? (
           <Suspense fallback={null}>
@@ -347,6 +370,23 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
               onWriteFor={(who) => {
                 setAsking(null);
                 requestAnimationFrame(() => write(undefined, who));
+              }}
+            />
+          </Suspense>
+        ) : null}
+        {drawing ? (
+          <Suspense fallback={null}>
+            <ZoneTools
+              id={drawing.id}
+              sync={sync}
+              onClose={(shown) => {
+                setDrawing(undefined);
+                requestAnimationFrame(() => {
+                  const zone = shown && store.zone(shown);
+                  if (!zone) return;
+                  if (drawing.id === null) reach.current?.show(zone);
+                  requestAnimationFrame(() => reach.current?.focusItem(zone.id));
+                });
               }}
             />
           </Suspense>

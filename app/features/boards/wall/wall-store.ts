@@ -1,8 +1,9 @@
 import type * as Y from "yjs";
 import { ROOTS } from "~/domain/boards/document";
 import { type Box, boundsOf, layOutGroup, noteBox, settle } from "~/domain/boards/layout";
-import type { BoardView, GroupView, NoteView } from "~/domain/boards/read-board";
-import { byOrder, readGroup, readNote } from "~/domain/boards/read-board";
+import type { BoardView, GroupView, NoteView, ZoneView } from "~/domain/boards/read-board";
+import { byOrder, readGroup, readNote, readZone } from "~/domain/boards/read-board";
+import { ANCHORS, placeAt, type ZonePlace } from "~/domain/boards/zones";
 
 /** A note where it lies. `groupId` is a group that is on the wall, or null. */
 export type PlacedNote = { readonly note: NoteView; readonly box: Box };
@@ -23,6 +24,7 @@ type Listener = () => void;
 export class WallStore {
   readonly #rawNotes = new Map<string, NoteView>();
   readonly #rawGroups = new Map<string, Omit<GroupView, "notes">>();
+  #zones: readonly ZoneView[] = [];
   /** Notes that name a group, on the wall or not, by that group. */
   readonly #members = new Map<string, Set<string>>();
   readonly #notes = new Map<string, PlacedNote>();
@@ -40,6 +42,7 @@ export class WallStore {
 
   constructor(view: BoardView) {
     for (const group of [...view.groups, ...view.binnedGroups]) this.#rawGroups.set(group.id, group);
+    this.#zones = view.zones;
     const notes = [...view.groups.flatMap((group) => group.notes), ...view.ungrouped, ...view.bin];
     for (const note of notes) this.#keepNote(note.id, note);
     this.#place(
@@ -59,6 +62,26 @@ export class WallStore {
   /** A note on the wall or in the bin, as it is written. */
   raw(id: string): NoteView | undefined {
     return this.#rawNotes.get(id);
+  }
+
+  /** Zones of the ground, in the order in which they were drawn. */
+  get zones(): readonly ZoneView[] {
+    return this.#zones;
+  }
+
+  zone(id: string): ZoneView | undefined {
+    return this.#zones.find((zone) => zone.id === id);
+  }
+
+  /** The zone a note or group lies in; a note lies where its group does. */
+  placeOf(id: string): ZonePlace | null {
+    if (this.#zones.length === 0) return null;
+    const placed = this.#notes.get(id);
+    const frame = this.#groups.get(placed?.note.groupId ?? id)?.frame;
+    const box = frame ?? placed?.box;
+    if (!box) return null;
+    const anchor = frame ? ANCHORS.group() : ANCHORS.note(box);
+    return placeAt(this.#zones, box.x + anchor.x, box.y + anchor.y);
   }
 
   get shape(): number {
@@ -84,7 +107,7 @@ export class WallStore {
   }
 
   get bounds(): Box {
-    this.#bounds ??= boundsOf(this.boxes());
+    this.#bounds ??= boundsOf([...this.boxes(), ...this.#zones]);
     return this.#bounds;
   }
 
@@ -131,12 +154,25 @@ export class WallStore {
     };
     const noteChanges = watch((noteIds, _, id) => noteIds.add(id));
     const groupChanges = watch((_, groupIds, id) => groupIds.add(id));
+    const zones = doc.getMap(ROOTS.zones);
+    const readZones = () => {
+      const read = [...zones.entries()].flatMap(([id, item]) => readZone(id, item) ?? []);
+      this.#zones = read.filter((zone) => zone.bin === null).sort(byOrder);
+      this.#bounds = null;
+      this.#shape++;
+      // The zone of each note is said with it.
+      for (const id of [...this.#notes.keys(), ...this.#groups.keys()]) this.#tell(id);
+      this.#schedule();
+    };
+    zones.observeDeep(readZones);
     notes.observeDeep(noteChanges);
     groups.observeDeep(groupChanges);
     this.#stop = () => {
       notes.unobserveDeep(noteChanges);
       groups.unobserveDeep(groupChanges);
+      zones.unobserveDeep(readZones);
     };
+    if (zones.size > 0 || this.#zones.length > 0) readZones();
     readAll();
   }
 

@@ -2,7 +2,7 @@ import { deflateRawSync } from "node:zlib";
 import * as Y from "yjs";
 import { applyListing, type Change, whatChanged } from "~/domain/boards/changes";
 import { type BoardCommand, runCommand } from "~/domain/boards/commands";
-import { groupsOf, newBoardDocument, notesOf } from "~/domain/boards/document";
+import { groupsOf, newBoardDocument, notesOf, zonesOf } from "~/domain/boards/document";
 import { inspectUpdate, type OutlineRefusal } from "~/domain/boards/inspect-update";
 import { type Bench, type BoardRole, type ChangeRefusal, judgeChanges } from "~/domain/boards/judge-changes";
 import type { StateFormat } from "~/domain/boards/live-protocol";
@@ -195,12 +195,12 @@ export class Replica {
   }
 
   #bench(sender: Sender, changes: readonly Change[]): Bench {
-    const adds = changes.some((change) => change.what === "note-added" || change.what === "group-added");
+    const adds = changes.some((change) => change.what.endsWith("-added"));
     return {
       ...sender,
       locked: this.#locked,
       wrote: (noteId) => this.#wrote(sender.personId, noteId),
-      counts: adds ? this.#counts() : { onWall: 0, notes: 0, groups: 0 },
+      counts: adds ? this.#counts() : { onWall: 0, notes: 0, groups: 0, zones: 0 },
     };
   }
 
@@ -211,7 +211,7 @@ export class Replica {
       notes++;
       if (!note.has("bin")) onWall++;
     });
-    return { onWall, notes, groups: groupsOf(this.#doc).size };
+    return { onWall, notes, groups: groupsOf(this.#doc).size, zones: zonesOf(this.#doc).size };
   }
 
   #learn(writers: readonly NoteWriter[]): void {
