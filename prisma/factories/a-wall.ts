@@ -6,19 +6,23 @@ import {
   convertNotes,
   createBoard,
   joinBoard,
+  layGround,
   placeDot,
   playRun,
   raiseHand,
+  readBoardView,
   sayReady,
   turnInto,
   typePaperNote,
   wallFrame,
   writeQuietNote,
 } from "#server/areas/boards/public";
+import { placeNote } from "~/domain/boards/form-commands";
 import type { NoteKind } from "~/domain/boards/note-kinds";
 import type { Ask } from "~/domain/boards/room";
 import type { RunMove } from "~/domain/boards/run-forms";
 import type { OutcomeKind } from "~/domain/boards/turn-into";
+import type { GroundKey } from "~/domain/boards/zone-templates";
 import { aPerson, type Person } from "./a-person";
 import type { Proposal } from "./a-proposal";
 import type { Space } from "./a-space";
@@ -86,6 +90,19 @@ export async function aNote(
     }),
   );
   return { id, on: given.on };
+}
+
+/** A wall begins with a known ground. */
+export async function laid(app: App, wall: Wall, ground: GroundKey): Promise<void> {
+  must(await layGround(app, wall.by, { boardId: wall.id, ground, language: "fr" }));
+}
+
+/** A note put in a cell of the first zone of its wall, counted from 0. */
+export async function inCell(app: App, note: Note, column: number, row: number): Promise<void> {
+  const view = await readBoardView(app, note.on.id);
+  const command = placeNote(view, note.id, { cell: `${view.zones[0]?.id}:${column}:${row}` });
+  if (!command) throw new Error("The wall has no zone");
+  must(await applyBoardCommand(app, note.on.by, note.on.id, command));
 }
 
 /** Notes put together under a title. */

@@ -1,10 +1,35 @@
+import type { NoteKind } from "~/domain/boards/note-kinds";
 import type { Space } from "../../prisma/factories/a-space";
-import { aNote, aWall, handUp, joined, photographed, played, ready, type Wall } from "../../prisma/factories/a-wall";
+import {
+  aNote,
+  aWall,
+  handUp,
+  inCell,
+  joined,
+  laid,
+  photographed,
+  played,
+  ready,
+  type Wall,
+} from "../../prisma/factories/a-wall";
 import { must } from "../../prisma/factories/must";
 import type { App } from "../app";
 import { applyPreset } from "../areas/boards/public";
 import type { Cast } from "./cast";
 import { paperPhoto } from "./paper-photo";
+
+/** Who is concerned by paying for the label: in which column (residents, associations, authorities, funders), how near. */
+const actors: readonly (readonly [kind: NoteKind, text: string, column: number, row: number])[] = [
+  ["lived", "Les bénévoles qui tiennent l’accueil le samedi", 0, 0],
+  ["question", "Qui prévient les habitués quand un lieu perd le label ?", 0, 1],
+  ["means", "Deux jours par an du réseau départemental", 1, 0],
+  ["idea", "Un lieu labellisé en accompagne un qui commence", 1, 1],
+  ["means", "La Région : une part fixe, sans droit de choisir les critères", 2, 0],
+  ["idea", "Les communes prêtent une salle pour les visites", 2, 1],
+  ["question", "Et la préfecture, on l’invite quand ?", 2, 2],
+  ["fear", "Qu’un financeur choisisse les critères", 3, 0],
+  ["idea", "Les fondations plutôt pour le démarrage", 3, 2],
+];
 
 /** Another room of the same day: a world café that has begun, where someone asks for help. */
 export async function tellOtherRoom(app: App, cast: Cast, space: Space): Promise<void> {
@@ -16,8 +41,9 @@ export async function tellOtherRoom(app: App, cast: Cast, space: Space): Promise
     question: "De l’argent, du temps, des locaux : qui peut mettre quoi, et qu’est-ce qu’on refuse ?",
   });
   for (const person of cast.all.slice(6, 12)) if (person.personId !== karim.personId) await joined(app, wall, person);
-  await aNote(app, { on: wall, kind: "means", text: "Deux jours par an du réseau départemental" });
-  await aNote(app, { on: wall, kind: "fear", text: "Qu’un financeur choisisse les critères" });
+  await laid(app, wall, "actors");
+  for (const [kind, text, column, row] of actors)
+    await inCell(app, await aNote(app, { on: wall, kind, text }), column, row);
   await photographed(app, {
     on: wall,
     bytes: paperPhoto(),

@@ -12,7 +12,7 @@ export type EventKind =
   | `instance.${"publisher-named" | "second-factor-asked" | "second-factor-optional"}`
   | `space.${"seats-changed" | "created" | "phase-opened" | "phase-closed" | "phase-extended" | "session-added" | "session-changed" | "session-cancelled" | "message-sent"}`
   | `registration.${"confirmed" | "waiting" | "cancelled" | "moved-up" | "checked-in" | "checked-out" | "attendance-exported" | "day-code-changed"}`
-  | `board.${"created" | "joined" | "closed" | "reopened" | "locked" | "unlocked" | "converted" | "changed" | "prepared" | "played" | "restored" | "hand" | "ready" | "photo-added" | "photo-removed"}`
+  | `board.${"created" | "joined" | "closed" | "reopened" | "locked" | "unlocked" | "converted" | "changed" | "prepared" | "played" | "restored" | "hand" | "ready" | "photo-added" | "photo-removed" | "ground-kept" | "ground-dropped"}`
   | `proposal.${"drafted" | "published" | "edited" | "withdrawn" | "supported" | "unsupported" | "support-confirmed"}`
   // What is asked of the proposals of a chantier.
   | "space.writing-rules-changed"

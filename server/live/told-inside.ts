@@ -22,6 +22,8 @@ const kinds: readonly EventKind[] = [
   "moderation.appealed",
   "moderation.suspended",
   "moderation.settings-changed",
+  "board.ground-kept",
+  "board.ground-dropped",
   "registration.attendance-exported",
   "registration.day-code-changed",
   "space.message-sent",

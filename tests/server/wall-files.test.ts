@@ -2,7 +2,9 @@ import { PDFDocument } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   applyBoardCommand,
+  layGround,
   minutesText,
+  readBoardView,
   readWallRecord,
   wallCsv,
   wallJson,
@@ -12,6 +14,7 @@ import {
   writeStep,
 } from "#server/areas/boards/public";
 import { writePdf } from "#server/files/write-pdf";
+import { placeNote } from "~/domain/boards/form-commands";
 import { aPerson } from "../../prisma/factories/a-person";
 import { aSpace } from "../../prisma/factories/a-space";
 import {
@@ -177,4 +180,32 @@ test("a PDF writes French whole, loses no word to a sign it cannot write, and sa
   expect((await PDFDocument.load(await writePdf(long, words))).getPageCount()).toBeGreaterThan(5);
   await writePdf(lines("x".repeat(5000)), words);
   await writePdf([], words);
+});
+
+test("LP29 the zone a note lies in is in each file, in words and as places", async () => {
+  const { app } = world;
+  const wall = await aWall(app, { in: await aSpace(app) });
+  must(await layGround(app, wall.by, { boardId: wall.id, ground: "effort", language: "fr" }));
+  const note = await aNote(app, { on: wall, text: "Afficher les horaires" });
+  const [zone] = (await readBoardView(app, wall.id)).zones;
+  const command = placeNote(await readBoardView(app, wall.id), note.id, { cell: `${zone?.id}:1:0`, down: "start" });
+  must(await applyBoardCommand(app, wall.by, wall.id, command ?? { do: "remove-note", id: "" }));
+  const files = await everyFile(wall.id);
+  const words =
+    /dans «\u00a0Effort et effet\u00a0»\u00a0: Beaucoup d’effort × Beaucoup d’effet, tout en haut, plutôt à droite/;
+  expect(files.csv).toMatch(words);
+  expect(files.text).toMatch(words);
+  for (const name of ["Effort et effet", "Peu d’effort", "Beaucoup d’effet"])
+    expect(wordsOf(files.svg)).toContain(name);
+  const json = JSON.parse(files.json);
+  expect(json.zones).toEqual([
+    {
+      id: zone?.id,
+      title: "Effort et effet",
+      form: "axes",
+      columns: ["Peu d’effort", "Beaucoup d’effort"],
+      rows: ["Beaucoup d’effet", "Peu d’effet"],
+    },
+  ]);
+  expect(json.ungrouped[0].place).toMatchObject({ zone: zone?.id, column: 1, row: 0 });
 });

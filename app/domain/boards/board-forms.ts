@@ -110,6 +110,21 @@ export const editZoneForm = zoneFields
   .superRefine((zone, context) => soundZone({ ...zone, axes: false }, context));
 export const moveZoneForm = z.object({ id: itemId, way: z.enum(ZONE_WAYS, { error: "bad-form" }) });
 
+/** A known ground by its key, or one of the chantier by its identifier. */
+const ground = z.string({ error: "bad-form" }).regex(/^[a-z0-9-]{1,36}$/, "bad-form");
+export const layGroundForm = z.object({ ground, once });
+export const keepGroundForm = z.object({
+  name: z
+    .string({ error: "ground-name-empty" })
+    .transform((typed) => typed.replace(/\s+/g, " ").trim())
+    .pipe(z.string().min(1, "ground-name-empty").max(80, "ground-name-too-long")),
+  steps: z
+    .string()
+    .optional()
+    .transform((typed) => typed === "yes"),
+});
+export const dropGroundForm = z.object({ ground: itemId });
+
 /** What a facilitator says of a new wall. */
 export const newBoardForm = z.object({
   title: z
@@ -123,6 +138,8 @@ export const newBoardForm = z.object({
     .optional()
     .default(""),
   authors: z.enum(["named", "anonymous"], { error: "authors-missing" }),
+  /** What it begins with; absent for a bare wall. */
+  ground: ground.optional(),
 });
 
 /** The proposal that notes become: how it is called, and why these notes. */

@@ -1,6 +1,7 @@
 import { type Box, boundsOf, layOut } from "./layout";
 import type { NoteKind } from "./note-kinds";
-import type { BoardView } from "./read-board";
+import type { BoardView, ZoneView } from "./read-board";
+import { cellBox, cellsBox } from "./zones";
 
 /** What is written on the drawing besides the notes' own words. */
 export type DrawingWords = {
@@ -14,7 +15,15 @@ export type DrawingWords = {
 };
 
 /** The light colours of the style sheet (tokens.css): a picture is printed more often than it is looked at in the dark. */
-const colours = { paper: "#f6f1e6", sheet: "#fffdf8", ink: "#1d1a16", soft: "#544c41", rule: "#7d7262" } as const;
+const colours = {
+  paper: "#f6f1e6",
+  sheet: "#fffdf8",
+  ink: "#1d1a16",
+  soft: "#544c41",
+  rule: "#7d7262",
+  line: "#d3c8b4",
+  ground: "#f1eadc",
+} as const;
 const fills: Readonly<Record<NoteKind, readonly [fill: string, edge: string]>> = {
   idea: ["#ffe27a", "#cfa520"],
   fear: ["#ffc3cd", "#d57d8e"],
@@ -32,16 +41,17 @@ const type = { small: 12, note: 15, group: 17, question: 20, title: 32 } as cons
 const letter = 0.54;
 
 /**
- * The wall as an SVG picture, in pixels at zoom 1: frames, notes with their kind, their author and their dots, where the
+ * The wall as an SVG picture, in pixels at zoom 1: zones, frames, notes with their kind, their author and their dots, where the
  * wall shows them. The words are text, so that the picture can be searched and read aloud. What a note cannot hold is cut
  * with "…": the list and the minutes have it whole.
  */
 export function drawWall(view: BoardView, words: DrawingWords): string {
   const placed = layOut(view);
-  const bounds = boundsOf([...placed.frames.values(), ...placed.notes.values()]);
+  const bounds = boundsOf([...placed.frames.values(), ...placed.notes.values(), ...view.zones]);
   const width = Math.max(bounds.w, 640) + 2 * margin;
   const height = bounds.h + head + 2 * margin;
   const parts: string[] = [];
+  parts.push(...view.zones.map(ground));
   for (const group of view.groups) {
     const box = placed.frames.get(group.id);
     if (box) parts.push(frame(box, group.title));
@@ -66,6 +76,38 @@ export function drawWall(view: BoardView, words: DrawingWords): string {
     ...parts,
     "</g></svg>",
     "",
+  ].join("\n");
+}
+
+/** A zone: its title, the names of its columns and rows, and the lines between them. */
+function ground(zone: ZoneView): string {
+  const { x, y, w, h } = zone;
+  const cells = cellsBox(zone);
+  const strong = zone.form === "axes";
+  const line = (x1: number, y1: number, x2: number, y2: number, between: boolean) =>
+    `<path d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}" stroke="${between && strong ? colours.rule : colours.line}" stroke-width="${between && strong ? 2 : 1}"/>`;
+  const words = (text: string, left: number, top: number, width: number, lines: number, size: number) =>
+    wrap(text, Math.max(1, Math.floor(width / (size * letter))), lines).map(
+      (said, at) =>
+        `<text x="${round(left)}" y="${round(top + at * size * 1.2)}" font-size="${size}" font-weight="700" fill="${colours.soft}">${escaped(said)}</text>`,
+    );
+  return [
+    `<rect x="${round(x)}" y="${round(y)}" width="${round(w)}" height="${round(h)}" rx="6" fill="${colours.ground}" stroke="${colours.line}" stroke-width="2"/>`,
+    ...words(zone.title, x + 16, y + 34, w - 32, 1, type.question),
+    ...zone.columns.flatMap((name, at) => {
+      const box = cellBox(zone, { column: at, row: 0 });
+      return [
+        line(box.x, cells.y - 40, box.x, cells.y + cells.h, at > 0),
+        ...words(name, box.x + 10, cells.y - 14, box.w - 20, 1, type.note),
+      ];
+    }),
+    ...zone.rows.flatMap((name, at) => {
+      const box = cellBox(zone, { column: 0, row: at });
+      return [
+        line(x, box.y, cells.x + cells.w, box.y, at > 0),
+        ...words(name, x + 10, box.y + 24, cells.x - x - 18, 6, type.note),
+      ];
+    }),
   ].join("\n");
 }
 

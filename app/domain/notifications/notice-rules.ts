@@ -148,6 +148,8 @@ export const noticeRules = {
   "board.ready": "nobody",
   "board.photo-added": "nobody",
   "board.photo-removed": "nobody",
+  "board.ground-kept": "nobody",
+  "board.ground-dropped": "nobody",
   "proposal.drafted": "nobody",
   "proposal.published": {
     subject: "proposal",

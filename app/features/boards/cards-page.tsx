@@ -14,6 +14,8 @@ type PaperCard = {
   readonly text: string;
   readonly by: string;
   readonly group: string | null;
+  /** In which zone it lies, in words; may be empty. */
+  readonly place: string;
   readonly dots: number;
   /** Leads to the note, as an image in the page. */
   readonly qr: string;
@@ -84,6 +86,7 @@ export function CardsPage({ wall, cards, blank, page, pages, wallQr }: CardsPage
             </p>
             <p className="card__by small">
               {card.by ? <Written>{card.by}</Written> : null}
+              {card.place ? ` ${card.place}` : null}
               {card.dots > 0 ? <b> {t("workshop:record.dots", { count: card.dots })}</b> : null}
             </p>
             <img className="card__qr" src={card.qr} alt={t("workshop:cards.qr")} width={72} height={72} />

@@ -3,6 +3,7 @@ import type { RoomFacts } from "~/domain/boards/room";
 import type { DotFacts, QuietNote, RunFacts } from "~/domain/boards/run-sheet";
 import type { OutcomeKind } from "~/domain/boards/turn-into";
 import type { Hands } from "~/domain/boards/wall-operations";
+import type { GroundChoice } from "~/domain/boards/zone-templates";
 
 /** Which notes became what, as the server tells it. */
 export type BecomeFact = {
@@ -40,6 +41,8 @@ export type WallFacts = {
   readonly dots: DotFacts | null;
   /** Raised hands, and who has finished the step; null for who does not write here. */
   readonly room: RoomFacts | null;
+  /** What the ground may begin with, for who facilitates; none for others. */
+  readonly grounds: readonly GroundChoice[];
 };
 
 export type ListedWall = BoardView;

@@ -1,3 +1,4 @@
+import type { GroundChoice } from "~/domain/boards/zone-templates";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
@@ -12,6 +13,7 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { ListRow, ListRows } from "~/ui/list-rows";
 import { Crumb, PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
+import { Select } from "~/ui/select";
 import { TextField } from "~/ui/text-field";
 import { formState, type RefusedForm } from "./form-answer";
 import { spacedCode } from "./spaced-code";
@@ -36,11 +38,13 @@ type WallsPageProps = {
   facilitates: boolean;
   /** Whether all the rooms of the edition are for them to follow. */
   follows: boolean;
+  /** What a new wall may begin with. */
+  grounds: readonly GroundChoice[];
   answer: RefusedForm | undefined;
 };
 
 /** The walls of a chantier; a facilitator opens one, closes it, opens it again, changes its code. */
-export function WallsPage({ space, edition, walls, facilitates, follows, answer }: WallsPageProps) {
+export function WallsPage({ space, edition, walls, facilitates, follows, grounds, answer }: WallsPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const { language } = useSite();
@@ -165,6 +169,19 @@ export function WallsPage({ space, edition, walls, facilitates, follows, answer 
                 defaultChecked={form.typed("authors") === "anonymous"}
               />
             </ChoiceGroup>
+            <Select
+              name="ground"
+              label={t("workshop:walls.ground")}
+              hint={t("workshop:walls.groundHint")}
+              defaultValue={form.typed("ground")}
+            >
+              <option value="">{t("workshop:walls.groundNone")}</option>
+              {grounds.map((ground) => (
+                <option key={ground.id} value={ground.id}>
+                  {ground.hint ? `${ground.name}\u00a0: ${ground.hint}` : ground.name}
+                </option>
+              ))}
+            </Select>
             <p>
               <Button look="primary" wide>
                 {t("workshop:walls.create")}

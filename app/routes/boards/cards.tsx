@@ -1,4 +1,4 @@
-import { addressOf, notesOf, readWallRecord, writerOf } from "#server/areas/boards/public";
+import { addressOf, notesOf, placeSaid, readWallRecord, writerOf } from "#server/areas/boards/public";
 import { guarded } from "#server/http/guarded";
 import { qrImage } from "#server/http/qr-image";
 import { cardsOnPage } from "~/domain/boards/paper-cards";
@@ -27,6 +27,7 @@ export const loader = guarded({ params: wallParams, of: wallSubject }, async ({ 
         text: note.text,
         by: writerOf(record, note),
         group: titles.get(note.groupId ?? "") ?? null,
+        place: placeSaid(record, note.id, language),
         dots: record.counts?.[note.id] ?? 0,
         qr: await qrImage(publicUrl + addressOf(record, note.id)),
       })),

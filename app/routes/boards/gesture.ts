@@ -1,11 +1,12 @@
 import { data } from "react-router";
 import { intents } from "#server/http/guarded";
 import type { Route } from "./+types/gesture";
+import { groundActions } from "./ground-actions";
 import { gestureActions } from "./run-actions";
 
 export const handle = { script: "never" };
 
-const gestures = intents(gestureActions);
+const gestures = intents({ ...gestureActions, ...groundActions });
 
 /** Nothing to read here: the wall is. */
 export function loader() {

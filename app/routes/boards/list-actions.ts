@@ -18,6 +18,7 @@ import {
 } from "~/domain/boards/board-forms";
 import { commandOf, type ListedForm } from "~/domain/boards/form-commands";
 import { ok } from "~/domain/outcome";
+import { groundActions } from "./ground-actions";
 import { gestureActions } from "./run-actions";
 import { type WallParams, wallParams, wallSubject } from "./wall-params";
 
@@ -41,6 +42,7 @@ async function does(asked: Asked, form: ListedForm, said: string, at = "", once?
 /** Every form of the list: one intent an operation, plain posts. */
 export const listAction = intents({
   ...gestureActions,
+  ...groundActions,
   "add-note": guardedAction({ ...write, form: addNoteForm }, (asked) =>
     does(asked, { intent: "add-note", ...asked.form }, "noteAdded", "", asked.form.once),
   ),

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { closeBoard, createBoard, findBoard, renewCode, reopenBoard, wallsOfSpace } from "#server/areas/boards/public";
+import {
+  closeBoard,
+  createBoard,
+  findBoard,
+  layGround,
+  renewCode,
+  reopenBoard,
+  wallsOfSpace,
+} from "#server/areas/boards/public";
 import { spaceSubject } from "#server/areas/spaces/public";
 import { type Guarded, guarded, guardedAction, intents } from "#server/http/guarded";
 import { boardForm, newBoardForm } from "~/domain/boards/board-forms";
@@ -40,8 +48,13 @@ export const action = intents({
     const { app, actor, form, done } = asked;
     const space = await of(asked);
     if (!space) return { ok: false, reason: "not-there" };
-    const made = await createBoard(app, actor, { spaceId: space.spaceId, ...form });
-    return made.ok ? done(`/murs/${made.value.boardId}`, { key: "wall-done:said.wallMade" }) : made;
+    const { ground, ...wall } = form;
+    const made = await createBoard(app, actor, { spaceId: space.spaceId, ...wall });
+    if (!made.ok) return made;
+    const { boardId } = made.value;
+    // A wall whose ground could not be laid is a bare wall: it can be laid there.
+    if (ground) await layGround(app, actor, { boardId, ground, language: asked.language });
+    return done(`/murs/${boardId}`, { key: "wall-done:said.wallMade" });
   }),
   close: onWall(closeBoard, "wall-done:said.wallClosed"),
   reopen: onWall(reopenBoard, "wall-done:said.wallReopened"),

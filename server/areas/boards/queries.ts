@@ -5,10 +5,12 @@ import type { RoomFacts } from "~/domain/boards/room";
 import { type DotFacts, isAlone, type QuietNote, type RunFacts } from "~/domain/boards/run-sheet";
 import type { OutcomeKind } from "~/domain/boards/turn-into";
 import type { Hands } from "~/domain/boards/wall-operations";
+import type { GroundChoice } from "~/domain/boards/zone-templates";
 import type { Language } from "~/i18n/language";
 import type { App } from "../../app";
 import { type FoundSpace, findSpace } from "../spaces/public";
 import { findBoard } from "./find-board";
+import { groundsOf } from "./grounds";
 import { ownNotes } from "./own-notes";
 import { readDots } from "./read-dots";
 import { readRoom } from "./read-room";
@@ -54,6 +56,8 @@ export type WallFrame = {
   readonly dots: DotFacts | null;
   /** Raised hands, and who has finished the step; null for who does not write here. */
   readonly room: RoomFacts | null;
+  /** What the ground may begin with, for who facilitates; none for others. */
+  readonly grounds: readonly GroundChoice[];
 };
 
 /** A wall's frame for one actor; null when there is no such wall. */
@@ -72,7 +76,7 @@ export async function wallFrame(
   // What a stopped process left to be shown is shown.
   if (run && !isAlone(run)) await revealQuietNotes(app, boardId);
   const open = board.subject.state === "open";
-  const [locks, paper, becomes, quiet, dots, room] = await Promise.all([
+  const [locks, paper, becomes, quiet, dots, room, grounds] = await Promise.all([
     app.db.boardLock.findMany({ where: { boardId }, select: { itemId: true } }),
     app.db.boardPaperNote.findMany({ where: { boardId }, select: { noteId: true } }),
     becomesOf(app, boardId, facilitates),
@@ -85,6 +89,7 @@ export async function wallFrame(
       : [],
     run ? readDots(app.db, run, { id: personId, facilitates, boardId }) : null,
     open ? readRoom(app.db, { boardId, run, personId, writes: writes.ok, facilitates }) : null,
+    open && facilitates ? groundsOf(app.db, board.subject.spaceId, language) : [],
   ]);
   return {
     id: board.id,
@@ -107,6 +112,7 @@ export async function wallFrame(
     run,
     dots,
     room,
+    grounds,
     quiet: quiet.map((note) => ({ ...note, kind: isNoteKind(note.kind) ? note.kind : "idea" })),
   };
 }
@@ -173,6 +179,7 @@ export async function wallsOfSpace(
   readonly facilitates: boolean;
   /** Whether they facilitate one of these walls, if not the chantier. */
   readonly follows: boolean;
+  readonly grounds: readonly GroundChoice[];
 } | null> {
   const space = await findSpace(app.db, { slug }, app.now(), language);
   if (!space) return null;
@@ -204,6 +211,7 @@ export async function wallsOfSpace(
     edition: edition.slug,
     facilitates,
     follows: facilitates || follows,
+    grounds: facilitates ? await groundsOf(app.db, space.id, language) : [],
     walls: boards.map((board) => ({
       id: board.id,
       title: board.title,

@@ -5,7 +5,7 @@ import { formatDate } from "~/i18n/format";
 import type { Language } from "~/i18n/language";
 import { i18nFor } from "~/i18n/server";
 import { writePdf } from "../../files/write-pdf";
-import { addressOf, becameOf, notesOf, type WallRecord, writerOf } from "./wall-record";
+import { addressOf, becameOf, notesOf, placeSaid, type WallRecord, writerOf } from "./wall-record";
 
 /** One line of the minutes: a title, a heading, a group, a note under it, or a sentence. */
 export type MinutesLine = {
@@ -19,19 +19,20 @@ export type MinutesLine = {
 const plain = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /**
- * A wall's notes for a spreadsheet: UTF-8 with a mark, CRLF. Columns: id, group, kind, text, author (empty on a wall without
+ * A wall's notes for a spreadsheet: UTF-8 with a mark, CRLF. Columns: id, group, zone (in words), kind, text, author (empty on a wall without
  * names), dots (empty before a vote is over), what it became, address.
  */
 export function wallCsv(record: WallRecord, language: Language, publicUrl: string): string {
   const { t } = i18nFor(language);
   const titles = new Map(record.view.groups.map((group) => [group.id, group.title]));
-  const columns = ["id", "group", "kind", "text", "by", "dots", "became", "address"] as const;
+  const columns = ["id", "group", "zone", "kind", "text", "by", "dots", "became", "address"] as const;
   return stringify(
     [
       columns.map((column) => t(`workshop:record.csv.${column}`)),
       ...notesOf(record.view).map((note) => [
         note.id,
         plain(titles.get(note.groupId ?? "") ?? ""),
+        placeSaid(record, note.id, language),
         t(`boards:kind.${note.kind}`),
         plain(note.text),
         plain(writerOf(record, note)),
@@ -50,8 +51,10 @@ export function wallCsv(record: WallRecord, language: Language, publicUrl: strin
 
 /**
  * A wall for machines, version 1: {version, wall: {id, url, title, question, state, names, people, createdAt, closedAt},
- * steps: [{title, mode, minutes, played}], groups: [{id, title, notes: [note]}], ungrouped: [note], became: [{kind, title,
- * url, from: [ids]}]}; a note is {id, kind, text, by, dots, url}. `by` is null on a wall without names, `dots` null before a
+ * steps: [{title, mode, minutes, played}], zones: [{id, title, form, columns, rows}], groups: [{id, title, notes: [note]}], ungrouped:
+ * [note], became: [{kind, title, url, from: [ids]}]}; a note is {id, kind, text, by, dots, place, url}. `place` is {zone, column, row,
+ * across, down}: the id of a zone, the places of its column and row from 0 (0 without any), and how far across all its cells, from 0 to 1;
+ * null in no zone; `form` is plain, matrix or axes. `by` is null on a wall without names, `dots` null before a
  * vote is over. Dates are ISO 8601 in UTC; no note is dated, so that nobody can be told from who was in the room.
  */
 export function wallJson(record: WallRecord, publicUrl: string) {
@@ -63,6 +66,7 @@ export function wallJson(record: WallRecord, publicUrl: string) {
     text: one.text,
     by: writerOf(record, one) || null,
     dots: counts ? (counts[one.id] ?? 0) : null,
+    place: record.places.get(one.id) ?? null,
     url: absolute(addressOf(record, one.id)),
   });
   return {
@@ -79,6 +83,7 @@ export function wallJson(record: WallRecord, publicUrl: string) {
       closedAt: record.closedAt?.toISOString() ?? null,
     },
     steps: (frame.run?.steps ?? []).map(({ title, mode, minutes, done }) => ({ title, mode, minutes, played: done })),
+    zones: view.zones.map(({ id, title, form, columns, rows }) => ({ id, title, form, columns, rows })),
     groups: view.groups.map((group) => ({ id: group.id, title: group.title, notes: group.notes.map(note) })),
     ungrouped: view.ungrouped.map(note),
     became: record.becomes.map((one) => ({
@@ -125,6 +130,7 @@ export function wallMinutes(record: WallRecord, language: Language, publicUrl: s
     const dots = counts?.[note.id] ?? 0;
     const under = [
       writerOf(record, note),
+      note.groupId === null ? placeSaid(record, note.id, language) : "",
       dots > 0 ? t("workshop:record.dots", { count: dots }) : "",
       ...becameOf(record, note.id).map((one) => pair(t(`wall-list:hasBecome.${one.kind}`), one.title)),
     ].filter((part) => part !== "");
@@ -137,7 +143,8 @@ export function wallMinutes(record: WallRecord, language: Language, publicUrl: s
   if (record.view.noteCount > 0) heading(t("workshop:record.notes"));
   for (const group of view.groups) {
     if (group.notes.length === 0) continue;
-    lines.push({ as: "group", text: `${group.title} (${t("boards:notes", { count: group.notes.length })})` });
+    const facts = [t("boards:notes", { count: group.notes.length }), placeSaid(record, group.id, language)];
+    lines.push({ as: "group", text: `${group.title} (${facts.filter((fact) => fact !== "").join(", ")})` });
     // The fullest of dots first: what the room chose is read first.
     const byDots = [...group.notes].sort((one, other) => (counts?.[other.id] ?? 0) - (counts?.[one.id] ?? 0));
     lines.push(...byDots.map(noteLine));

@@ -1,6 +1,10 @@
 import { visitor } from "~/domain/access/actor";
 import type { BoardView, NoteView } from "~/domain/boards/read-board";
+import { placesOf } from "~/domain/boards/zone-places";
+import { placeWords } from "~/domain/boards/zone-words";
+import type { ZonePlace } from "~/domain/boards/zones";
 import type { Language } from "~/i18n/language";
+import { i18nFor } from "~/i18n/server";
 import type { App } from "../../app";
 import { type Become, type WallFrame, wallFrame } from "./queries";
 import { readBoardView } from "./read-board-view";
@@ -12,6 +16,8 @@ import { readBoardView } from "./read-board-view";
 export type WallRecord = {
   readonly frame: WallFrame;
   readonly view: BoardView;
+  /** Where each note and group lies, of those that lie in a zone. */
+  readonly places: ReadonlyMap<string, ZonePlace>;
   /** How many people may write on it, or could. */
   readonly people: number;
   readonly createdAt: Date;
@@ -39,6 +45,7 @@ export async function readWallRecord(app: App, boardId: string, language: Langua
   return {
     frame,
     view,
+    places: placesOf(view),
     people: board._count.members,
     createdAt: board.createdAt,
     closedAt: board.closedAt,
@@ -56,6 +63,13 @@ export function notesOf(view: BoardView): readonly NoteView[] {
 /** Who wrote a note, as the wall says it: nobody on a wall without names. */
 export function writerOf(record: WallRecord, note: NoteView): string {
   return note.writtenFor || (record.frame.authors === "named" ? note.authorName : "");
+}
+
+/** In which zone a note or group lies, in words; empty where it lies in none. */
+export function placeSaid(record: Pick<WallRecord, "view" | "places">, id: string, language: Language): string {
+  const place = record.places.get(id);
+  const zone = place && record.view.zones.find((one) => one.id === place.zone);
+  return zone ? placeWords(i18nFor(language).t, zone, place) : "";
 }
 
 /** A bare address where a note can be read: its own page, else its place in the wall's list. */

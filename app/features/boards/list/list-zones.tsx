@@ -9,6 +9,7 @@ import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
 import { type FormState, formState } from "../form-answer";
+import { GroundForms } from "../ground-forms";
 import type { ListedZone } from "../wall-facts";
 import { ZoneFields } from "../zone-fields";
 import { ListButton, ListForm } from "./list-form";
@@ -115,9 +116,10 @@ function ZoneForms({ zone, answer }: ListGiven & { zone: ListedZone }) {
   );
 }
 
-function NewZoneForm({ answer, once }: ListGiven) {
+function NewZoneForm({ frame, answer, once }: ListGiven) {
   const { t } = useTranslation();
   const form = formState(answer, "add-zone");
+  const kept = formState(answer, "keep-ground");
   const reason = useReason();
   return (
     <div className="above-3 no-print" data-hold>
@@ -129,6 +131,9 @@ function NewZoneForm({ answer, once }: ListGiven) {
             <Button>{t("wall-list:zone.add")}</Button>
           </p>
         </ListForm>
+      </Disclosure>
+      <Disclosure summary={t("wall-list:ground.title")} open={kept.came}>
+        <GroundForms frame={frame} kept={kept} once={once} />
       </Disclosure>
     </div>
   );

@@ -5,6 +5,7 @@ import { ZONE_LIMITS, zoneProblem } from "~/domain/boards/zone-shape";
 import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
 import { Dialog } from "~/ui/dialog";
+import { GroundForms } from "../ground-forms";
 import { newId } from "../new-id";
 import type { BoardSync } from "../sync/board-sync";
 import { ZoneFields } from "../zone-fields";
@@ -24,9 +25,10 @@ export function ZoneTools({
 }) {
   const { t } = useTranslation();
   const reason = useReason();
-  const { store, act } = useWallHands();
+  const { store, act, frame } = useWallHands();
   const zone = id === null ? undefined : store.zone(id);
   const [base] = useState(zone?.title ?? "");
+  const [once] = useState(newId);
   const [problem, setProblem] = useState<ReturnType<typeof zoneProblem>>(null);
   if (!sync) return null;
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -57,6 +59,12 @@ export function ZoneTools({
         />
         <DialogButtons does={zone ? t("wall-list:zone.editDo") : t("wall-list:zone.add")} onClose={() => onClose(id)} />
       </form>
+      {zone ? null : (
+        <section className="above-4" aria-labelledby="h-fonds">
+          <h3 id="h-fonds">{t("wall-list:ground.title")}</h3>
+          <GroundForms frame={frame} once={once} />
+        </section>
+      )}
     </Dialog>
   );
 }
