@@ -9,7 +9,20 @@ import { GestureForm } from "./run/gesture-form";
 import type { WallFacts } from "./wall-facts";
 
 /** Begins from a known ground or from one of the chantier; keeps this one for other walls; drops one that was kept. */
-export function GroundForms({ frame, kept, once }: { frame: WallFacts; kept?: FormState; once: string }) {
+export function GroundForms({
+  frame,
+  kept,
+  once,
+  onDone,
+}: {
+  frame: WallFacts;
+  /** The form that keeps one, where it came back. */
+  kept?: FormState;
+  /** The key of the form that lays one. */
+  once: string;
+  /** On a live page, once one was laid or kept. */
+  onDone?: () => void;
+}) {
   const { t } = useTranslation();
   const reason = useReason();
   const own = frame.grounds.filter((ground) => ground.own);
@@ -34,7 +47,13 @@ export function GroundForms({ frame, kept, once }: { frame: WallFacts; kept?: Fo
           <Button small>{t("wall-list:ground.lay")}</Button>
         </p>
       </GestureForm>
-      <GestureForm boardId={frame.id} intent="keep-ground" className="stack gap-2" data-operation="keep-ground">
+      <GestureForm
+        boardId={frame.id}
+        intent="keep-ground"
+        onDone={onDone}
+        className="stack gap-2"
+        data-operation="keep-ground"
+      >
         <TextField
           name="name"
           id="nom-du-fond"

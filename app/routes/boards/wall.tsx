@@ -48,6 +48,7 @@ function firstNotes(view: Awaited<ReturnType<typeof readBoardView>>): typeof vie
     ungrouped: take(view.ungrouped),
     bin: [],
     binnedGroups: [],
+    binnedZones: [],
   };
 }
 

@@ -9,6 +9,8 @@ type GestureFormProps = {
   /** What the form says besides its fields. */
   says?: Readonly<Record<string, string | null | undefined>>;
   className?: string;
+  /** Once it was taken, on a live page. */
+  onDone?: (() => void) | undefined;
   children: ReactNode;
   "data-operation"?: string;
 };
@@ -17,7 +19,7 @@ type GestureFormProps = {
  * A form that works posted as it is, and without leaving the page once the page is live. Pressed twice in a row it is
  * sent once. What refuses it is said beside it.
  */
-export function GestureForm({ boardId, intent, says = {}, className, children, ...rest }: GestureFormProps) {
+export function GestureForm({ boardId, intent, says = {}, className, onDone, children, ...rest }: GestureFormProps) {
   const local = useLocal();
   const reason = useReason();
   const send = useGesture(boardId);
@@ -29,6 +31,7 @@ export function GestureForm({ boardId, intent, says = {}, className, children, .
     sending.current = true;
     const answer = await send(new FormData(event.currentTarget));
     sending.current = false;
+    if (answer.ok) onDone?.();
     setWrong(answer.ok ? null : reason(answer.reason ?? "unknown", answer.detail));
   };
   return (

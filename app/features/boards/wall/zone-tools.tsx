@@ -62,7 +62,7 @@ export function ZoneTools({
       {zone ? null : (
         <section className="above-4" aria-labelledby="h-fonds">
           <h3 id="h-fonds">{t("wall-list:ground.title")}</h3>
-          <GroundForms frame={frame} once={once} />
+          <GroundForms frame={frame} once={once} onDone={() => onClose(null)} />
         </section>
       )}
     </Dialog>
