@@ -160,6 +160,7 @@ export const whatCarries: Readonly<Record<string, Carriage>> = {
   },
   board_quiet_note: { how: "merged", whose: boards },
   board_paper_note: { how: "merged", whose: boards },
+  board_ground: { how: "merged", whose: inSpace },
   board_ready: { how: "stays", why: "It is of the moment: who is in the room says it again." },
   board_hand: { how: "stays", why: "It is of the moment: who is in the room says it again." },
   note_group: { how: "merged", whose: boards },
