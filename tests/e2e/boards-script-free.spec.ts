@@ -154,6 +154,16 @@ test("LP28, LP29 zones with plain forms: drawn, divided and filled @script-free"
   await item(page, "Figer un terrain").getByRole("button", { name: "Mettre là" }).click();
   await expect(item(page, "Figer un terrain")).toContainText(": Demain");
 
+  // Found by its words, without a script.
+  await page.getByRole("searchbox", { name: "Chercher une note" }).fill("TERRAIN");
+  await page.getByRole("button", { name: "Chercher", exact: true }).click();
+  await expect(page).toHaveURL(/[?&]q=TERRAIN/);
+  await expect(page.locator(".lnote__text")).toHaveText(["Figer un terrain d’essai"]);
+  await page.getByRole("searchbox", { name: "Chercher une note" }).fill("loyer");
+  await page.getByRole("button", { name: "Chercher", exact: true }).click();
+  await expect(page.getByText(/^0 note contient/)).toBeVisible();
+  await page.getByRole("link", { name: "Montrer toutes les notes" }).click();
+
   // The zone gets a column in between: the note stays in its own.
   await karim.goto(`/murs/${world.wall.id}/liste`);
   await karim.getByRole("link", { name: "Modifier cette zone…" }).click();

@@ -405,3 +405,31 @@ test("LP28, LP29 zones are drawn by who facilitates, and where a note lies is th
   await expect(page.locator("#zones form")).toHaveCount(0);
   await withoutViolation(page);
 });
+
+test("a note is found by its words, accents and capitals aside, with the keyboard, on the wall and in its list", async ({
+  page,
+}) => {
+  await join(page, world.wall.code, "Nadia");
+  for (const text of ["L’accès à l’école", "Un loyer connu", "École du soir"]) await write(page, text);
+  await page.getByRole("button", { name: "Chercher une note" }).click();
+  const field = page.getByRole("searchbox", { name: "Chercher une note" });
+  await expect(field).toBeFocused();
+  await page.keyboard.type("ECOLE");
+  await expect(page.locator(".wallsearch [role=status]")).toHaveText(/^2 notes contiennent/);
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".wallsearch [role=status]")).toHaveText(/^1 sur 2\s*: L’accès à l’école$/);
+  await page.keyboard.press("Enter");
+  await expect(note(page, "École du soir")).toHaveClass(/note--chosen/);
+  await expect(field).toBeFocused();
+  await withoutViolation(page);
+  await page.keyboard.press("Escape");
+  await expect(hold(page, "École du soir")).toBeFocused();
+  await kept(page);
+
+  await page.goto(`/murs/${world.wall.id}/liste?vue=liste`);
+  await page.getByRole("searchbox", { name: "Chercher une note" }).fill("ecole acces");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".lnote__text")).toHaveText(["L’accès à l’école"]);
+  await page.getByRole("link", { name: "Montrer toutes les notes" }).click();
+  await expect(page.locator(".lnote__text")).toHaveCount(3);
+});

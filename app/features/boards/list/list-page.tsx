@@ -1,5 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from "react";
 import { isAlone } from "~/domain/boards/run-sheet";
+import { noteSeeker } from "~/domain/boards/search-notes";
 import type { Hands } from "~/domain/boards/wall-operations";
 import { operationsAt } from "~/domain/boards/wall-operations";
 import { placesOf } from "~/domain/boards/zone-places";
@@ -24,6 +25,7 @@ import { zoneChoice } from "../zone-choice-later";
 import { ListBin } from "./list-bin";
 import { ListGroup } from "./list-group";
 import { type DoForm, DoFormContext, useListLive } from "./list-live";
+import { ListSearch } from "./list-search";
 import { NewGroupForm } from "./new-group-form";
 import { NewNoteForm } from "./new-note-form";
 import { NoteList } from "./note-list";
@@ -43,6 +45,8 @@ type ListPageProps = {
   once: string;
   /** The note, group or zone whose forms are shown: one at a time keeps a long wall light. */
   open: string | null;
+  /** Only the notes that have these words are shown; "" for all. */
+  query: string;
   answer: RefusedForm | undefined;
 };
 
@@ -60,7 +64,7 @@ export type ListGiven = {
 };
 
 /** The wall as an ordered list: everything that can be done on the wall, with plain forms. */
-export function ListPage({ frame: served, view: listed, once, open, answer: posted }: ListPageProps) {
+export function ListPage({ frame: served, view: listed, once, open, query: asked, answer: posted }: ListPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const reason = useReason();
@@ -87,6 +91,8 @@ export function ListPage({ frame: served, view: listed, once, open, answer: post
   };
   const [opened, setOpened] = useState<string | null>(open);
   const places = useMemo(() => placesOf(view), [view]);
+  const [query, setQuery] = useState(asked);
+  const shown = useMemo(() => (query ? onlyWith(view, query) : view), [view, query]);
   const given: ListGiven = { frame, view, places, open: opened || refused, onOpen: setOpened, answer, once };
   const refusal = formState(answer, answer?.intent ?? "").refusal;
   const hands: Hands = frame.hands;
@@ -153,9 +159,10 @@ export function ListPage({ frame: served, view: listed, once, open, answer: post
               <a href={local(`/murs/${frame.id}/convertir`)}>{t("boards:op.turn")}</a>
             </p>
           ) : null}
-          {view.groups.length > 0 ? (
+          {view.noteCount > 0 ? <ListSearch query={query} found={shown.noteCount} onQuery={setQuery} /> : null}
+          {shown.groups.length > 0 ? (
             <nav className="jump" aria-label={t("wall-list:jump")}>
-              {view.groups.map((one) => (
+              {shown.groups.map((one) => (
                 <a key={one.id} href={`#g-${one.id}`}>
                   <Sentence
                     text={t("wall-list:jumpTo", { title: slot, count: one.notes.length })}
@@ -165,15 +172,15 @@ export function ListPage({ frame: served, view: listed, once, open, answer: post
               ))}
             </nav>
           ) : null}
-          {view.groups.map((one) => (
+          {shown.groups.map((one) => (
             <ListGroup key={one.id} {...given} group={one} />
           ))}
           <section className="lgroup" aria-labelledby="sans-regroupement">
             <h2 id="sans-regroupement">{view.groups.length > 0 ? t("wall-list:ungrouped") : t("wall-list:notes")}</h2>
-            {view.ungrouped.length === 0 ? (
+            {query && shown.ungrouped.length === 0 ? null : view.ungrouped.length === 0 ? (
               <p className="soft">{view.noteCount === 0 ? t("wall-list:empty") : t("wall-list:allGrouped")}</p>
             ) : (
-              <NoteList given={given} notes={view.ungrouped} labelledBy="sans-regroupement" />
+              <NoteList given={given} notes={shown.ungrouped} labelledBy="sans-regroupement" />
             )}
           </section>
           {offers.includes("create-group") ? <NewGroupForm {...given} /> : null}
@@ -187,4 +194,15 @@ export function ListPage({ frame: served, view: listed, once, open, answer: post
       </main>
     </DoFormContext>
   );
+}
+
+/** The wall with the notes that have these words only, and the groups that hold some. */
+function onlyWith(view: ListedWall, query: string): Pick<ListedWall, "groups" | "ungrouped" | "noteCount"> {
+  const finds = noteSeeker(query);
+  const groups = view.groups
+    .map((group) => ({ ...group, notes: group.notes.filter(finds) }))
+    .filter((group) => group.notes.length > 0);
+  const ungrouped = view.ungrouped.filter(finds);
+  const noteCount = groups.reduce((sum, group) => sum + group.notes.length, ungrouped.length);
+  return { groups, ungrouped, noteCount };
 }

@@ -3,6 +3,7 @@ import Maximize from "lucide-react/icons/maximize";
 import Minus from "lucide-react/icons/minus";
 import Plus from "lucide-react/icons/plus";
 import Redo from "lucide-react/icons/redo-2";
+import Search from "lucide-react/icons/search";
 import Undo from "lucide-react/icons/undo-2";
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { NOTE_KINDS, type NoteKind } from "~/domain/boards/note-kinds";
@@ -30,6 +31,7 @@ type DockProps = {
   /** The zones of the ground, for who facilitates. */
   onZones(): void;
   onEditZone(id: string): void;
+  onSearch(): void;
   onZoom(factor: number | null): void;
   onUndo(): void;
   onRedo(): void;
@@ -173,6 +175,7 @@ export function Dock(props: DockProps) {
             <DockIcon of={Redo} name={t("boards:wall.redo")} off={!props.canRedo} onClick={props.onRedo} />
           </>
         ) : null}
+        <DockIcon of={Search} name={t("boards:search.label")} onClick={props.onSearch} />
         <DockIcon of={Minus} name={t("boards:wall.zoomOut")} onClick={() => props.onZoom(0.8)} />
         <DockIcon of={Plus} name={t("boards:wall.zoomIn")} onClick={() => props.onZoom(1.25)} />
         <DockIcon of={Maximize} name={t("boards:wall.zoomAll")} onClick={() => props.onZoom(null)} />

@@ -37,7 +37,10 @@ const WallDialogs = lazy(() => dialogs().then((module) => ({ default: module.Wal
 /** Those of who facilitates come when they are asked for, or before the network may go. */
 const zoneTools = () => withWords(["wall-list"], () => import("./zone-tools"));
 const ZoneTools = lazy(() => zoneTools().then((module) => ({ default: module.ZoneTools })));
-const facilitatorParts = () => Promise.all([dialogs(), zoneTools()]);
+const search = () => import("./wall-search");
+const WallSearch = lazy(() => search().then((module) => ({ default: module.WallSearch })));
+const participantParts = () => Promise.all([dialogs(), search()]);
+const facilitatorParts = () => Promise.all([dialogs(), search(), zoneTools()]);
 
 /** The sequence, where one was prepared. */
 const RunPanel = lazy(() => import("../run/run-panel").then((module) => ({ default: module.RunPanel })));
@@ -59,7 +62,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   // What is not in the document: what notes became, the code, whether the wall is open.
   useLive([frame.id]);
 
-  const parts = frame.hands.facilitates ? facilitatorParts : dialogs;
+  const parts = frame.hands.facilitates ? facilitatorParts : participantParts;
   useEffect(() => {
     if (!sync) return;
     // Also on a shared computer, which keeps no page; once the wall itself has had the network.
@@ -76,6 +79,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   const [asking, setAsking] = useState<Asking>(null);
   /** The zone whose form is open; null for a new one. */
   const [drawing, setDrawing] = useState<{ readonly id: string | null } | undefined>();
+  const [searching, setSearching] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   /** Rises with each step, so that the buttons of undo and redo know. */
   const [, setSteps] = useState(0);
@@ -277,6 +281,20 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
         <div className={facts.run ? "wallgrid" : "wallgrid wallgrid--plain"}>
           <div className="wallcol">
             <Surface sync={sync} reach={reach} onZoom={setZoom} onWrite={write} onPoint={point} />
+            {searching ? (
+              <Suspense fallback={null}>
+                <WallSearch
+                  onShow={(id) => {
+                    const box = store.note(id)?.box;
+                    if (box) reach.current?.show(box);
+                  }}
+                  onClose={(at) => {
+                    setSearching(false);
+                    requestAnimationFrame(() => (at ? reach.current?.focusItem(at) : undefined));
+                  }}
+                />
+              </Suspense>
+            ) : null}
             <div className="wallsay">
               {offline ? <Toast>{t("boards:offline")}</Toast> : null}
               {barred ? <Toast>{reason(barred)}</Toast> : null}
@@ -328,6 +346,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
               onZone={(id) => setAsking({ what: "zone", id })}
               onZones={() => setDrawing({ id: null })}
               onEditZone={(id) => setDrawing({ id })}
+              onSearch={() => setSearching(true)}
               onZoom={(factor) => reach.current?.zoomBy(factor)}
               onUndo={undo}
               onRedo={redo}
