@@ -328,6 +328,10 @@ test("the wall and its list offer the same operations", async ({ browser, page, 
   };
   await karim.getByText(/^Corbeille/).click();
   into(wall, await offered());
+  await karim.getByRole("button", { name: "Zones…" }).click();
+  await expect(karim.getByRole("dialog").locator('[data-operation="lay-ground"]')).toBeVisible();
+  into(wall, await offered());
+  await karim.getByRole("dialog").getByRole("button", { name: "Laisser" }).click();
   await hold(karim, "Deuxième").click();
   into(wall, await offered());
   await karim.locator(".group__hold", { hasText: "Un" }).click();

@@ -22,6 +22,8 @@ export const wallOperations = {
   "convert-group": { on: "group", who: "facilitate" },
   "restore-group": { on: "bin", who: "write" },
   "add-zone": { on: "wall", who: "facilitate" },
+  "lay-ground": { on: "wall", who: "facilitate" },
+  "keep-ground": { on: "wall", who: "facilitate" },
   "edit-zone": { on: "zone", who: "facilitate" },
   "move-zone": { on: "zone", who: "facilitate" },
   "remove-zone": { on: "zone", who: "facilitate" },
