@@ -14,9 +14,18 @@ import { decide } from "#server/areas/moderation/decide";
 import { forgetAddresses } from "#server/areas/moderation/public";
 import { casePage, publicLog, queueOf } from "#server/areas/moderation/queries";
 import { reportSubject } from "#server/areas/moderation/report";
+import { reportable } from "#server/areas/moderation/reportable";
 import { changeSettings } from "#server/areas/moderation/settings";
 import { undoDecision } from "#server/areas/moderation/undo-decision";
 import { readSome } from "#server/areas/open-data/public";
+import {
+  addStatement,
+  drawDueMaps,
+  openConversation,
+  polisFile,
+  readConversation,
+  reviewStatement,
+} from "#server/areas/opinions/public";
 import { searchPublic } from "#server/areas/search/public";
 import { seedSwitch } from "#server/areas/spaces/public";
 import { type Actor, visitor } from "~/domain/access/actor";
@@ -461,6 +470,46 @@ describe("elsewhere than in a discussion", () => {
     });
     mustBe(await undoDecision(app, moderator.actor, { decisionId, reasons: "Une citation." }));
     expect(JSON.stringify(await readBoardView(app, board.boardId))).toContain("Une insulte épinglée");
+  });
+
+  it("a statement leaves its map and its files, whoever facilitates, and comes back; its page names nobody", async () => {
+    const { app } = given;
+    const facilitator = await aPerson(app, { name: "Fatou", roles: [{ role: "facilitator", spaceId: space.id }] });
+    const conversation = mustBe(
+      await openConversation(app, facilitator.actor, {
+        spaceId: space.id,
+        title: "Que faire du bail ?",
+        explanation: "",
+        adds: true,
+        reviews: false,
+        statements: ["Le bail est public."],
+      }),
+    );
+    const someone = await aPerson(app, { name: "Odile Sans-Nom", email: "odile@exemple.test" });
+    const words = "Une insulte en une phrase";
+    const { id } = mustBe(await addStatement(app, someone.actor, { conversationId: conversation.id, text: words }));
+    expect(JSON.stringify(await reportable(app, visitor, { kind: "statement", id }))).not.toContain("Odile");
+    mustBe(await report({ kind: "statement", id }));
+    await drawDueMaps(app);
+    const onMap = async () =>
+      (await app.db.conversationMap.findUnique({ where: { conversationId: conversation.id } }))?.statements ?? [];
+    expect(await onMap()).toContain(id);
+    const { decisionId } = mustBe(await decided(id, "hide"));
+    const seen = async () =>
+      JSON.stringify([
+        await readConversation(app, visitor, conversation.id, "fr"),
+        await readConversation(app, facilitator.actor, conversation.id, "fr"),
+        await readConversation(app, someone.actor, conversation.id, "fr"),
+        await polisFile(app, conversation.id, "comments.csv"),
+      ]);
+    expect(await seen()).not.toContain(words);
+    await drawDueMaps(app);
+    expect(await onMap()).not.toContain(id);
+    const shown = { conversationId: conversation.id, statementId: id, show: true };
+    expect(await reviewStatement(app, facilitator.actor, shown)).toMatchObject({ reason: "not-there" });
+    expect((await mailsTo("odile@exemple.test")).at(-1)?.text).toContain("Que faire du bail");
+    mustBe(await undoDecision(app, another.actor, { decisionId, reasons: "Erreur." }));
+    expect(await seen()).toContain(words);
   });
 });
 

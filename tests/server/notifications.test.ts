@@ -12,6 +12,7 @@ import {
   stopFollowing,
   unreadCount,
 } from "#server/areas/notifications/public";
+import { openConversation, setConversationState } from "#server/areas/opinions/public";
 import {
   draftProposal,
   editProposal,
@@ -138,6 +139,27 @@ describe("who follows what", () => {
     const [sessions, proposals] = await told(person, "en");
     expect(sessions).toMatch(/^sessions 1 1\.1 /);
     expect(proposals).toMatch(/^proposals 2 1\.1 .*Social Usefulness/);
+  });
+
+  test("a map of opinions that opens and closes is told to those who follow its chantier, and leads to it", async () => {
+    const person = await aPerson(app);
+    mustBe(await registerMyself(app, person.actor, { spaceId: space.id, accessNeeds: "" }));
+    await makeNotices(app);
+    const { id } = mustBe(
+      await openConversation(app, facilitator.actor, {
+        spaceId: space.id,
+        title: "À quoi sert un médiateur ?",
+        explanation: "",
+        statements: ["À accompagner."],
+        adds: false,
+        reviews: true,
+      }),
+    );
+    expect(await told(person)).toContain("opinions-opened 1 À quoi sert un médiateur ?");
+    const { notices } = await noticesOf(app, person.personId, "fr", 1);
+    expect(notices.find((one) => one.kind === "opinions-opened")?.address).toBe(`/avis/${id}`);
+    mustBe(await setConversationState(app, facilitator.actor, { conversationId: id, state: "closed" }));
+    expect(await told(person)).toContain("opinions-closed 1 À quoi sert un médiateur ?");
   });
 
   test("who stopped stays stopped, even when they register again", async () => {

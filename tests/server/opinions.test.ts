@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readSome } from "#server/areas/open-data/public";
 import {
   addStatement,
   importPolis,
@@ -13,6 +14,7 @@ import {
   takeStance,
 } from "#server/areas/opinions/public";
 import { type Actor, visitor } from "~/domain/access/actor";
+import { dataSets } from "~/domain/open-data/data-sets";
 import { adjustedRandIndex } from "~/domain/opinions/agreement";
 import type { Stance } from "~/domain/opinions/vote-matrix";
 import { aPollsWorld, must, type PollsWorld } from "./polls-world";
@@ -68,6 +70,21 @@ describe("a conversation", () => {
     expect(stranger?.statements.every((statement) => statement.stance === null)).toBe(true);
     expect(JSON.stringify(stranger)).not.toContain((people[0] as { personId: string }).personId);
 
+    // What each answered is in no file that grows while they do.
+    expect(await polisFile(app, id, "votes.csv")).toBeNull();
+    expect(await polisFile(app, id, "participants-votes.csv")).toBeNull();
+    const set = dataSets.find(({ name }) => name === "affirmations");
+    if (!set) throw new Error("no such set");
+    const columns = ["d_accord", "pas_d_accord", "passe"].map((name) =>
+      set.columns.findIndex((one) => one.name === name),
+    );
+    const counts = async () =>
+      (await readSome(app, set, { spaceId: null, limit: 500 }))
+        .filter((row) => row.includes(id))
+        .map((row) => columns.map((column) => row[column]));
+    expect(await counts()).toEqual(Array(9).fill([null, null, null]));
+    must(await setConversationState(app, world.facilitator, { conversationId: id, state: "closed" }));
+    expect(await counts()).toEqual([...Array(6).fill([12, 12, 0]), ...Array(3).fill([24, 0, 0])]);
     const votes = await polisFile(app, id, "votes.csv");
     const rows = parse(votes ?? "", { columns: true }) as Record<string, string>[];
     expect(rows.length).toBe(24 * 9);

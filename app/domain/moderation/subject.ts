@@ -1,5 +1,5 @@
 /** What can be reported and decided of: a text, or the name someone shows. */
-export const subjectKinds = ["comment", "proposal", "note", "name"] as const;
+export const subjectKinds = ["comment", "proposal", "note", "name", "statement"] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 /** The words of kinds in addresses: `/signaler/commentaire/…`. */
@@ -8,6 +8,7 @@ const words: Record<SubjectKind, string> = {
   proposal: "proposition",
   note: "note",
   name: "nom",
+  statement: "affirmation",
 };
 
 /** The kind that an address names; null when it names none. */

@@ -20,6 +20,8 @@ export const noticeKinds = [
   "poll-opened",
   "poll-extended",
   "poll-closed",
+  "opinions-opened",
+  "opinions-closed",
   "decision",
   "objection",
   "criterion",
@@ -52,6 +54,7 @@ export type SubjectKind =
   | "proposal"
   | "offer"
   | "poll"
+  | "conversation"
   | "decision"
   | "criterion"
   | "card"
@@ -257,10 +260,10 @@ export const noticeRules = {
   "poll.room-taken-back": "nobody",
   "poll.extended": inSpace("poll", "poll-extended"),
   "poll.closed": inSpace("poll", "poll-closed"),
+  "conversation.opened": inSpace("conversation", "opinions-opened"),
+  "conversation.closed": inSpace("conversation", "opinions-closed"),
+  "conversation.reopened": inSpace("conversation", "opinions-opened"),
   // Its page says it.
-  "conversation.opened": "nobody",
-  "conversation.closed": "nobody",
-  "conversation.reopened": "nobody",
   "conversation.statement-added": "nobody",
   "conversation.statement-reviewed": "nobody",
   "conversation.mapped": "nobody",

@@ -199,7 +199,7 @@ export const dataSets: readonly DataSet[] = [
     columns: [
       ...identity,
       text("chantier"),
-      words("en_cause", ["commentaire", "proposition", "note", "nom"]),
+      words("en_cause", ["commentaire", "proposition", "note", "nom", "affirmation"]),
       words("decision_prise", ["publie", "refuse", "laisse", "retire", "a-reecrire", "remis"]),
       { name: "regle", type: "string", values: ruleWords },
       flag("signale"),
@@ -263,6 +263,23 @@ export const dataSets: readonly DataSet[] = [
       text("issue", true),
       instant("compte_le", true),
       ...sources,
+    ],
+  },
+  {
+    name: "affirmations",
+    columns: [
+      ...identity,
+      space,
+      text("carte_id", true),
+      text("titre", true),
+      { name: "rang", type: "integer", required: true },
+      text("intitule", true),
+      words("etat", ["ouvert", "clos"]),
+      count("d_accord"),
+      count("pas_d_accord"),
+      count("passe"),
+      instant("publie_le", true),
+      ...provenance,
     ],
   },
   {

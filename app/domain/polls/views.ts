@@ -39,8 +39,8 @@ export type PollView = {
   /** When the clock opens it; why it could not. */
   readonly plannedAt: string | null;
   readonly openingFault: string | null;
-  /** Voting codes on paper: how many there are, and how many have served. Null: none. */
-  readonly codes: { readonly count: number; readonly used: number } | null;
+  /** Voting codes on paper: how many there are, and how many have served (null while nobody sees the count). Null: none. */
+  readonly codes: { readonly count: number; readonly used: number | null } | null;
   /** How many addresses its list has; for who prepares it. */
   readonly listed: number | null;
   readonly eligible: number | null;

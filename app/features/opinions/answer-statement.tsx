@@ -1,6 +1,6 @@
 import type { ConversationView } from "~/domain/opinions/views";
 import { useAnsweredForm } from "~/features/site/answered-form";
-import { useLocal } from "~/features/site/local-link";
+import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
@@ -68,6 +68,9 @@ export function AnswerStatement({ conversation, answer }: Props) {
             ) : (
               <p className="small soft">{reasonOf(mayAnswer.why)}</p>
             )}
+            <p className="small soft">
+              <LocalLink to={`/signaler/affirmation/${next.id}`}>{t("opinions:reportThis")}</LocalLink>
+            </p>
           </div>
         ) : (
           <p className="lead">{t("opinions:answer.done")}</p>

@@ -1,5 +1,7 @@
 import type { Answers } from "~/domain/opinions/describe-groups";
+import { mayListPeople } from "~/domain/opinions/publication";
 import type { ConversationView } from "~/domain/opinions/views";
+import { fewestBallotsListed } from "~/domain/polls/publication";
 import { LocalLink } from "~/features/site/local-link";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
@@ -8,6 +10,7 @@ import { useTranslation } from "~/i18n/use-translation";
 import { DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
 import { Section } from "~/ui/section";
+import { VisuallyHidden } from "~/ui/visually-hidden";
 import { letterOf } from "./group-letter";
 
 /** Every statement: how each group answers it, one's own answer, and the way to answer it now. */
@@ -25,6 +28,7 @@ export function StatementTable({ conversation }: { conversation: ConversationVie
         })
       : t("opinions:table.nobody");
   };
+  const file = (name: string) => `/avis/${conversation.id}/polis/${name}`;
   const mine = conversation.mayAnswer.ok || conversation.answered > 0;
   return (
     <Section id="affirmations" title={t("opinions:table.title")} quiet className="section">
@@ -46,7 +50,11 @@ export function StatementTable({ conversation }: { conversation: ConversationVie
             key: statement.id,
             cells: [
               <span key="text">
-                {statement.number}. <Written>{statement.text}</Written>
+                {statement.number}. <Written>{statement.text}</Written>{" "}
+                <LocalLink to={`/signaler/affirmation/${statement.id}`} className="small soft no-print">
+                  {t("opinions:report")}
+                  <VisuallyHidden>{t("opinions:reportWhich", { number: statement.number })}</VisuallyHidden>
+                </LocalLink>
               </span>,
               ...groups.map((_, group) => rate(conversation.map?.statements[statement.id]?.[group])),
               ...(mine
@@ -66,9 +74,15 @@ export function StatementTable({ conversation }: { conversation: ConversationVie
         />
       </Disclosure>
       <p className="small above-3">
-        {t("opinions:files.lead")} <a href={`/avis/${conversation.id}/polis/comments.csv`}>comments.csv</a>,{" "}
-        <a href={`/avis/${conversation.id}/polis/votes.csv`}>votes.csv</a>,{" "}
-        <a href={`/avis/${conversation.id}/polis/participants-votes.csv`}>participants-votes.csv</a>
+        {t("opinions:files.lead")} <a href={file("comments.csv")}>comments.csv</a>
+        {mayListPeople(conversation.state, conversation.map?.people ?? 0) ? (
+          <>
+            , <a href={file("votes.csv")}>votes.csv</a>,{" "}
+            <a href={file("participants-votes.csv")}>participants-votes.csv</a>
+          </>
+        ) : (
+          <>. {t("opinions:files.later", { fewest: formatNumber(language, fewestBallotsListed) })}</>
+        )}
       </p>
     </Section>
   );

@@ -76,7 +76,9 @@ function FoundBallot({ ballot }: { ballot: Found }) {
         </p>
         <p>{t(`polls:find.${state}`)}</p>
         {ballot.hasLog ? null : <p>{t("polls:find.noLog")}</p>}
-        {ballot.waiting ? <p>{t("polls:find.waiting")}</p> : null}
+        {ballot.waiting ? (
+          <p>{t("polls:find.waiting", { fewest: formatNumber(language, fewestBallotsListed) })}</p>
+        ) : null}
         {lines.length > 0 ? (
           <div>
             <p>{t("polls:find.where", { count: lines.length, number: formatNumber(language, lines.length) })}</p>

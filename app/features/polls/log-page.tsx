@@ -74,7 +74,7 @@ export function LogPage({ poll, room, log }: LogPageProps) {
       ) : null}
       <Section id="publie" title={t("polls:log.what")} className="section">
         <Stack gap={2} className="above-3">
-          <p>{t("polls:log.what1")}</p>
+          <p>{t("polls:log.what1", { fewest: fewestBallotsListed })}</p>
           <p>{t("polls:log.what2", { fewest: fewestBallotsListed })}</p>
           <p>{t("polls:log.what3")}</p>
         </Stack>

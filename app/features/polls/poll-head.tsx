@@ -161,8 +161,10 @@ function Who({ poll }: { poll: PollView }) {
           {t("polls:who.codesCount", {
             count: poll.codes.count,
             number: formatNumber(language, poll.codes.count),
-            used: formatNumber(language, poll.codes.used),
           })}{" "}
+          {poll.codes.used === null
+            ? null
+            : `${t("polls:who.codesUsed", { count: poll.codes.used, number: formatNumber(language, poll.codes.used) })} `}
         </>
       ) : null}
       {t("polls:who.once")}

@@ -5,6 +5,7 @@ import type { Tx } from "../../db/client";
 import { holdName, releaseName } from "../accounts/public";
 import { holdNote, releaseNote } from "../boards/public";
 import { setCommentState } from "../comments/public";
+import { holdStatement, releaseStatement } from "../opinions/public";
 import { holdProposal, releaseProposal } from "../proposals/public";
 import type { FoundSubject } from "./find-subject";
 
@@ -37,6 +38,7 @@ export async function applyVerdict(
   if (!held) return;
   if (subject.kind === "proposal") await releaseProposal(tx, subject.id, held.before);
   else if (subject.kind === "note") await releaseNote(tx, app, { ...onWall(subject, byId), text: held.before });
+  else if (subject.kind === "statement") await releaseStatement(tx, subject.id, held.before);
   else await releaseName(tx, subject.id, held.before);
   await tx.heldBack.delete({ where: key, select: { rule: true } });
 }
@@ -44,6 +46,7 @@ export async function applyVerdict(
 /** Takes the thing away and returns what puts it back. */
 async function hold(tx: Tx, subject: FoundSubject): Promise<string> {
   if (subject.kind === "proposal") return holdProposal(tx, subject.id);
+  if (subject.kind === "statement") return holdStatement(tx, subject.id);
   return subject.kind === "name" ? holdName(tx, subject.id) : subject.text;
 }
 

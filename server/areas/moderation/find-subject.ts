@@ -39,6 +39,8 @@ export async function findSubject(app: App, db: Tx, ref: SubjectRef): Promise<Fo
       return findNote(app, db, ref);
     case "name":
       return findName(db, ref.id);
+    case "statement":
+      return findStatement(db, ref.id);
   }
 }
 
@@ -172,6 +174,38 @@ async function findName(db: Tx, id: string): Promise<FoundSubject | null> {
     html: "",
     address: "",
     at: person.createdAt,
+  };
+}
+
+/** A statement of a map of opinions. Who added it is told to moderators only: on its page it is nobody's. */
+async function findStatement(db: Tx, id: string): Promise<FoundSubject | null> {
+  const statement = await db.statement.findUnique({
+    where: { id },
+    select: {
+      state: true,
+      text: true,
+      authorId: true,
+      createdAt: true,
+      author: { select: { displayName: true } },
+      conversation: { select: { id: true, title: true, spaceId: true } },
+    },
+  });
+  if (!statement) return null;
+  const states: Readonly<Record<string, ModeratedState>> = { shown: "published", hidden: "hidden", waiting: "waiting" };
+  return {
+    kind: "statement",
+    id,
+    spaceId: statement.conversation.spaceId,
+    boardId: null,
+    authorId: statement.authorId,
+    authorName: statement.author?.displayName ?? "",
+    state: states[statement.state] ?? "refused",
+    heldFor: await heldFor(db, "statement", id),
+    title: statement.conversation.title,
+    text: statement.text,
+    html: "",
+    address: `/avis/${statement.conversation.id}`,
+    at: statement.createdAt,
   };
 }
 

@@ -11,7 +11,7 @@ export type Reportable = {
   readonly title: string;
   readonly text: string;
   readonly author: string;
-  /** Null on a wall without names. */
+  /** Null on a wall without names, and of a statement. */
   readonly authorId: string | null;
   readonly address: string;
   /** It shows no more: there is nothing to report. */
@@ -25,12 +25,14 @@ export async function reportable(app: App, actor: Actor, ref: SubjectRef): Promi
   const may = can(actor, "report", { kind: "moderation", spaceId: subject.spaceId, decidedById: null });
   if (!may.ok) return null;
   const held = subject.state !== "published";
+  // Nobody reads who added a statement.
+  const unnamed = held || subject.kind === "statement";
   return {
     kind: subject.kind,
     title: held ? "" : subject.title,
     text: held ? "" : readableText(subject.text),
-    author: held ? "" : subject.authorName,
-    authorId: held ? null : subject.authorId,
+    author: unnamed ? "" : subject.authorName,
+    authorId: unnamed ? null : subject.authorId,
     address: subject.address || "/",
     held,
   };

@@ -2,6 +2,7 @@ import type { Subject } from "~/domain/access/can";
 import type { SubjectKind } from "~/domain/notifications/notice-rules";
 import type { Tx } from "../../db/client";
 import { findTarget } from "../comments/public";
+import { conversationSubject } from "../opinions/public";
 import { findPoll } from "../polls/public";
 import { findProposal } from "../proposals/public";
 
@@ -58,6 +59,11 @@ export async function whatHappened(tx: Tx, event: QueuedEvent, kind: SubjectKind
       const poll = await findPoll(tx, subjectId, now);
       const own = { kind: "poll", id: subjectId };
       return poll && { ...common, target: own, thing: own, subjects: [poll.subject] };
+    }
+    case "conversation": {
+      const subject = await conversationSubject(tx, subjectId, now);
+      const own = { kind: "conversation", id: subjectId };
+      return subject && { ...common, target: own, thing: own, subjects: [subject] };
     }
     case "discussed":
       return ofComment(tx, event, now);

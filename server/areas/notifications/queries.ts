@@ -31,12 +31,12 @@ const standing = `CASE s.thing_kind
     WHERE c.id = s.thing_id AND c.state = 'published' AND (o.id IS NULL OR o.state NOT IN (${gone})))
   WHEN 'support' THEN EXISTS (SELECT 1 FROM support u WHERE u.proposal_id = s.thing_id AND u.person_id = s.actor_id)
   WHEN 'offer' THEN ${ofOffer("s.thing_id")}
-  WHEN 'session' THEN true WHEN 'board' THEN true WHEN 'space' THEN true
+  WHEN 'session' THEN true WHEN 'board' THEN true WHEN 'space' THEN true WHEN 'conversation' THEN true
   WHEN 'proposal' THEN n.kind = 'withdrawn'
     OR EXISTS (SELECT 1 FROM proposal o JOIN node m ON m.id = o.id AND m.public WHERE o.id = s.thing_id AND o.state NOT IN (${gone}))
   ELSE EXISTS (SELECT 1 FROM node m WHERE m.id = s.thing_id AND m.public) END`;
 /** And what it is gathered under. */
-const targetStanding = `(n.target_kind IN ('space', 'edition', 'person', 'offer')
+const targetStanding = `(n.target_kind IN ('space', 'edition', 'person', 'offer', 'conversation')
   OR EXISTS (SELECT 1 FROM node t LEFT JOIN proposal o ON o.id = t.id
     WHERE t.id = n.target_id AND t.public AND (o.id IS NULL OR n.kind = 'withdrawn' OR o.state NOT IN (${gone}))))`;
 
@@ -185,6 +185,8 @@ async function shown(app: Pick<App, "pool">, rows: readonly Row[], language: Lan
        UNION ALL SELECT id, 'person', display_name, '', NULL, NULL FROM person WHERE id = ANY($1::uuid[])
        UNION ALL SELECT o.id, 'offer', p.title, '/propositions/' || p.id, NULL, NULL
          FROM co_author_offer o JOIN proposal p ON p.id = o.proposal_id WHERE o.id = ANY($1::uuid[])
+       UNION ALL SELECT c.id, 'conversation', c.title, '/avis/' || c.id, NULL, s.code || ' ' || s.short_title
+         FROM conversation c JOIN space s ON s.id = c.space_id WHERE c.id = ANY($1::uuid[])
        UNION ALL SELECT id, 'comment', '', '/commentaires/' || id, NULL, NULL FROM comment WHERE id = ANY($1::uuid[])`,
       [ids],
     );

@@ -3,6 +3,7 @@ import { criteriaSql, decisionsSql, objectionsSql } from "./sets/decisions";
 import { answersSql, cardsSql, questionsSql } from "./sets/guides";
 import { lineageSql } from "./sets/lineage";
 import { moderationSql } from "./sets/moderation";
+import { opinionsSql } from "./sets/opinions";
 import { optionsSql, pollsSql, resultsSql } from "./sets/polls";
 import {
   amendmentsSql,
@@ -34,6 +35,7 @@ export const statements: Readonly<Record<string, string>> = {
   votes: pollsSql,
   options: optionsSql,
   resultats: resultsSql,
+  affirmations: opinionsSql,
   decisions: decisionsSql,
   objections: objectionsSql,
   criteres: criteriaSql,

@@ -1,8 +1,8 @@
 import { stringify } from "csv-stringify/sync";
 import { fewestAnswers, type MapMemory } from "~/domain/opinions/opinion-groups";
 import { type Axes, project } from "~/domain/opinions/projection";
+import { mayListPeople } from "~/domain/opinions/publication";
 import { answersOf, type Stance, type StatementVote, type VoteMatrix, voteMatrix } from "~/domain/opinions/vote-matrix";
-import { fewestBallotsListed } from "~/domain/polls/publication";
 import type { App } from "../../app";
 
 export const polisFiles = ["comments.csv", "votes.csv", "participants-votes.csv"] as const;
@@ -13,12 +13,14 @@ type Row = readonly (string | number)[];
 /**
  * A conversation in Polis's files (server/src/report.ts of Polis; signs as it exports them: 1 agree, -1 disagree, 0 pass),
  * so that its tools read them. People are numbers drawn at random (the order of their tags), times are whole hours, and
- * nothing per person is published below eleven people: null then. Refused statements say that they were, without words.
+ * nothing per person is published below eleven people, nor before the close (whoever watched the file while somebody
+ * answers would see their answers come): null then. Refused statements say that they were, without words.
  */
 export async function polisFile(app: App, conversationId: string, file: PolisFile): Promise<string | null> {
   const conversation = await app.db.conversation.findUnique({
     where: { id: conversationId },
     select: {
+      state: true,
       statements: {
         where: { state: { not: "waiting" } },
         orderBy: { number: "asc" },
@@ -57,7 +59,7 @@ export async function polisFile(app: App, conversationId: string, file: PolisFil
       ]),
     );
   }
-  if (personOf.size < fewestBallotsListed) return null;
+  if (!mayListPeople(conversation.state, personOf.size)) return null;
   if (file === "votes.csv")
     return csv(
       ["timestamp", "datetime", "comment-id", "voter-id", "vote"],

@@ -1,6 +1,7 @@
 export { addStatement } from "./add-statement";
 export { drawDueMaps } from "./draw-due-maps";
 export { conversationSubject } from "./find-conversation";
+export { holdStatement, releaseStatement } from "./hold-statement";
 export { importPolis } from "./import-polis";
 export { openConversation } from "./open-conversation";
 export { polisFile, polisFiles } from "./polis-files";

@@ -46,7 +46,10 @@ export async function readConversation(
   const manages = can(actor, "manage-conversations", subject).ok;
   const statements = conversation.statements.flatMap((statement): StatementView[] => {
     const mine = personId !== null && statement.authorId === personId;
-    const seen = statement.state === "shown" || manages || (mine && statement.state === "waiting");
+    const seen =
+      statement.state === "shown" ||
+      (statement.state !== "hidden" && manages) ||
+      (mine && statement.state === "waiting");
     if (!seen) return [];
     return [
       {

@@ -22,7 +22,8 @@ export async function reviewStatement(
     const answer = can(actor, "manage-conversations", subject);
     if (!answer.ok) return refuse(answer.why);
     const { count } = await tx.statement.updateMany({
-      where: { id: input.statementId, conversationId: input.conversationId },
+      // What a moderator hid only a moderator shows again.
+      where: { id: input.statementId, conversationId: input.conversationId, state: { not: "hidden" } },
       data: { state: input.show ? "shown" : "refused" },
     });
     if (count === 0) return refuse("not-there");

@@ -104,7 +104,7 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
     session: poll.session && { ...poll.session, startsAt: poll.session.startsAt.toISOString() },
     plannedAt: poll.plannedAt?.toISOString() ?? null,
     openingFault: poll.openingFault,
-    codes: await codesOf(app, poll.id, stored, poll._count.codes),
+    codes: await codesOf(app, poll.id, stored, poll._count.codes, poll.showCount),
     listed: manages && stored === "draft" && poll.electorate === "list" ? poll._count.listed : null,
     eligible: poll.eligibleCount,
     showCount: poll.showCount,
@@ -146,9 +146,12 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
   };
 }
 
-/** How many voting codes a poll has, and how many have served: public, and nobody's. */
-async function codesOf(app: App, pollId: string, state: PollSubject["state"], drafted: number) {
-  if (state === "draft") return drafted > 0 ? { count: drafted, used: 0 } : null;
+/**
+ * How many voting codes a poll has, and how many have served: public, and nobody's. How many served is a turnout: while
+ * the poll is open it is told only where its count is.
+ */
+async function codesOf(app: App, pollId: string, state: PollSubject["state"], drafted: number, showCount: boolean) {
+  if (state === "draft") return drafted > 0 ? { count: drafted, used: null } : null;
   const { rows } = await app.pool.query<{ count: number; used: number }>(
     `SELECT count(*)::int AS count, count(b.id)::int AS used FROM poll_elector e
      LEFT JOIN ballot b ON b.poll_id = e.poll_id AND b.voter_tag = e.voter_tag
@@ -156,7 +159,8 @@ async function codesOf(app: App, pollId: string, state: PollSubject["state"], dr
     [pollId],
   );
   const [row] = rows;
-  return row && row.count > 0 ? row : null;
+  if (!row || row.count === 0) return null;
+  return state === "closed" || showCount ? row : { count: row.count, used: null };
 }
 
 /** Whether this person may vote in the poll, and the ballot they have there. */

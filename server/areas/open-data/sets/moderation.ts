@@ -3,7 +3,7 @@ import { belongsTo, ofSpace, parisDay, word } from "../sql";
 /** What moderation decided: no text, no name, and not whose thing it was. */
 export const moderationSql = `
   SELECT d.id, s.code AS chantier,
-    ${word("m.subject_kind", { comment: "commentaire", proposal: "proposition", note: "note", name: "nom" })} AS en_cause,
+    ${word("m.subject_kind", { comment: "commentaire", proposal: "proposition", note: "note", name: "nom", statement: "affirmation" })} AS en_cause,
     ${word("d.verdict", {
       publish: "publie",
       refuse: "refuse",

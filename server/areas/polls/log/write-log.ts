@@ -106,49 +106,60 @@ export async function takeUp(app: App, tx: Tx, pollId: string, mixed: number): P
   if (size === 0) return false;
   // A few thousand are wanted out of a million: each is looked up, nothing is read through.
   await tx.$executeRaw`SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
-  let left = mixed === 0 ? Number.POSITIVE_INFINITY : (await ballotsWaiting(tx, pollId)) - mixed;
-  if (left < mixed) return false;
+  const staying = mixed === 0 ? [] : await stayingBehind(tx, pollId, mixed);
+  if (!staying) return false;
   let after = "00000000-0000-0000-0000-000000000000";
   for (let next = size; next - size < most; ) {
-    const waiting = await take(tx, pollId, after, Math.min(atOnce, left));
-    const [one] = waiting;
-    if (!one) return false;
+    const { last, waiting } = await take(tx, pollId, after, staying);
+    if (last === null) return false;
     const rows = inDrawnOrder(app, waiting).map((row) => ({ entry: ballotEntry(pollId, row), eventId: row.event_id }));
     await append(tx, pollId, next, rows);
     next += rows.length;
-    after = one.last;
-    left -= new Set(waiting.map(({ ballot_id }) => ballot_id)).size;
-    if (left <= 0) return false;
+    after = last;
   }
   return true;
 }
 
-/** How many ballots have something that waits: as many as there are, or enough for one `takeUp`. */
-async function ballotsWaiting(tx: Tx, pollId: string): Promise<number> {
-  const [{ ballots } = { ballots: 0 }] = await tx.$queryRaw<{ ballots: number }[]>`
-    SELECT count(DISTINCT e.ballot_id)::int AS ballots
-    FROM (SELECT event_id FROM poll_log_waiting WHERE poll_id = ${pollId}::uuid ORDER BY event_id LIMIT ${most * 2}) w
-    JOIN ballot_event e ON e.id = w.event_id`;
-  return ballots;
+/**
+ * The ballots that stay behind: the first `mixed` of those that wait, counted from the end. Null when there are not as
+ * many, or not as many others: then all wait on.
+ */
+async function stayingBehind(tx: Tx, pollId: string, mixed: number): Promise<readonly string[] | null> {
+  // Somebody who changes their mind often has many that wait: a thousand hold eleven ballots, or the close will mix them.
+  const near = 1000;
+  const lastOnes = await tx.$queryRaw<{ id: string }[]>`
+    SELECT e.ballot_id::text AS id
+    FROM (SELECT event_id FROM poll_log_waiting WHERE poll_id = ${pollId}::uuid ORDER BY event_id DESC LIMIT ${near}) w
+    JOIN ballot_event e ON e.id = w.event_id ORDER BY w.event_id DESC`;
+  const staying = [...new Set(lastOnes.map(({ id }) => id))].slice(0, mixed);
+  const [{ others } = { others: 0 }] = await tx.$queryRaw<{ others: number }[]>`
+    SELECT count(DISTINCT e.ballot_id)::int AS others
+    FROM (SELECT event_id FROM poll_log_waiting WHERE poll_id = ${pollId}::uuid ORDER BY event_id LIMIT ${near}) w
+    JOIN ballot_event e ON e.id = w.event_id WHERE e.ballot_id <> ALL(${staying}::uuid[])`;
+  return staying.length === mixed && others >= mixed ? staying : null;
 }
 
 /**
- * Takes so many that wait out of the line, with all that waits of the same ballots. By the identifier of the event, which
+ * Takes what waits of some ballots out of the line, but for those that stay behind. By the identifier of the event, which
  * is drawn at random: nothing says when it came. From a place on: what was moved before is not looked at again.
+ * @returns where to go on; null when nothing is left.
  */
-function take(tx: Tx, pollId: string, after: string, atMost: number): Promise<(Waiting & { readonly last: string })[]> {
-  return tx.$queryRaw`
+async function take(tx: Tx, pollId: string, after: string, staying: readonly string[]) {
+  const rows = await tx.$queryRaw<(Waiting & { readonly last: string })[]>`
     WITH picked AS MATERIALIZED (
-      SELECT event_id FROM poll_log_waiting WHERE poll_id = ${pollId}::uuid AND event_id > ${after}::uuid
-      ORDER BY event_id LIMIT ${atMost}
+      SELECT w.event_id, e.ballot_id FROM (
+        SELECT event_id FROM poll_log_waiting WHERE poll_id = ${pollId}::uuid AND event_id > ${after}::uuid
+        ORDER BY event_id LIMIT ${atOnce}
+      ) w JOIN ballot_event e ON e.id = w.event_id WHERE e.ballot_id <> ALL(${staying}::uuid[])
     ), taken AS MATERIALIZED (
       SELECT e.id, e.ballot_id, e.revision, e.kind, e.commit, e.hour FROM ballot_event e
-      WHERE e.ballot_id IN (SELECT f.ballot_id FROM picked JOIN ballot_event f ON f.id = picked.event_id)
+      WHERE e.ballot_id IN (SELECT ballot_id FROM picked)
         AND EXISTS (SELECT 1 FROM poll_log_waiting w WHERE w.poll_id = ${pollId}::uuid AND w.event_id = e.id)
     ), gone AS (DELETE FROM poll_log_waiting w USING taken WHERE w.poll_id = ${pollId}::uuid AND w.event_id = taken.id)
     SELECT taken.id::text AS event_id, taken.ballot_id::text, taken.revision, taken.kind, taken.commit, taken.hour,
       b.voter_tag, b.receipt, (SELECT event_id::text FROM picked ORDER BY picked.event_id DESC LIMIT 1) AS last
     FROM taken JOIN ballot b ON b.id = taken.ballot_id ORDER BY taken.ballot_id, taken.revision`;
+  return { last: rows[0]?.last ?? null, waiting: rows };
 }
 
 async function sizeOf(tx: Tx, pollId: string): Promise<number> {
