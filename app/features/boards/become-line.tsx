@@ -12,7 +12,11 @@ export function BecomeLine({ becomes }: { becomes: readonly BecomeFact[] }) {
     <p key={one.id} className="small become-l">
       {one.address ? (
         <a href={local(one.address)}>
-          <Sentence text={t(`boards:became.${one.kind}`, { title: slot })} written={one.title} />
+          {one.draft ? (
+            t(`boards:becameDraft.${one.kind}`)
+          ) : (
+            <Sentence text={t(`boards:became.${one.kind}`, { title: slot })} written={one.title} />
+          )}
         </a>
       ) : (
         t(`boards:becameDraft.${one.kind}`)
@@ -29,7 +33,7 @@ export function BecomeBrief({ becomes }: { becomes: readonly BecomeFact[] }) {
     one.address ? (
       <p key={one.id} className="small soft">
         <a href={local(one.address)}>
-          {t(`wall-list:hasBecome.${one.kind}`)}
+          {t(one.draft ? `boards:becameDraft.${one.kind}` : `wall-list:hasBecome.${one.kind}`)}
           <span className="sr">
             {" "}
             <Written>{one.title}</Written>

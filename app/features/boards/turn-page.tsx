@@ -216,7 +216,9 @@ function Made({ frame }: { frame: WallFacts }) {
       <ul className="stack gap-2 above-3">
         {made.map((one) => (
           <li key={one.id}>
-            <span className="small soft">{t(`wall-list:hasBecome.${one.kind}`)}</span>
+            <span className="small soft">
+              {t(one.draft ? `boards:becameDraft.${one.kind}` : `wall-list:hasBecome.${one.kind}`)}
+            </span>
             <br />
             <LocalLink to={one.address ?? "/"}>
               <Written>{one.title}</Written>

@@ -12,6 +12,8 @@ export type BecomeFact = {
   /** Empty and null for who may not read the draft yet. */
   readonly title: string;
   readonly address: string | null;
+  /** Not published yet. */
+  readonly draft: boolean;
   readonly groupIds: readonly string[];
   readonly noteIds: readonly string[];
 };

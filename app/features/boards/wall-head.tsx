@@ -51,6 +51,11 @@ export function WallHead({
             {t("boards:asWall")}
           </ButtonLink>
         )}
+        {frame.hands.facilitates && !frame.run ? (
+          <ButtonLink small look="quiet" href={local(`/murs/${frame.id}/deroule`)}>
+            {t("boards:run.prepare")}
+          </ButtonLink>
+        ) : null}
         <ButtonLink small look="quiet" href={local(`/murs/${frame.id}/garder`)}>
           {t("boards:keep")}
         </ButtonLink>

@@ -25,6 +25,8 @@ export type Become = {
   readonly title: string;
   /** A bare address, null for who may not read the draft yet. */
   readonly address: string | null;
+  /** Not published yet. */
+  readonly draft: boolean;
   readonly groupIds: readonly string[];
   readonly noteIds: readonly string[];
 };
@@ -149,6 +151,7 @@ async function becomesOf(app: App, boardId: string, seesDrafts: boolean): Promis
       kind: row.kind,
       title: shown ? row.title : "",
       address: shown ? row.address : null,
+      draft: !row.public,
       groupIds: groups,
       noteIds: notes,
     };

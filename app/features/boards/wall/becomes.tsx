@@ -53,7 +53,9 @@ export function Becomes() {
         <div className="become" style={{ "--x": `${spot.x}px`, "--y": `${spot.y}px` } as CSSProperties}>
           {become.address ? (
             <>
-              <span className="soft">{t(`boards:becameLabel.${become.kind}`)}</span>
+              <span className="soft">
+                {t(become.draft ? `boards:becameDraftLabel.${become.kind}` : `boards:becameLabel.${become.kind}`)}
+              </span>
               <b>
                 <a href={local(become.address)}>
                   <Written>{become.title}</Written>

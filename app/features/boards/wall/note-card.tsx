@@ -115,7 +115,9 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
       {becomesOf(frame, id, note?.groupId).map((one) => (
         <p key={one.id} className="note__became">
           {one.address ? (
-            <a href={local(one.address)}>{t(`boards:wall.hasBecome.${one.kind}`)}</a>
+            <a href={local(one.address)}>
+              {t(one.draft ? `boards:becameDraftLabel.${one.kind}` : `boards:wall.hasBecome.${one.kind}`)}
+            </a>
           ) : (
             t(`boards:becameDraftLabel.${one.kind}`)
           )}
