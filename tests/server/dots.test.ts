@@ -7,12 +7,12 @@ import {
   placeDot,
   playRun,
   wallFrame,
-  wallsOf,
   writeStep,
 } from "#server/areas/boards/public";
-import { seedSwitch } from "#server/areas/spaces/public";
-import { anApp, type TestApp } from "../support/app";
-import { aGuest, aPerson, type SignedIn } from "../support/people";
+import type { TestApp } from "../support/app";
+import { aGuest, type SignedIn } from "../support/people";
+import { must } from "./polls-world";
+import { aWallsWorld, closeWallsWorld } from "./walls-world";
 
 // Dots: limited, hidden while they are placed, counted afterwards (LP27).
 
@@ -21,20 +21,10 @@ let spaceId: string;
 let karim: SignedIn;
 
 beforeAll(async () => {
-  world = await anApp();
-  await seedSwitch(world.app);
-  spaceId = (await world.app.db.space.findUniqueOrThrow({ where: { slug: "1-1" } })).id;
-  karim = await aPerson(world.app, { name: "Karim", roles: [{ role: "facilitator", spaceId }] });
+  ({ world, spaceId, karim } = await aWallsWorld("1-1"));
 });
-afterAll(async () => {
-  await wallsOf(world.app).stop();
-  await world.close();
-});
+afterAll(() => closeWallsWorld(world));
 
-function must<T>(outcome: { ok: true; value: T } | { ok: false; reason: string }): T {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
-}
 const dotsOf = async (boardId: string, who: SignedIn) => (await wallFrame(world.app, who.actor, boardId, "fr"))?.dots;
 
 /** A wall with two notes and two people, at a vote of three dots each, two on one note. */

@@ -9,14 +9,13 @@ import {
   layGround,
   readBoardView,
   wallFrame,
-  wallsOf,
   writeStep,
 } from "#server/areas/boards/public";
-import { seedSwitch } from "#server/areas/spaces/public";
 import { GROUND_KEYS } from "~/domain/boards/zone-templates";
-import { anApp, type TestApp } from "../support/app";
+import type { TestApp } from "../support/app";
 import { aGuest, aPerson, type SignedIn } from "../support/people";
 import { must } from "./polls-world";
+import { aWallsWorld, closeWallsWorld } from "./walls-world";
 
 // What the ground of a wall begins with: known ones, and those that a chantier keeps.
 
@@ -25,15 +24,9 @@ let spaceId: string;
 let karim: SignedIn;
 
 beforeAll(async () => {
-  world = await anApp();
-  await seedSwitch(world.app);
-  spaceId = (await world.app.db.space.findUniqueOrThrow({ where: { slug: "1-1" } })).id;
-  karim = await aPerson(world.app, { name: "Karim", roles: [{ role: "facilitator", spaceId }] });
+  ({ world, spaceId, karim } = await aWallsWorld("1-1"));
 });
-afterAll(async () => {
-  await wallsOf(world.app).stop();
-  await world.close();
-});
+afterAll(() => closeWallsWorld(world));
 
 async function aWall(space = spaceId, who = karim) {
   const wall = { spaceId: space, title: "Mur", question: "", authors: "named" } as const;

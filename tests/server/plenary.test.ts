@@ -8,12 +8,11 @@ import {
   playRun,
   plenaryWall,
   wallFrame,
-  wallsOf,
 } from "#server/areas/boards/public";
-import { seedSwitch } from "#server/areas/spaces/public";
-import { anApp, type TestApp } from "../support/app";
-import { aGuest, aPerson, type SignedIn } from "../support/people";
+import type { TestApp } from "../support/app";
+import { aGuest, type SignedIn } from "../support/people";
 import { must } from "./polls-world";
+import { aWallsWorld, closeWallsWorld } from "./walls-world";
 
 // What a room shows the others: never what is still written alone, nor dots before they are counted.
 
@@ -22,15 +21,9 @@ let spaceId: string;
 let karim: SignedIn;
 
 beforeAll(async () => {
-  world = await anApp();
-  await seedSwitch(world.app);
-  spaceId = (await world.app.db.space.findUniqueOrThrow({ where: { slug: "2-1" } })).id;
-  karim = await aPerson(world.app, { name: "Karim", roles: [{ role: "facilitator", spaceId }] });
+  ({ world, spaceId, karim } = await aWallsWorld("2-1"));
 });
-afterAll(async () => {
-  await wallsOf(world.app).stop();
-  await world.close();
-});
+afterAll(() => closeWallsWorld(world));
 
 const shown = () => plenaryWall(world.app, { kind: "visitor" }, spaceId, "fr");
 

@@ -13,14 +13,14 @@ import {
   removeStep,
   restoreMoment,
   wallFrame,
-  wallsOf,
   writeQuietNote,
   writeStep,
 } from "#server/areas/boards/public";
-import { seedSwitch } from "#server/areas/spaces/public";
 import type { RunMove } from "~/domain/boards/run-forms";
-import { anApp, type TestApp } from "../support/app";
+import type { TestApp } from "../support/app";
 import { aGuest, aPerson, type SignedIn } from "../support/people";
+import { must } from "./polls-world";
+import { aWallsWorld, closeWallsWorld } from "./walls-world";
 
 // The sequence of a wall: prepared, played, and what writing alone hides.
 
@@ -29,20 +29,9 @@ let spaceId: string;
 let karim: SignedIn;
 
 beforeAll(async () => {
-  world = await anApp();
-  await seedSwitch(world.app);
-  spaceId = (await world.app.db.space.findUniqueOrThrow({ where: { slug: "1-1" } })).id;
-  karim = await aPerson(world.app, { name: "Karim", roles: [{ role: "facilitator", spaceId }] });
+  ({ world, spaceId, karim } = await aWallsWorld("1-1"));
 });
-afterAll(async () => {
-  await wallsOf(world.app).stop();
-  await world.close();
-});
-
-function must<T>(outcome: { ok: true; value: T } | { ok: false; reason: string }): T {
-  if (!outcome.ok) throw new Error(outcome.reason);
-  return outcome.value;
-}
+afterAll(() => closeWallsWorld(world));
 
 async function aWall(authors: "named" | "anonymous" = "named") {
   return must(await createBoard(world.app, karim.actor, { spaceId, title: "Mur", question: "", authors }));

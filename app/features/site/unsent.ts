@@ -96,13 +96,19 @@ function patientFetch(original: typeof fetch): typeof fetch {
 
 /** Whether the site answers, and its database: nobody else knows what that looks like. */
 async function isThere(): Promise<true | null> {
+  // Not AbortSignal.timeout, which older phones do not have.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), patienceMs);
   try {
-    const signal = AbortSignal.timeout(patienceMs);
-    const answer = await fetch("/readyz", { cache: "no-store", redirect: "error", signal });
+    const answer = await fetch("/readyz", { cache: "no-store", redirect: "error", signal: late.signal });
+    // A proxy that shows this address to nobody: nothing can be known, and the form goes as without scripts.
+    if (answer.status === 403 || answer.status === 404) return true;
     const said = answer.ok ? ((await answer.json()) as { database?: unknown }) : null;
     return said?.database === true ? true : null;
   } catch {
     return null;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -134,7 +140,8 @@ function onSubmit(event: SubmitEvent): void {
 /** To call once, after the page has been taken over: its own listeners come first. */
 export function holdUnsent(): void {
   window.fetch = patientFetch(window.fetch.bind(window));
-  window.addEventListener("submit", onSubmit);
+  // An older browser that cannot send a form on behalf of its button sends it at once, as without scripts.
+  if ("requestSubmit" in HTMLFormElement.prototype) window.addEventListener("submit", onSubmit);
   window.addEventListener("online", hurry);
   window.addEventListener("beforeunload", (event) => {
     if (shown?.writes) event.preventDefault();
