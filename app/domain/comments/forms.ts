@@ -4,11 +4,14 @@ import { commentLimit } from "./limits";
 import { reactionKinds } from "./reactions";
 import { stances } from "./stance";
 
+/** Something to read besides the signs of formatting, which leave an empty paragraph, list or line. */
+const says = /[^\s>#*_`~=-]/;
+
 const text = z
   .string({ error: "comment-empty" })
   // Forms send line ends as CR LF; NUL cannot be stored.
   .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
-  .pipe(z.string().min(1, "comment-empty").max(commentLimit, "comment-too-long"));
+  .pipe(z.string().regex(says, "comment-empty").max(commentLimit, "comment-too-long"));
 
 const stance = z.enum(stances, { error: "stance-missing" });
 
