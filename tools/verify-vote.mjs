@@ -4,6 +4,7 @@
  *
  *   --key KEY          the site's public key, as you noted it somewhere else (else the one in the file is used)
  *   --saved FILE       a checkpoint you had kept: the log must still begin with it
+ *   --promise FILE     the promise that stands on your receipt: the log must hold its line
  *   --receipt RECEIPT  says where this ballot stands in the log, and what it was counted as
  *
  * Written apart from the site's own program, after docs/verification.md; it shares no line with it.
@@ -105,6 +106,15 @@ function readCheckpoint(note) {
   };
 }
 
+/** The promise of a receipt, a signed note: the log's name, the word, the hash of a line, the hour. */
+function readPromise(note) {
+  const [, text, origin, leaf, signatures] =
+    /^((\S+)\npromise\n([A-Za-z0-9+/]{43}=)\n\S+\n)\n((?:— \S+ \S+\n)+)$/.exec(note) ?? [];
+  return text === undefined
+    ? null
+    : { text, origin, leaf: Buffer.from(leaf, "base64"), lines: signatures.trimEnd().split("\n") };
+}
+
 function isSigned(checkpoint, key) {
   const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(key ?? "") ?? [];
   const bytes = Buffer.from(encoded ?? "", "base64");
@@ -125,12 +135,13 @@ function isSigned(checkpoint, key) {
 /**
  * The numbered checks, line by line. Each outcome is {number, state: "right" | "wrong" | "not-made", said}.
  * @param {Iterable<string>} lines of the file
- * @param {{key?: string, saved?: string, receipt?: string}} [asked]
+ * @param {{key?: string, saved?: string, promise?: string, receipt?: string}} [asked]
  */
 export function verifyVote(lines, asked = {}) {
   const saved = asked.saved === undefined ? null : readCheckpoint(asked.saved);
   let head = {};
-  const log = new Log(saved?.size ?? 0, asked.receipt);
+  const promised = asked.promise === undefined ? null : readPromise(asked.promise);
+  const log = new Log(saved?.size ?? 0, asked.receipt, promised?.leaf);
   const opened = new Openings(log);
   let place = 0;
   for (const line of lines) {
@@ -213,6 +224,13 @@ export function verifyVote(lines, asked = {}) {
     if (canonical(found) === canonical(last.totals)) right(9, "Counted again, the result is the same");
     else wrong(9, "Counted again, the result is not the same");
   }
+  if (asked.promise !== undefined) {
+    if (!promised || promised.origin !== first.origin || !isSigned(promised, key))
+      wrong(10, "The promise is not one that this key signed for this log");
+    else if (log.promisedAt !== null) right(10, `The log keeps the promise: it is the entry ${log.promisedAt}`);
+    else if (closed) wrong(10, "The log does not hold what was promised");
+    else notMade(10, "What was promised is not in the log yet; the vote is not closed");
+  }
   return { outcomes, followed: log.followed, rules, totals: found };
 }
 
@@ -259,15 +277,21 @@ class Log {
   /** What happened to the ballot that is looked for. */
   followed = [];
 
-  constructor(savedSize, receipt) {
+  /** Where the line that was promised stands. */
+  promisedAt = null;
+
+  constructor(savedSize, receipt, promised) {
     this.savedSize = savedSize;
+    this.promised = promised;
     this.receipt = receipt;
     this.rootThen = this.tree.root();
   }
 
   take(text) {
     const index = this.tree.size;
-    this.tree.add(sha256(leafPrefix, text));
+    const leaf = sha256(leafPrefix, text);
+    this.tree.add(leaf);
+    if (this.promised?.equals(leaf)) this.promisedAt ??= index;
     if (this.tree.size === this.savedSize) this.rootThen = this.tree.root();
     const entry = parse(text);
     this.last = entry;
@@ -695,14 +719,14 @@ function main(words) {
   let path = null;
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
-    if (["--key", "--saved", "--receipt"].includes(word)) asked[word.slice(2)] = words[++at];
+    if (["--key", "--saved", "--promise", "--receipt"].includes(word)) asked[word.slice(2)] = words[++at];
     else path ??= word;
   }
   if (!path) {
-    stdout.write("node verify-vote.mjs [--key KEY] [--saved FILE] [--receipt RECEIPT] vote-….jsonl\n");
+    stdout.write("node verify-vote.mjs [--key KEY] [--saved FILE] [--promise FILE] [--receipt RECEIPT] vote-….jsonl\n");
     return 2;
   }
-  if (asked.saved) asked.saved = readFileSync(asked.saved, "utf8");
+  for (const kept of ["saved", "promise"]) if (asked[kept]) asked[kept] = readFileSync(asked[kept], "utf8");
   const { outcomes, followed, rules, totals } = verifyVote(linesOf(path), asked);
   for (const { number, state, said } of outcomes)
     stdout.write(`${number} ${state === "right" ? "✓" : state === "wrong" ? "✗" : "–"} ${said}\n`);

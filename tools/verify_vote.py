@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks a vote from its file, with the standard library of Python 3.9 or later and nothing else.
 
-    python3 verify_vote.py [--key KEY] [--saved FILE] [--receipt RECEIPT] vote-....jsonl
+    python3 verify_vote.py [--key KEY] [--saved FILE] [--promise FILE] [--receipt RECEIPT] vote-....jsonl
 
 The checks and their numbers are those of docs/verification.md. Written apart from the site's program and from the
 verifier in JavaScript: it shares no line with them. The signature is verified after RFC 8032, by hand.
@@ -169,6 +169,17 @@ def read_checkpoint(note):
     if len(root) != 32 or any(len(line) != 3 or line[0] != "\u2014" for line in signed):
         return None
     return {"text": text + "\n", "origin": lines[0], "size": int(lines[1]), "root": root, "signatures": signed}
+
+
+def read_promise(note):
+    """The promise of a receipt, a signed note: the log's name, the word, the hash of a line, the hour; None for anything else."""
+    text, blank, signatures = str(note).rpartition("\n\n")
+    lines = text.split("\n")
+    signed = [line.split(" ") for line in signatures.strip("\n").split("\n")]
+    if not blank or len(lines) != 4 or lines[1] != "promise" or any(len(line) != 3 or line[0] != "\u2014" for line in signed):
+        return None
+    leaf = unbase64(lines[2])
+    return {"text": text + "\n", "origin": lines[0], "leaf": leaf, "signatures": signed} if len(leaf) == 32 else None
 
 
 def is_signed(checkpoint, key):
@@ -468,7 +479,7 @@ def packed(text):
 class Log:
     """The entries, one after the other: their tree, and what each voter did."""
 
-    def __init__(self, saved_size, receipt):
+    def __init__(self, saved_size, receipt, promised):
         self.tree, self.saved_size, self.saved_root = Tree(), saved_size, sha256()
         self.first, self.last, self.closing = {}, {}, None
         self.bad, self.faults = [], []
@@ -477,10 +488,15 @@ class Log:
         self.room, self.rooms = {}, 0
         self.hours = set()
         self.receipt, self.followed = receipt, []
+        # The hash of the line that was promised, and where it stands.
+        self.promised, self.promised_at = promised, None
 
     def take(self, text):
         at = self.tree.size
-        self.tree.add(sha256(b"\x00", text.encode("utf-8", "surrogatepass")))
+        leaf = sha256(b"\x00", text.encode("utf-8", "surrogatepass"))
+        self.tree.add(leaf)
+        if leaf == self.promised and self.promised_at is None:
+            self.promised_at = at
         if self.tree.size == self.saved_size:
             self.saved_root = self.tree.root()
         entry = record(text)
@@ -591,14 +607,15 @@ class Openings:
         return True
 
 
-def verify(lines, key=None, saved=None, receipt=None):
+def verify(lines, key=None, saved=None, receipt=None, promise=None):
     """
     Line by line, so that a million ballots fit. A list of (number, "right" | "wrong" | "not-made", words), the entries
     of a receipt as (place, entry, choice or None), the rules, the totals.
     """
     old = read_checkpoint(saved) if saved is not None else None
     head, many = {}, 0
-    log = Log(old["size"] if old else 0, receipt)
+    promised = read_promise(promise) if promise is not None else None
+    log = Log(old["size"] if old else 0, receipt, promised["leaf"] if promised else None)
     openings = Openings(log)
     for place, line in enumerate(lines):
         text = line[:-1] if line.endswith("\n") else line
@@ -705,6 +722,15 @@ def verify(lines, key=None, saved=None, receipt=None):
                 "Counted again, the result is the same",
                 "Counted again, the result is not the same",
             )
+    if promise is not None:
+        if promised is None or promised["origin"] != first.get("origin") or not is_signed(promised, key):
+            results.append((10, "wrong", "The promise is not one that this key signed for this log"))
+        elif log.promised_at is not None:
+            results.append((10, "right", f"The log keeps the promise: it is the entry {log.promised_at}"))
+        elif log.closing is not None:
+            results.append((10, "wrong", "The log does not hold what was promised"))
+        else:
+            results.append((10, "not-made", "What was promised is not in the log yet; the vote is not closed"))
     followed = [(at, entry, openings.followed.get(at)) for at, entry in log.followed]
     return results, followed, rules, found
 
@@ -714,14 +740,18 @@ def main():
     parser.add_argument("file")
     parser.add_argument("--key")
     parser.add_argument("--saved")
+    parser.add_argument("--promise")
     parser.add_argument("--receipt")
     asked = parser.parse_args()
-    saved = None
-    if asked.saved:
-        with open(asked.saved, encoding="utf-8", newline="") as kept:
-            saved = kept.read()
+    kept = {}
+    for name in ("saved", "promise"):
+        if getattr(asked, name):
+            with open(getattr(asked, name), encoding="utf-8", newline="") as file:
+                kept[name] = file.read()
     with open(asked.file, encoding="utf-8", newline="\n") as file:
-        results, followed, rules, found = verify(file, asked.key, saved, asked.receipt)
+        results, followed, rules, found = verify(
+            file, asked.key, kept.get("saved"), asked.receipt, kept.get("promise")
+        )
     for number, state, words in results:
         print(number, {"right": "\u2713", "wrong": "\u2717", "not-made": "\u2013"}[state], words)
     labels = {option.get("id"): option.get("label") for option in rules.get("options", []) if isinstance(option, dict)}

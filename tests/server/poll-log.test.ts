@@ -9,11 +9,12 @@ import { fileURLToPath } from "node:url";
 import express from "express";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signLog, treeOf } from "#server/areas/polls/log/checkpoints";
+import { logKey } from "#server/areas/polls/log/log-key";
 import { nodeSignature } from "#server/areas/polls/log/node-signature";
 import { sha256 } from "#server/areas/polls/log/sha256";
 import { writeLogs } from "#server/areas/polls/log/write-logs";
 import {
-  ballotLeaf,
+  ballotPromise,
   castBallot,
   closePoll,
   destroyPollKey,
@@ -28,9 +29,10 @@ import {
 import { pollLogRoutes } from "#server/export/poll-log-routes";
 import type { Actor } from "~/domain/access/actor";
 import type { PollInput } from "~/domain/polls/forms";
-import { fromBase64, readCheckpoint, readNote } from "~/domain/polls/log/checkpoint";
+import { fromBase64, readCheckpoint, readNote, signedNote } from "~/domain/polls/log/checkpoint";
 import { type LogEntry, toHex, utf8 } from "~/domain/polls/log/entries";
 import { isConsistent, isIncluded, leafHash } from "~/domain/polls/log/merkle-tree";
+import { promiseText } from "~/domain/polls/log/promise";
 import { verifyVote } from "~/domain/polls/log/verify-vote";
 import { appOn } from "../support/app-on";
 import { aPoll, aPollsWorld, must, type PollsWorld } from "./polls-world";
@@ -109,6 +111,9 @@ const byDomain = async (file: string, saved?: string) =>
     ).checks,
   );
 
+/** The log that a promise is about. */
+const originIn = (note: string) => note.split("\n")[0] ?? "";
+
 const tool = (name: string) => fileURLToPath(new URL(`../../tools/${name}`, import.meta.url));
 const python = spawnSync("python3", ["--version"]).status === 0;
 const verifiers: readonly [name: string, command: readonly string[]][] = [
@@ -124,7 +129,7 @@ function byTool([program = "", ...words]: readonly string[], file: string, saved
   const ran = spawnSync(program, [...words, ...(saved === undefined ? [] : ["--saved", kept]), ...more, path], {
     encoding: "utf8",
   });
-  const states = [...ran.stdout.matchAll(/^(\d) ([✓✗–])/gm)].map(([, number, sign]) => ({
+  const states = [...ran.stdout.matchAll(/^(\d+) ([✓✗–])/gm)].map(([, number, sign]) => ({
     number: Number(number),
     state: sign === "✓" ? "right" : sign === "✗" ? "wrong" : "not-made",
   }));
@@ -410,7 +415,7 @@ describe("a ballot is found by its receipt alone", () => {
     const receipt = await cast(voters[4] as Actor, poll, "against");
     const waiting = await findBallot(app, receipt);
     expect(waiting).toMatchObject({ waiting: true, inForce: true, said: null, lines: [{ type: "cast" }] });
-    const promised = await ballotLeaf(app, poll.id, receipt);
+    const promised = (await ballotPromise(app, poll.id, receipt))?.leaf;
     await writeLogs(app, 0);
     const found = await findBallot(app, receipt);
     expect(found).toMatchObject({
@@ -425,6 +430,33 @@ describe("a ballot is found by its receipt alone", () => {
     must(await closePoll(app, world.facilitator, { pollId: poll.id }));
     expect(await findBallot(app, receipt)).toMatchObject({ said: [{ value: "against" }] });
     expect(await findBallot(app, "22-22-22-22-22")).toBeNull();
+  });
+
+  test.each(verifiers)("what was promised when it was cast is held against the log by %s", async (_, command) => {
+    const { app } = world;
+    const { poll, voters } = await aLivedPoll(12);
+    const receipt = await cast(voters[4] as Actor, poll, "against");
+    const promise = (await ballotPromise(app, poll.id, receipt))?.note ?? "";
+    expect(promise).not.toMatch(/against|commit/);
+    const states = (file: string, note: string) => {
+      const kept = join(folder, "promise");
+      writeFileSync(kept, note);
+      return byTool(command, file, undefined, ["--promise", kept]).states[10];
+    };
+    // Not there yet, and nothing is wrong with that.
+    expect(states(await fileOf(poll.id), promise)).toBe("not-made");
+    must(await closePoll(app, world.facilitator, { pollId: poll.id }));
+    const file = await fileOf(poll.id);
+    expect(states(file, promise)).toBe("right");
+    // Somebody else's, one that was altered, one that the log does not hold, and no promise at all.
+    const other = await aLivedPoll(4);
+    const others = (await ballotPromise(app, other.poll.id, other.receipts[3] ?? ""))?.note ?? "";
+    expect(states(file, others)).toBe("wrong");
+    expect(states(file, promise.replace(/T\d\dZ/, "T00Z").replace(/\d{4}-/, "1999-"))).toBe("wrong");
+    const lost = promiseText({ origin: originIn(promise), leaf: sha256(utf8("lost")), hour: "2026-01-01T00Z" });
+    const host = originIn(promise).split("/")[0] ?? "";
+    expect(states(file, signedNote(lost, [logKey(app.env).sign(host, lost)]))).toBe("wrong");
+    expect(states(file, "")).toBe("wrong");
   });
 
   test("below eleven ballots nobody is told what it was counted as, and a withdrawn one is said to be", async () => {

@@ -9,14 +9,14 @@ import { Stack } from "~/ui/stack";
 type BallotReceiptProps = {
   poll: { readonly id: string; readonly title: string };
   receipt: string;
-  /** The hash of its line in the log. */
-  leaf: string | null;
+  /** What its line in the log will be, by its hash; signed where this site signs the log. */
+  promise: { readonly leaf: string; readonly note: string | null } | null;
   /** An image, as an address. */
   qr: string;
 };
 
 /** A receipt: large, letter by letter, and as a code to photograph. */
-export function BallotReceipt({ poll, receipt, leaf, qr }: BallotReceiptProps) {
+export function BallotReceipt({ poll, receipt, promise, qr }: BallotReceiptProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const signs = [...receipt.replaceAll("-", "")];
@@ -53,10 +53,16 @@ export function BallotReceipt({ poll, receipt, leaf, qr }: BallotReceiptProps) {
         <QrFrame src={qr} alt={t("polls:receiptPage.qrAlt")}>
           {t("polls:receiptPage.qr")}
         </QrFrame>
-        {leaf ? (
+        {promise?.note ? (
+          <div>
+            <h2 className="t-l">{t("polls:receiptPage.promise")}</h2>
+            <p className="small soft above-2">{t("polls:receiptPage.promiseWhat")}</p>
+            <pre className="proof above-2">{promise.note}</pre>
+          </div>
+        ) : promise ? (
           <div className="small soft">
             <p>{t("polls:receiptPage.print2")}</p>
-            <code className="proof">{leaf}</code>
+            <code className="proof">{promise.leaf}</code>
           </div>
         ) : null}
         <p className="no-print">{t("polls:receiptPage.print")}</p>

@@ -1,7 +1,7 @@
 import { toString as qrSvg } from "qrcode";
 import { data } from "react-router";
 import { z } from "zod";
-import { ballotLeaf, readPoll } from "#server/areas/polls/public";
+import { ballotPromise, readPoll } from "#server/areas/polls/public";
 import { guarded } from "#server/http/guarded";
 import { BallotReceipt } from "~/features/polls/ballot-receipt";
 import type { Route } from "./+types/receipt";
@@ -17,7 +17,7 @@ export const loader = guarded({ params: z.object({ id: z.uuid() }) }, async ({ a
   return {
     poll: { id: poll.id, title: poll.title },
     receipt,
-    leaf: await ballotLeaf(app, poll.id, receipt),
+    promise: await ballotPromise(app, poll.id, receipt),
     qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`,
   };
 });

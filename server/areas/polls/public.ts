@@ -12,7 +12,7 @@ export { type ListedBallot, listBallots } from "./list-ballots";
 export { treeOf } from "./log/checkpoints";
 export { destroyDueKeys } from "./log/destroy-due-keys";
 export { destroyPollKey } from "./log/destroy-key";
-export { ballotLeaf, type FoundBallot, findBallot } from "./log/find-ballot";
+export { type BallotPromise, ballotPromise, type FoundBallot, findBallot } from "./log/find-ballot";
 export { verifyLogs } from "./log/verify-logs";
 export { logLines, openingLines, type PublishedLog, publishedLog, voteFile } from "./log/vote-file";
 export { writeLogs } from "./log/write-logs";

@@ -1,9 +1,11 @@
-import { toBase64 } from "~/domain/polls/log/checkpoint";
+import { signedNote, toBase64 } from "~/domain/polls/log/checkpoint";
 import { entryText, type LogEntry, toHex, utf8 } from "~/domain/polls/log/entries";
 import { leafHash } from "~/domain/polls/log/merkle-tree";
+import { promiseText } from "~/domain/polls/log/promise";
 import type { Choice } from "~/domain/polls/methods/method";
 import type { App } from "../../../app";
-import { signLog, treeOf } from "./checkpoints";
+import { logName, signLog, treeOf } from "./checkpoints";
+import { logKey } from "./log-key";
 import { sha256 } from "./sha256";
 import { publishedLog } from "./vote-file";
 import { ballotEntry } from "./write-log";
@@ -98,8 +100,15 @@ async function saidBy(app: App, pollId: string, choice: Choice) {
   });
 }
 
-/** The hash of what the log says, or will say, of the last thing that happened to a ballot; null before there were logs. */
-export async function ballotLeaf(app: App, pollId: string, receipt: string): Promise<string | null> {
+export type BallotPromise = {
+  /** The hash of what the log says, or will say, of the last thing that happened to the ballot, in hexadecimal. */
+  readonly leaf: string;
+  /** The same, signed by this site (a C2SP signed note); null for a log that another installation signs. */
+  readonly note: string | null;
+};
+
+/** What whoever cast a ballot is promised of the log; null before there were logs. It does not say what was chosen. */
+export async function ballotPromise(app: App, pollId: string, receipt: string): Promise<BallotPromise | null> {
   const { rows } = await app.pool.query<Parameters<typeof ballotEntry>[1]>(
     `SELECT e.kind, e.commit, e.hour, b.voter_tag, b.receipt
      FROM ballot b JOIN ballot_event e ON e.ballot_id = b.id AND e.revision = b.revision
@@ -109,5 +118,11 @@ export async function ballotLeaf(app: App, pollId: string, receipt: string): Pro
   );
   const [event] = rows;
   const entry = event && ballotEntry(pollId, event);
-  return entry ? toHex(leafHash(sha256, utf8(entryText(entry)))) : null;
+  const name = entry && (await logName(app, pollId));
+  if (!entry || !name || !("hour" in entry)) return null;
+  const leaf = leafHash(sha256, utf8(entryText(entry)));
+  const key = logKey(app.env);
+  const text = promiseText({ origin: name.origin, leaf, hour: entry.hour });
+  const ours = key.verifierKey(name.host) === name.key;
+  return { leaf: toHex(leaf), note: ours ? signedNote(text, [key.sign(name.host, text)]) : null };
 }
