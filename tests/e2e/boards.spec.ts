@@ -214,7 +214,9 @@ test("a facilitator locks a note, and turns a group into a proposal whose notes 
   await openWall(karim);
   await expect(karim.locator(".become")).toContainText("Dire qui possède les murs");
   await karim.goto(`/murs/${world.wall.id}/liste`);
-  await expect(karim.getByRole("link", { name: /Devenu la proposition/ }).first()).toBeVisible();
+  await expect(
+    karim.getByRole("link", { name: /En train de devenir une proposition.*Dire qui possède les murs/ }).first(),
+  ).toBeVisible();
 });
 
 test("the live list does the same without a reload, and keeps what is typed", async ({ browser, page, baseURL }) => {

@@ -13,7 +13,9 @@ export function BecomeLine({ becomes }: { becomes: readonly BecomeFact[] }) {
       {one.address ? (
         <a href={local(one.address)}>
           {one.draft ? (
-            t(`boards:becameDraft.${one.kind}`)
+            <>
+              {t(`boards:becameDraft.${one.kind}`)}, <Written>{one.title}</Written>
+            </>
           ) : (
             <Sentence text={t(`boards:became.${one.kind}`, { title: slot })} written={one.title} />
           )}
