@@ -163,8 +163,13 @@ test("what is sent without a network stays on its page, says so, and is sent onc
   await publish.click();
   await expect(page.getByLabel("Ce que vous voulez dire")).toHaveValue("Écrit dans la salle des fêtes.");
   expect(await count("Écrit dans la salle des fêtes.")).toBe(0);
+  // The page that answers is taken over, and reads itself again: its scripts are all there before a portal comes.
+  const takenOver = page
+    .waitForEvent("framenavigated")
+    .then(() => page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith(".data")));
   await context.setOffline(false);
   await expect(page.getByRole("listitem").getByText("Écrit dans la salle des fêtes.")).toBeVisible();
+  await takenOver;
   await expect(notice).toBeHidden();
   expect(await count("Écrit dans la salle des fêtes.")).toBe(1);
 
