@@ -633,52 +633,85 @@ function budgetVerdicts(options, counts, taken) {
   }));
 }
 
-/** Equal shares: what is bought when each ballot holds `share` euros. */
-function buyShares(ballots, options, counts, share) {
-  const purses = ballots.map(({ choice, ballots: weight }) => ({ choice, weight, left: share }));
+// Shares are never rounded: a fraction is [over, under], two whole numbers of any size.
+
+const isLess = ([a, b], [c, d]) => a * d < c * b;
+const greatestDivisor = (one, other) => (other === 0n ? one : greatestDivisor(other, one % other));
+
+/**
+ * Equal shares: what is bought when each ballot holds `share` euros. `people` are lists: how many ballots, and a tick
+ * (1 or 0) for each of the options.
+ */
+function buyShares(people, options, order, [over, under]) {
+  // Those with as much left are one heap; those with nothing left are in none. A euro has `unit` parts.
+  let unit = under;
+  let heaps = new Map([[over, people]]);
   const bought = [];
-  const near = 1e-9;
+  const open = new Map(options.map((option, place) => [option, { place, floor: [0n, 1n], known: 0 }]));
   for (;;) {
+    const richestLast = [...heaps.keys()].sort((one, other) => (one < other ? -1 : 1));
     let best = null;
-    for (const option of options) {
-      if (bought.includes(option)) continue;
-      const backers = purses
-        .filter(({ choice }) => choice[option.id] !== undefined)
-        .sort((one, other) => one.left - other.left);
-      if (sum(backers.map(({ left, weight }) => left * weight)) < option.cost - near * Math.max(1, option.cost))
-        continue;
-      let people = sum(backers.map(({ weight }) => weight));
-      let due = option.cost;
-      let each = people > 0 ? due / people : 0;
-      for (const { left, weight } of backers) {
-        each = due / people;
-        if (left >= each) break;
-        due -= left * weight;
-        people -= weight;
-        if (people === 0) each = left;
-        if (people === 0) break;
+    for (const [option, state] of open) {
+      // Its rate never falls: what it was before is a floor.
+      if (best && isLess(best.rate, state.floor)) continue;
+      const price = BigInt(option.cost);
+      const backers = richestLast.map((money) => [
+        money,
+        BigInt(sum(heaps.get(money).map(({ weight, ticks }) => weight * ticks[state.place]))),
+      ]);
+      let [due, payers, can] = [price * unit, backers.reduce((all, [, many]) => all + many, 0n), false];
+      for (const [money, many] of backers) {
+        can = money * payers >= due && (many > 0n || due === 0n);
+        if (can) break;
+        due -= money * many;
+        payers -= many;
       }
-      const rate = option.cost === 0 ? 0 : each / option.cost;
-      const better =
-        !best || rate < best.rate - near || (rate <= best.rate + near && ordered(counts)(option, best.option) < 0);
-      if (better) best = { option, rate, each, backers };
+      if (price > 0n && !can) {
+        open.delete(option);
+        continue;
+      }
+      const rate = price === 0n ? [0n, 1n] : [due, payers * unit * price];
+      state.floor = rate;
+      if (!best || isLess(rate, best.rate) || (!isLess(best.rate, rate) && order(option, best.option) < 0))
+        best = { option, place: state.place, rate, each: price === 0n ? [0n, 1n] : [due, payers] };
     }
     if (!best) return bought;
-    for (const purse of best.backers) purse.left = Math.max(0, purse.left - best.each);
+    open.delete(best.option);
     bought.push(best.option);
+    const [due, payers] = best.each;
+    const divisor = greatestDivisor(due, payers);
+    const [each, smaller] = [due / divisor, payers / divisor];
+    unit *= smaller;
+    const then = new Map();
+    for (const [money, members] of heaps) {
+      const paying = members.filter(({ ticks }) => ticks[best.place] === 1);
+      const others = members.filter(({ ticks }) => ticks[best.place] === 0);
+      for (const [rest, some] of [
+        [money * smaller - each, paying],
+        [money * smaller, others],
+      ])
+        if (rest > 0n && some.length > 0) then.set(rest, [...(then.get(rest) ?? []), ...some]);
+    }
+    heaps = then;
   }
 }
 
 function equalShares(ballots, options, { budget = 0 }) {
   const counts = approvals(ballots, options);
   const wanted = options.filter(({ id, cost }) => counts.get(id) > 0 && cost <= budget);
-  const people = sum(ballots.map((one) => one.ballots));
+  const people = ballots.map(({ choice, ballots: weight }) => ({
+    weight,
+    ticks: Uint8Array.from(wanted, ({ id }) => (choice[id] === undefined ? 0 : 1)),
+  }));
+  const all = sum(ballots.map((one) => one.ballots));
   const costOf = (list) => sum(list.map(({ cost }) => cost));
-  let bought = people > 0 ? buyShares(ballots, wanted, counts, budget / people) : [];
-  for (let raise = 1; people > 0 && raise <= 100 && bought.length < wanted.length; raise++) {
-    const more = buyShares(ballots, wanted, counts, (budget / people) * (1 + raise / 100));
+  let bought = [];
+  for (let raise = 0; all > 0 && raise <= 100; raise++) {
+    const share = [BigInt(budget * (100 + raise)), BigInt(100 * all)];
+    const more = buyShares(people, wanted, ordered(counts), share);
     if (costOf(more) > budget) break;
     bought = more;
+    if (bought.length === wanted.length) break;
   }
   const rest = options.filter((option) => !bought.includes(option));
   const filled = fillBudget(rest, counts, budget - costOf(bought));

@@ -5,18 +5,20 @@
 
 The checks and their numbers are those of docs/verification.md. Written apart from the site's program and from the
 verifier in JavaScript: it shares no line with them. The signature is verified after RFC 8032, by hand.
-It recounts every way of voting but "budget-equal-shares" (the method of equal shares), and says so.
+It recounts every way of voting; what is shared among people is counted in exact fractions, never rounded.
 Exit code: 0 nothing is wrong, 1 something is, 2 badly asked.
 """
 import argparse
 import base64
 import binascii
 import hashlib
+import heapq
 import json
 import re
 import sys
 from collections import Counter
 from datetime import datetime
+from fractions import Fraction
 
 FEWEST_BALLOTS = 11
 
@@ -381,15 +383,134 @@ def runoff(ballots, rules, options):
     }
 
 
-def budget_by_votes(ballots, rules, options):
-    voices = {option: sum(weight for choice, weight in ballots if option in choice) for option in options}
-    facts = {option["id"]: option for option in rules["options"]}
-    left, taken = rules["settings"].get("budget", 0), set()
-    for option in sorted(options, key=lambda one: (-voices[one], facts[one].get("cost") or 0, facts[one]["lot"])):
-        cost = facts[option].get("cost") or 0
-        if voices[option] > 0 and cost <= left:
-            left -= cost
+def backed(ballots, options):
+    return {option: sum(weight for choice, weight in ballots if option in choice) for option in options}
+
+
+def by_voices(rules, voices):
+    """The order of projects as good as one another: more voices, then the cheaper, then the draw of the opening."""
+    return {
+        option["id"]: (-voices[option["id"]], option.get("cost") or 0, option["lot"]) for option in rules["options"]
+    }
+
+
+def costs_of(rules):
+    return {option["id"]: option.get("cost") or 0 for option in rules["options"]}
+
+
+def filled(options, costs, order, left):
+    """In their order, each that somebody wants and that still fits."""
+    taken = set()
+    for option in sorted(options, key=order.get):
+        if order[option][0] < 0 and costs[option] <= left:
+            left -= costs[option]
             taken.add(option)
+    return taken
+
+
+def budget_by_votes(ballots, rules, options):
+    voices, costs = backed(ballots, options), costs_of(rules)
+    taken = filled(options, costs, by_voices(rules, voices), rules["settings"].get("budget", 0))
+    return {option: ("adopted" if option in taken else "rejected", {"approve": voices[option]}) for option in options}
+
+
+class Supporters:
+    """
+    Who wants what. A ballot is a number, a bit for each project it ticks; so is a set of projects bought. Ballots that
+    share the same bits with what was bought have paid for the same, and have as much left: they are taken together.
+    """
+
+    MOST_KEPT = 2_000_000
+
+    def __init__(self, ballots, options):
+        self.bit = {option: 1 << place for place, option in enumerate(options)}
+        masks = Counter()
+        for choice, weight in ballots:
+            masks[sum(self.bit[option] for option in options if option in choice)] += weight
+        self.of = {option: [one for one in masks.items() if one[0] & self.bit[option]] for option in options}
+        self.known, self.kept = {}, 0
+
+    def after(self, bought, option):
+        """How many want `option`, by the part of `bought` that they paid for."""
+        found = self.known.get((bought, option))
+        if found is None:
+            found = Counter()
+            for mask, weight in self.of[option]:
+                found[mask & bought] += weight
+            if self.kept > self.MOST_KEPT:
+                self.known, self.kept = {}, 0
+            self.known[(bought, option)] = found
+            self.kept += len(found)
+        return found
+
+
+def buy_shares(supporters, wanted, costs, order, share):
+    """What is bought, in turn, when each ballot holds `share` euros (a fraction)."""
+    # Money is counted in whole parts of a euro, `unit` of them; a purchase that ends in smaller parts makes them smaller.
+    unit, bought, bits = share.denominator, [], 0
+    # By purchase: its bit, what each paid of it at most, how many times smaller the parts became, what is left to whom.
+    purchases = [(0, 0, 1, {0: share.numerator})]
+
+    def left_to(paid, at):
+        bit, each, smaller, known = purchases[at]
+        if paid not in known:
+            before = left_to(paid & ~bit, at - 1) * smaller
+            known[paid] = max(0, before - each) if paid & bit else before
+        return known[paid]
+
+    def payment(option):
+        """(what is due, by how many): each pays that part of it, unless they have less; None when they cannot."""
+        purses = Counter()
+        for paid, people in supporters.after(bits, option).items():
+            purses[left_to(paid, len(bought))] += people
+        due, people = costs[option] * unit, sum(purses.values())
+        for left, many in sorted(purses.items()):
+            if left * people >= due:
+                return due, people
+            due -= left * many
+            people -= many
+        return None
+
+    # What a project asks of its supporters never falls as they spend: what was last known of it is a floor, and the
+    # first of the heap whose floor is its price of today is the best. What cannot be paid for now never can.
+    heap = [(Fraction(0), order[option], option, -1, None) for option in wanted]
+    heapq.heapify(heap)
+    while heap:
+        _, place, option, at, paid = heapq.heappop(heap)
+        if at < len(bought):
+            paid = payment(option)
+            if paid is not None:
+                rate = Fraction(paid[0], paid[1] * unit * costs[option]) if costs[option] else Fraction(0)
+                heapq.heappush(heap, (rate, place, option, len(bought), paid))
+            continue
+        each = Fraction(*paid)
+        unit *= each.denominator
+        bought.append(option)
+        bits |= supporters.bit[option]
+        purchases.append((supporters.bit[option], each.numerator, each.denominator, {}))
+    return bought
+
+
+def equal_shares(ballots, rules, options):
+    """
+    Peters, Pierczyński and Skowron 2021, the cost of a project being its worth to those who want it. While money is
+    left that would pay for a project that somebody wants, the shares are raised, a hundredth of the first ones at a
+    time and a hundred times at most, as long as what is bought costs no more than the budget; the rest goes by voices.
+    """
+    voices, costs, budget = backed(ballots, options), costs_of(rules), rules["settings"].get("budget", 0)
+    order = by_voices(rules, voices)
+    wanted = [option for option in options if voices[option] > 0 and costs[option] <= budget]
+    supporters, people = Supporters(ballots, wanted), sum(weight for _, weight in ballots)
+    bought = []
+    for raised in range(101 if people else 0):
+        more = buy_shares(supporters, wanted, costs, order, Fraction(budget * (100 + raised), 100 * people))
+        if sum(costs[option] for option in more) > budget:
+            break
+        bought = more
+        if len(bought) == len(wanted):
+            break
+    left = budget - sum(costs[option] for option in bought)
+    taken = set(bought) | filled([option for option in options if option not in bought], costs, order, left)
     return {option: ("adopted" if option in taken else "rejected", {"approve": voices[option]}) for option in options}
 
 
@@ -403,6 +524,7 @@ METHODS = {
     "schulze": schulze,
     "instant-runoff": runoff,
     "budget-votes": budget_by_votes,
+    "budget-equal-shares": equal_shares,
 }
 
 

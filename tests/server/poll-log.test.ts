@@ -29,9 +29,9 @@ import {
 import { pollLogRoutes } from "#server/export/poll-log-routes";
 import type { Actor } from "~/domain/access/actor";
 import type { PollInput } from "~/domain/polls/forms";
-import { fromBase64, readCheckpoint, readNote, signedNote } from "~/domain/polls/log/checkpoint";
+import { checkpointText, fromBase64, readCheckpoint, readNote, signedNote } from "~/domain/polls/log/checkpoint";
 import { type LogEntry, toHex, utf8 } from "~/domain/polls/log/entries";
-import { isConsistent, isIncluded, leafHash } from "~/domain/polls/log/merkle-tree";
+import { isConsistent, isIncluded, leafHash, MerkleTree } from "~/domain/polls/log/merkle-tree";
 import { promiseText } from "~/domain/polls/log/promise";
 import { verifyVote } from "~/domain/polls/log/verify-vote";
 import { appOn } from "../support/app-on";
@@ -722,32 +722,101 @@ describe("a file that was tampered with", () => {
     saved = lived.saved;
   });
 
-  test.each(tampered)("%s: check %i says so", async (_, number, signs, how) => {
-    const lines = file
+  const read = (text: string): File => {
+    const lines = text
       .trimEnd()
       .split("\n")
-      .map((text) => JSON.parse(text) as Record<string, unknown>);
+      .map((one) => JSON.parse(one) as Record<string, unknown>);
     const [head = {}] = lines;
     const entries = lines.slice(1, 1 + Number(head.entries));
-    const read: File = { head, entries, openings: lines.slice(1 + entries.length) };
-    how(read);
-    if (signs) {
-      const { MerkleTree } = await import("~/domain/polls/log/merkle-tree");
-      const { checkpointText, signedNote } = await import("~/domain/polls/log/checkpoint");
-      const { logKey } = await import("#server/areas/polls/log/log-key");
-      const tree = new MerkleTree(sha256);
-      for (const entry of read.entries) tree.append(leafHash(sha256, utf8(line(entry))));
-      const origin = String(read.entries[0]?.origin);
-      const text = checkpointText({ origin, size: tree.size, root: tree.root() });
-      read.head.checkpoint = signedNote(text, [logKey(world.app.env).sign(origin.split("/")[0] ?? "", text)]);
-    }
-    const changed = [JSON.stringify(read.head), ...read.entries.map(line), ...read.openings.map(line), ""].join("\n");
-    expect((await byDomain(changed, saved))[number]).toBe("wrong");
+    return { head, entries, openings: lines.slice(1 + entries.length) };
+  };
+
+  /** Signs what the entries have become with the true key. */
+  function sign(changed: File): void {
+    const tree = new MerkleTree(sha256);
+    for (const entry of changed.entries) tree.append(leafHash(sha256, utf8(line(entry))));
+    const origin = String(changed.entries[0]?.origin);
+    const text = checkpointText({ origin, size: tree.size, root: tree.root() });
+    changed.head.checkpoint = signedNote(text, [logKey(world.app.env).sign(origin.split("/")[0] ?? "", text)]);
+  }
+
+  const written = (changed: File): string =>
+    [JSON.stringify(changed.head), ...changed.entries.map(line), ...changed.openings.map(line), ""].join("\n");
+
+  async function everyoneSaysWrong(number: number, text: string, kept?: string) {
+    expect((await byDomain(text, kept))[number]).toBe("wrong");
     for (const [, command] of verifiers) {
-      const { states, code } = byTool(command, changed, saved);
+      const { states, code } = byTool(command, text, kept);
       expect(states[number]).toBe("wrong");
       expect(code).toBe(1);
     }
+  }
+
+  test.each(tampered)("%s: check %i says so", async (_, number, signs, how) => {
+    const changed = read(file);
+    how(changed);
+    if (signs) sign(changed);
+    await everyoneSaysWrong(number, written(changed), saved);
+  });
+
+  test("a budget at equal shares: everyone counts it again; another project, cost, budget or ballot is told", async () => {
+    const project = (label: string, cost: number) => ({ label, hint: "", proposalId: null, hints: {}, cost });
+    const { app, facilitator } = world;
+    const voters = await Promise.all(Array.from({ length: 15 }, () => world.aVoter()));
+    // Two thirds want one street's projects, one third another's: by voices the second would have none.
+    const poll = await world.anOpenPoll({
+      method: "budget-equal-shares",
+      settings: { budget: "900" },
+      options: [project("Banc", 310), project("Arbre", 290), project("Fontaine", 300), project("Four", 299)],
+    });
+    for (const [place, voter] of voters.entries()) {
+      const wanted = place < 10 ? poll.optionIds.slice(0, 3) : poll.optionIds.slice(3);
+      const answers = Object.fromEntries(wanted.map((id) => [id, "on"]));
+      must(await castBallot(app, voter, { pollId: poll.id, answers, key: aKey() }));
+    }
+    must(await closePoll(app, facilitator, { pollId: poll.id }));
+    const budget = await fileOf(poll.id);
+    const verdictsIn = (text: string) => close(read(text)).totals.options.map(({ verdict }) => verdict);
+    expect(verdictsIn(budget)).toEqual(["rejected", "adopted", "adopted", "adopted"]);
+    const right = { ...allRight, 4: "not-made" };
+    expect(await byDomain(budget)).toEqual(right);
+    for (const [, command] of verifiers) expect(byTool(command, budget)).toMatchObject({ states: right, code: 0 });
+
+    // The street with more voices takes all, as if it had been counted by votes; signed with the true key.
+    const byVotes = read(budget);
+    for (const [place, verdict] of ["adopted", "adopted", "adopted", "rejected"].entries())
+      Object.assign(close(byVotes).totals.options[place] ?? {}, { verdict });
+    sign(byVotes);
+    await everyoneSaysWrong(9, written(byVotes));
+
+    // Other rules, with their own hash in the first entry, signed: the totals do not follow from them any more.
+    for (const [was, is] of [
+      ['"cost":299', '"cost":320'],
+      ['"budget":900', '"budget":600'],
+    ] as const) {
+      const otherRules = read(budget);
+      otherRules.head.rules = String(otherRules.head.rules).replace(was, is);
+      expect(otherRules.head.rules).toContain(is);
+      Object.assign(otherRules.entries[0] ?? {}, { rules: toHex(sha256(utf8(String(otherRules.head.rules)))) });
+      sign(otherRules);
+      await everyoneSaysWrong(9, written(otherRules));
+    }
+
+    // Two ballots are made to say something else, with commitments of their own, signed.
+    const otherBallots = read(budget);
+    const [four] = poll.optionIds.slice(3);
+    const theirs = otherBallots.openings.filter(({ choice }) => Object.keys(choice ?? {})[0] === four).slice(0, 2);
+    for (const opening of theirs) {
+      opening.choice = Object.fromEntries(poll.optionIds.slice(0, 1).map((id) => [id, 1]));
+      const salt = Buffer.from(String(opening.salt), "hex");
+      const commit = toHex(sha256(Buffer.concat([salt, utf8(line(opening.choice))])));
+      Object.assign(otherBallots.entries[Number(opening.index)] ?? {}, { commit });
+    }
+    sign(otherBallots);
+    const [, tool] = verifiers[0] ?? ["", []];
+    expect(byTool(tool, written(otherBallots)).states).toMatchObject({ 1: "right", 3: "right", 8: "right" });
+    await everyoneSaysWrong(9, written(otherBallots));
   });
 
   test("a file that is not one at all is refused without a fault of the program", async () => {

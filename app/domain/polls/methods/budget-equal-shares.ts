@@ -6,9 +6,6 @@ import { eachBallot } from "./reading";
 /** How often everybody's share may be raised by one hundredth, when the first shares leave money unspent. */
 const mostRaises = 100;
 
-/** Two rates nearer than this are the same: sums of shares are not exact. */
-const near = 1e-9;
-
 /**
  * Participatory budget by the method of equal shares (D. Peters, G. Pierczyński, P. Skowron, "Proportional
  * Participatory Budgeting with Additive Utilities", NeurIPS 2021), with the cost of a project as its worth to those who
@@ -16,7 +13,8 @@ const near = 1e-9;
  * want it can pay for it together, each the same unless they have less left; of those that can be bought, the one whose
  * supporters pay the smallest part of its price goes first. Money left over: the shares are raised by one hundredth and
  * the whole is done again, as long as the real budget holds; what is left then goes by votes. Equal: more voices, then
- * the cheaper, then the draw of the opening.
+ * the cheaper, then the draw of the opening. Money is counted in whole parts of a euro, as small as need be: two projects
+ * are equal when they are, and anyone who counts again in fractions finds the same.
  */
 export const budgetEqualShares: Method = {
   key: "budget-equal-shares",
@@ -32,9 +30,10 @@ export const budgetEqualShares: Method = {
     let raises = 0;
     if (said > 0) {
       const purses = new Purses(backed);
-      bought = buy(purses, wanted, votes, budget / said);
+      const share = (raise: number) => reduced(BigInt(budget * (100 + raise)), BigInt(100 * said));
+      bought = buy(purses, wanted, votes, share(0));
       for (let raise = 1; raise <= mostRaises && bought.length < wanted.length; raise++) {
-        const more = buy(purses, wanted, votes, (budget / said) * (1 + raise / 100));
+        const more = buy(purses, wanted, votes, share(raise));
         if (costTogether(more) > budget) break;
         if (more.length > bought.length || costTogether(more) > costTogether(bought)) raises = raise;
         bought = more;
@@ -110,68 +109,97 @@ function larger<Numbers extends Int32Array | Float64Array>(numbers: Numbers, emp
 
 const nobody = new Int32Array(0);
 
+/** A number that is not rounded: `over` divided by `under`. */
+type Fraction = { readonly over: bigint; readonly under: bigint };
+
+const zero: Fraction = { over: 0n, under: 1n };
+
+const compare = (one: Fraction, other: Fraction): number => {
+  const [left, right] = [one.over * other.under, other.over * one.under];
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+
+function reduced(over: bigint, under: bigint): Fraction {
+  let [divisor, rest] = [under, over % under];
+  while (rest !== 0n) [divisor, rest] = [rest, divisor % rest];
+  return { over: over / divisor, under: under / divisor };
+}
+
+/** To a millionth, for the eye. */
+const rounded = ({ over, under }: Fraction): number => Number((over * 1_000_000n) / under) / 1_000_000;
+
 /**
  * The rule itself, with `share` euros a ballot: what is bought, in order. `purses` may have served for another share.
  */
-function buy(purses: Purses, wanted: readonly Option[], votes: ReadonlyMap<string, number>, share: number): Purchase[] {
-  let left: Float64Array = Float64Array.of(share);
+function buy(
+  purses: Purses,
+  wanted: readonly Option[],
+  votes: ReadonlyMap<string, number>,
+  share: Fraction,
+): Purchase[] {
+  // How many parts a euro has; what is left in each purse, in such parts.
+  let unit = share.under;
+  let left: readonly bigint[] = [share.over];
   const order = byVoices(votes);
   // A rate only rises as people spend: the last known one is a floor, and few need to be worked out again.
-  let open = wanted.map((option) => ({ option, floor: 0 }));
+  let open = wanted.map((option) => ({ option, floor: zero }));
   const bought: Purchase[] = [];
   for (;;) {
-    let best: { option: Option; rate: number; each: number } | null = null;
-    open.sort((one, other) => one.floor - other.floor || order(one.option, other.option));
+    let best: { option: Option; rate: Fraction; each: Fraction } | null = null;
+    const poorestFirst = [...left.keys()].sort((one, other) => byMoney(left[one], left[other]));
+    open.sort((one, other) => compare(one.floor, other.floor) || order(one.option, other.option));
     const next: typeof open = [];
     for (const candidate of open) {
-      if (best && candidate.floor > best.rate + near) {
+      if (best && compare(candidate.floor, best.rate) > 0) {
         next.push(candidate);
         continue;
       }
-      const cost = costOf(candidate.option);
-      const each = payment(purses.backers(bought.length, candidate.option.id), left, cost);
+      const { option } = candidate;
+      const cost = BigInt(costOf(option));
+      const each = payment(purses.backers(bought.length, option.id), left, poorestFirst, cost * unit);
       // Nobody gives money back: what cannot be paid now never can.
       if (each === null) continue;
-      const rate = cost === 0 ? 0 : each / cost;
-      next.push({ option: candidate.option, floor: rate });
-      const better: boolean =
-        !best || rate < best.rate - near || (rate <= best.rate + near && order(candidate.option, best.option) < 0);
-      if (better) best = { option: candidate.option, rate, each };
+      const rate = cost === 0n ? zero : { over: each.over, under: each.under * unit * cost };
+      next.push({ option, floor: rate });
+      const rises: number = best ? compare(rate, best.rate) || order(option, best.option) : -1;
+      if (rises < 0) best = { option, rate, each };
     }
     if (!best) return bought;
-    const chosen = best;
-    left = purses.pay(bought.length, chosen.option.id, left, chosen.each);
-    bought.push({ option: chosen.option, supporters: votes.get(chosen.option.id) ?? 0, each: chosen.each });
-    open = next.filter(({ option }) => option !== chosen.option);
+    const { option, each } = best;
+    const { over, under } = reduced(each.over, each.under);
+    const smaller = left.map((parts) => parts * under);
+    left = purses.pay(bought.length, option.id, smaller, over);
+    unit *= under;
+    bought.push({ option, supporters: votes.get(option.id) ?? 0, each: rounded({ over, under: unit }) });
+    open = next.filter((candidate) => candidate.option !== option);
   }
 }
 
+const byMoney = (one = 0n, other = 0n): number => (one < other ? -1 : one > other ? 1 : 0);
+
 /**
  * What the supporters pay at most, each, so that together they pay `cost`: those with less give all they have. Null when
- * they cannot.
+ * they cannot. All in the parts of a euro that `left` counts.
  * @param backers how many supporters each purse has.
+ * @param poorestFirst the purses, those with the least first.
  */
-function payment(backers: Float64Array, left: Float64Array, cost: number): number | null {
-  let people = 0;
-  for (let purse = 0; purse < backers.length; purse++) people += backers[purse] ?? 0;
-  let each = people > 0 ? cost / people : 0;
-  for (let first = true; ; first = false) {
-    let given = 0;
-    let able = 0;
-    let money = 0;
-    for (let purse = 0; purse < backers.length; purse++) {
-      const weight = backers[purse] ?? 0;
-      const has = left[purse] ?? 0;
-      money += has * weight;
-      if (has < each) given += has * weight;
-      else able += weight;
-    }
-    if (first && money < cost - near * Math.max(1, cost)) return null;
-    if (able === 0) return each;
-    const again = (cost - given) / able;
-    if (again <= each * (1 + 1e-15)) return again;
-    each = again;
+function payment(
+  backers: Float64Array,
+  left: readonly bigint[],
+  poorestFirst: readonly number[],
+  cost: bigint,
+): Fraction | null {
+  let people = BigInt(backers.reduce((sum, many) => sum + many, 0));
+  let due = cost;
+  for (const purse of poorestFirst) {
+    const many = backers[purse] ?? 0;
+    if (many === 0) continue;
+    const has = left[purse] ?? 0n;
+    if (has * people >= due) return { over: due, under: people };
+    due -= has * BigInt(many);
+    people -= BigInt(many);
   }
+  return null;
 }
 
 function whyShares(

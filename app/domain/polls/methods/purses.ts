@@ -58,14 +58,13 @@ export class Purses {
    * What is left in each purse once a project is bought after the first `bought` purchases, its backers paying `each` or
    * all they have. @param left what was in each before.
    */
-  pay(bought: number, id: string, left: Float64Array, each: number): Float64Array {
+  pay(bought: number, id: string, left: readonly bigint[], each: bigint): bigint[] {
     const { from, paid, purses } = this.purchase(bought, id);
-    const rest = new Float64Array(purses);
-    for (let purse = 0; purse < purses; purse++) {
-      const before = left[from[purse] ?? 0] ?? 0;
-      rest[purse] = paid[purse] === 1 ? Math.max(0, before - each) : before;
-    }
-    return rest;
+    return Array.from({ length: purses }, (_, purse) => {
+      const before = left[from[purse] ?? 0] ?? 0n;
+      if (paid[purse] !== 1) return before;
+      return before > each ? before - each : 0n;
+    });
   }
 
   private purchase(bought: number, id: string): Purchase {
