@@ -180,3 +180,39 @@ test("LP28, LP29 zones with plain forms: drawn, divided and filled @script-free"
   await karim.locator("#corbeille .lnote", { hasText: "Qui fait quoi" }).getByRole("button").click();
   await expect(zones.locator("h3")).toHaveText("Qui fait quoi");
 });
+
+test("LP12 several notes at once with plain forms: written from a list, ticked, grouped, and one's own taken off @script-free", async ({
+  page,
+}) => {
+  await join(page, world.wall.code, "Lucie");
+  await page.goto(`/murs/${world.wall.id}/liste?vue=liste`);
+  await page.getByLabel("Votre note").fill("- Un loyer connu\n- Un bail clair\n- Une salle ouverte");
+  await page.getByLabel("Une note par ligne").check();
+  await page.getByRole("button", { name: "Poser la note" }).click();
+  await expect(page.getByRole("status").first()).toContainText("Notes posées, une par ligne");
+  await expect(page.locator(".lnote__text")).toHaveText(["Un loyer connu", "Un bail clair", "Une salle ouverte"]);
+
+  await page.getByRole("link", { name: "Choisir plusieurs notes…" }).click();
+  await page.getByRole("button", { name: "Regrouper" }).click();
+  await expect(page.getByText("Choisissez au moins un regroupement ou une note.")).toBeVisible();
+  await item(page, "Un bail clair").getByLabel("Choisir cette note").check();
+  await item(page, "Une salle").getByLabel("Choisir cette note").check();
+  await page.getByLabel("Les mettre dans").selectOption("Un nouveau regroupement");
+  await page.getByRole("button", { name: "Regrouper" }).click();
+  // Refused without a name, and what was ticked stays ticked.
+  await expect(page.getByText("Donnez un nom au regroupement.").first()).toBeVisible();
+  await expect(item(page, "Une salle").getByLabel("Choisir cette note")).toBeChecked();
+  await page.locator("#cochees").getByLabel("Nom du regroupement").fill("Les murs");
+  await page.getByRole("button", { name: "Regrouper" }).click();
+  await expect(page.getByRole("status").first()).toContainText("Notes regroupées");
+  await expect(page.locator(".lgroup", { hasText: "Les murs" }).locator(".lnote")).toHaveCount(2);
+
+  await page.getByRole("link", { name: "Choisir plusieurs notes…" }).click();
+  await page.getByRole("link", { name: "Tout cocher" }).click();
+  await page.getByLabel("Ce qu’elles disent").selectOption("proof");
+  await page.locator("#cochees").getByRole("button", { name: "Changer" }).click();
+  await expect(page.locator(".lnote.k-proof")).toHaveCount(3);
+  await page.goto(`/murs/${world.wall.id}/liste?choisir=tout`);
+  await page.locator("#cochees").getByRole("button", { name: "Mettre à la corbeille" }).click();
+  await expect(page.locator(".lnote:not(#corbeille .lnote)")).toHaveCount(0);
+});

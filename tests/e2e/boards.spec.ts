@@ -343,7 +343,15 @@ test("the wall and its list offer the same operations", async ({ browser, page, 
   await expect(karim.locator('[data-operation="edit-zone"]')).toBeFocused();
   into(wall, await offered());
 
+  await hold(karim, "Deuxième").focus();
+  await karim.keyboard.press("Control+a");
+  await expect(karim.locator('[data-operation="remove-notes"]')).toBeVisible();
+  into(wall, await offered());
+
   await karim.goto(`/murs/${world.wall.id}/liste`);
+  await karim.getByRole("link", { name: "Choisir plusieurs notes…" }).click();
+  await expect(karim.locator('[data-operation="remove-notes"]')).toBeVisible();
+  into(list, await offered());
   await karim.locator(".lnote", { hasText: "Deuxième" }).getByRole("link", { name: "Modifier ou déplacer…" }).click();
   await expect(karim.locator('[data-operation="edit-note"]')).toBeVisible();
   into(list, await offered());
@@ -438,4 +446,82 @@ test("a note is found by its words, accents and capitals aside, with the keyboar
   await expect(page.locator(".lnote__text")).toHaveText(["L’accès à l’école"]);
   await page.getByRole("link", { name: "Montrer toutes les notes" }).click();
   await expect(page.locator(".lnote__text")).toHaveCount(3);
+});
+
+test("LP12 several notes are chosen together, with the mouse and the keyboard, and moved, coloured, grouped, arranged, copied and taken off", async ({
+  browser,
+  page,
+  baseURL,
+}) => {
+  await join(page, world.wall.code, "Nadia");
+  const other = await (await browser.newContext({ baseURL })).newPage();
+  await join(other, world.wall.code, "Yves");
+  await write(other, "D’un autre");
+  await expect(hold(page, "D’un autre")).toBeVisible();
+
+  // A text of several lines becomes notes, and they are chosen.
+  await page.locator(".surface").focus();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "- Un loyer connu\n- Un bail clair\n\n3. Une salle ouverte");
+    document
+      .querySelector(".surface")
+      ?.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+  });
+  const bar = page.getByRole("toolbar", { name: "Actions sur ce qui est choisi" });
+  await expect(bar.getByRole("status")).toHaveText("3 notes choisies");
+  for (const text of ["Un loyer connu", "Un bail clair", "Une salle ouverte"]) {
+    await expect(hold(other, text)).toBeVisible();
+  }
+  await withoutViolation(page);
+
+  // Coloured together, moved together with the keyboard, undone as one step.
+  await page.locator(".dock .kinds").getByRole("button", { name: "crainte" }).click();
+  await expect(other.locator(".plane .note.k-fear")).toHaveCount(3);
+  const where = () => note(other, "Un bail clair").getAttribute("style");
+  const before = await where();
+  await hold(page, "Un loyer connu").focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(bar).toBeVisible();
+  await expect.poll(where).not.toBe(before);
+  await page.getByRole("button", { name: "Annuler ce que j’ai fait" }).click();
+  await expect.poll(where).toBe(before);
+  await expect(other.locator(".plane .note.k-fear")).toHaveCount(3);
+
+  // One under the other.
+  await bar.getByRole("button", { name: "L’une sous l’autre" }).click();
+  const left = async (text: string) => (await note(other, text).boundingBox())?.x;
+  await expect.poll(async () => (await left("Un bail clair")) === (await left("Un loyer connu"))).toBe(true);
+
+  // What is chosen goes with the mouse, as a whole.
+  const top = async (text: string) => (await note(page, text).boundingBox())?.y ?? 0;
+  const apart = (await top("Une salle ouverte")) - (await top("Un loyer connu"));
+  const start = await note(page, "Un loyer connu").boundingBox();
+  if (!start) throw new Error("the note is not there");
+  await drag(page, note(page, "Un loyer connu"), start.x + 240, start.y + 90);
+  expect(Math.round((await top("Une salle ouverte")) - (await top("Un loyer connu")))).toBe(Math.round(apart));
+
+  // Shift and a press leaves one out; the others become a group.
+  await hold(page, "Une salle ouverte").click({ modifiers: ["Shift"] });
+  await expect(bar.getByRole("status")).toHaveText("2 notes choisies");
+  await bar.getByRole("button", { name: "Regrouper…" }).click();
+  await page.getByRole("dialog").getByLabel("un nouveau regroupement").check();
+  await page.getByRole("dialog").getByLabel("Nom du regroupement").fill("Les murs");
+  await page.getByRole("dialog").getByRole("button", { name: "Déplacer" }).click();
+  await expect(other.locator(".plane .note[data-group]")).toHaveCount(2);
+
+  // A copy is chosen in its turn. Of everything one sees only one’s own notes go to the bin.
+  await bar.getByRole("button", { name: "Faire une copie" }).click();
+  await expect(note(other, "Un bail clair")).toHaveCount(2);
+  await bar.getByRole("button", { name: "Mettre 2 notes à la corbeille" }).click();
+  await expect(note(other, "Un bail clair")).toHaveCount(1);
+  await page.locator(".surface").focus();
+  await page.keyboard.press("Control+a");
+  await expect(bar.getByRole("status")).toHaveText("2 notes choisies, 1 regroupement");
+  await bar.getByRole("button", { name: "Mettre 1 note à la corbeille" }).click();
+  await expect(note(other, "Une salle ouverte")).toHaveCount(0);
+  await expect(hold(other, "D’un autre")).toBeVisible();
+  await page.getByRole("button", { name: "Annuler ce que j’ai fait" }).click();
+  await expect(hold(other, "Une salle ouverte")).toBeVisible();
+  await kept(page);
 });

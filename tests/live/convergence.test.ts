@@ -53,7 +53,9 @@ function randomCommand(client: LiveClient, random: (below: number) => number): B
   };
   if (!note) return add;
   const mine = notes.filter((one) => one.authorId === client.sync.state.you?.authorId);
-  switch (random(12)) {
+  const some = notes.filter(() => random(4) === 0).slice(0, 12);
+  const ids = some.map((one) => one.id);
+  switch (random(16)) {
     case 0:
     case 1:
       return add;
@@ -79,8 +81,27 @@ function randomCommand(client: LiveClient, random: (below: number) => number): B
       return group && random(3) === 0
         ? { do: "remove-group", id: group.id }
         : { do: "move-group", id: group?.id ?? "", x: random(2_000), y: random(2_000) };
+    case 11:
+      return {
+        do: "place-items",
+        places: [...ids, ...(group ? [group.id] : [])].map((id) => ({ id, x: random(2_000), y: random(2_000) })),
+      };
+    case 12:
+      return { do: "gather-notes", ids, group: random(3) === 0 ? null : (group?.id ?? null) };
+    case 13:
+      return { do: "set-kinds", ids, kind: NOTE_KINDS[random(NOTE_KINDS.length)] ?? "idea" };
+    case 14:
+      return {
+        do: "add-notes",
+        notes: [1, 2, 3].map((n) => ({ id: randomUUID(), kind: "idea", text: `ligne ${n}`, x: 200 * n, y: 0 })),
+      };
     default: {
       const own = pick(mine);
+      if (own && random(4) === 0) return { do: "remove-notes", ids: mine.slice(0, 5).map((one) => one.id) };
+      if (random(6) === 0) {
+        const back = board.bin.filter((one) => one.authorId === client.sync.state.you?.authorId);
+        return { do: "restore-notes", ids: back.map((one) => one.id) };
+      }
       if (own && random(2) === 0) return { do: "remove-note", id: own.id };
       const binned = board.bin.find((one) => one.authorId === client.sync.state.you?.authorId);
       return binned ? { do: "restore-note", id: binned.id } : add;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { attachmentLimits } from "~/domain/attachments/attachment";
 import { proposalLimits } from "~/domain/proposals/limits";
 import { LIMITS } from "./limits";
+import { ALIGNMENTS } from "./many-commands";
 import { NOTE_KINDS } from "./note-kinds";
 import { outcomeKinds, outcomeTitle } from "./turn-into";
 import { labelsIn, zoneProblem } from "./zone-shape";
@@ -57,7 +58,23 @@ const groupChoice = z.union([z.literal("none"), z.literal("new"), itemId, cellOf
 /** The form's own key: sent twice, it does its thing once. */
 const once = z.uuid({ error: "bad-form" }).optional();
 
-export const addNoteForm = z.object({ text, kind, group: groupChoice.optional(), writtenFor: firstNameSchema, once });
+/** One note, or one a line (`lines`), which may be longer together. */
+export const addNoteForm = z
+  .object({
+    text: z
+      .string({ error: "text-empty" })
+      .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
+      .pipe(z.string().min(1, "text-empty").max(LIMITS.pastedText, "text-too-long")),
+    kind,
+    group: groupChoice.optional(),
+    writtenFor: firstNameSchema,
+    lines: z
+      .string()
+      .optional()
+      .transform((typed) => typed === "yes"),
+    once,
+  })
+  .refine((form) => form.lines || form.text.length <= LIMITS.noteText, { error: "text-too-long", path: ["text"] });
 export const editNoteForm = z.object({ id: itemId, text, base });
 export const setKindForm = z.object({ id: itemId, kind });
 export const moveNoteForm = z
@@ -77,6 +94,18 @@ export const renameGroupForm = z.object({ id: itemId, title, base });
 export const lockForm = z.object({ id: itemId, locked: z.enum(["yes", "no"], { error: "bad-form" }) });
 
 const degree = z.enum(DEGREES, { error: "bad-form" }).optional();
+const chosen = z.array(itemId).min(1, "nothing-chosen").max(LIMITS.together, "nothing-chosen");
+/** What is done with several notes at once. */
+export const gatherForm = z
+  .object({ ids: chosen, group: groupChoice, title: title.optional() })
+  .refine((form) => form.group !== "new" || form.title !== undefined, {
+    error: "group-title-empty",
+    path: ["title"],
+  });
+export const setKindsForm = z.object({ ids: chosen, kind });
+export const alignForm = z.object({ ids: chosen, how: z.enum(ALIGNMENTS, { error: "bad-form" }) });
+export const chosenForm = z.object({ ids: chosen });
+
 /** Where a note or a group is to lie. */
 export const zonePlaceForm = z.object({
   id: itemId,

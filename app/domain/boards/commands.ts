@@ -1,7 +1,16 @@
 import type * as Y from "yjs";
 import type { Outcome } from "~/domain/outcome";
+import {
+  addNotes,
+  gatherNotes,
+  type PlacedItem,
+  placeItems,
+  removeNotes,
+  restoreNotes,
+  setKinds,
+} from "./many-operations";
 import type { NoteKind } from "./note-kinds";
-import type { Hand, OperationRefusal } from "./operations";
+import type { Hand, NewNote, OperationRefusal } from "./operations";
 import {
   addNote,
   createGroup,
@@ -81,6 +90,16 @@ export type BoardCommand =
     }
   | { readonly do: "remove-group"; readonly id: string }
   | { readonly do: "restore-group"; readonly id: string }
+  | { readonly do: "add-notes"; readonly notes: readonly NewNote[] }
+  | { readonly do: "place-items"; readonly places: readonly PlacedItem[] }
+  | {
+      readonly do: "gather-notes";
+      readonly ids: readonly string[];
+      readonly group: string | null;
+      readonly places?: readonly PlacedItem[];
+    }
+  | { readonly do: "set-kinds"; readonly ids: readonly string[]; readonly kind: NoteKind }
+  | { readonly do: "remove-notes" | "restore-notes"; readonly ids: readonly string[] }
   | { readonly do: "add-zones"; readonly zones: readonly NewZone[] }
   | ({ readonly do: "change-zone"; readonly id: string } & ZoneChange)
   | { readonly do: "remove-zone"; readonly id: string }
@@ -115,6 +134,18 @@ export function runCommand(doc: Y.Doc, hand: Hand, command: BoardCommand): Outco
       return removeGroup(doc, hand, command.id);
     case "restore-group":
       return restoreGroup(doc, command.id);
+    case "add-notes":
+      return addNotes(doc, hand, command.notes);
+    case "place-items":
+      return placeItems(doc, command.places);
+    case "gather-notes":
+      return gatherNotes(doc, command.ids, command.group, command.places);
+    case "set-kinds":
+      return setKinds(doc, command.ids, command.kind);
+    case "remove-notes":
+      return removeNotes(doc, hand, command.ids);
+    case "restore-notes":
+      return restoreNotes(doc, command.ids);
     case "add-zones":
       return addZones(doc, command.zones);
     case "change-zone": {

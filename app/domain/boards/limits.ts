@@ -23,6 +23,11 @@ export const LIMITS = {
   removalsAnUpdate: 5,
   /** Pasting a list makes one update of as many notes as it has lines. */
   additionsAnUpdate: 200,
+  /** Notes and groups that are chosen together, and changed in one update. */
+  together: 300,
+  /** Of a pasted text, in one update: its letters must fit in what the server takes (LP9). */
+  pastedNotes: 100,
+  pastedText: 12_000,
 } as const;
 
 /** Size of a note on the wall, in pixels at zoom 1: used to find it a free place, and to draw it. */

@@ -26,7 +26,9 @@ export type OperationRefusal =
   | "zone-title-too-long"
   | "zones-full"
   /** More lies in it than one change takes along. */
-  | "zone-too-full";
+  | "zone-too-full"
+  /** More was chosen than one change takes. */
+  | "selection-too-large";
 
 /** Who does it and when: what a note records of its author. On a wall without names both are empty. */
 export interface Hand {
@@ -81,22 +83,26 @@ export function addNote(doc: Y.Doc, hand: Hand, note: NewNote): Done {
       ? { x: note.x, y: note.y }
       : nextPlace(board, { w: NOTE_SIZE.width, h: noteHeight(note.text) });
   if (!isPosition(place.x) || !isPosition(place.y)) return refuse("item-malformed");
-  const meta: NoteMeta = {
-    kind: note.kind,
-    author: hand.author,
-    name: hand.name,
-    at: hand.now,
-    ...(note.writtenFor ? { writtenFor: note.writtenFor.slice(0, LIMITS.writtenFor) } : {}),
-  };
   const geometry: NoteGeometry = {
     ...place,
     group,
     order: keyBetween(members.at(-1)?.order ?? null, null),
   };
   doc.transact(() => {
-    notesOf(doc).set(note.id, newItem(geometry, meta, note.text));
+    notesOf(doc).set(note.id, newItem(geometry, noteMeta(hand, note), note.text));
   });
   return ok(null);
+}
+
+/** What a new note says of itself. */
+export function noteMeta(hand: Hand, note: Pick<NewNote, "kind" | "writtenFor">): NoteMeta {
+  return {
+    kind: note.kind,
+    author: hand.author,
+    name: hand.name,
+    at: hand.now,
+    ...(note.writtenFor ? { writtenFor: note.writtenFor.slice(0, LIMITS.writtenFor) } : {}),
+  };
 }
 
 /**
@@ -289,12 +295,12 @@ export function newItem(geometry: object, meta: object, text: string): ItemMap {
   return item;
 }
 
-function noteOnWall(doc: Y.Doc, id: string): NoteView | null {
+export function noteOnWall(doc: Y.Doc, id: string): NoteView | null {
   const note = readNote(id, notesOf(doc).get(id));
   return note === null || note.bin !== null ? null : note;
 }
 
-function groupOnWall(doc: Y.Doc, id: string): Omit<GroupView, "notes"> | null {
+export function groupOnWall(doc: Y.Doc, id: string): Omit<GroupView, "notes"> | null {
   const group = readGroup(id, groupsOf(doc).get(id));
   return group === null || group.bin !== null ? null : group;
 }

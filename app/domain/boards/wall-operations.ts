@@ -14,6 +14,11 @@ export const wallOperations = {
   "lock-note": { on: "note", who: "facilitate" },
   "convert-note": { on: "note", who: "facilitate" },
   "restore-note": { on: "bin", who: "own" },
+  "gather-notes": { on: "chosen", who: "write" },
+  "set-kinds": { on: "chosen", who: "write" },
+  "align-notes": { on: "chosen", who: "write" },
+  "copy-notes": { on: "chosen", who: "write" },
+  "remove-notes": { on: "chosen", who: "own" },
   "rename-group": { on: "group", who: "write" },
   "place-group": { on: "group", who: "write" },
   "zone-group": { on: "group", who: "write" },
@@ -30,7 +35,7 @@ export const wallOperations = {
   "restore-zone": { on: "bin", who: "facilitate" },
 } as const satisfies Record<
   string,
-  { on: "wall" | "note" | "group" | "zone" | "bin"; who: "write" | "own" | "facilitate" }
+  { on: "wall" | "note" | "chosen" | "group" | "zone" | "bin"; who: "write" | "own" | "facilitate" }
 >;
 
 export type WallOperation = keyof typeof wallOperations;

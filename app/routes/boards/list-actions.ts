@@ -4,9 +4,12 @@ import { type GuardedForm, guardedAction, intents } from "#server/http/guarded";
 import {
   addNoteForm,
   addZoneForm,
+  alignForm,
+  chosenForm,
   createGroupForm,
   editNoteForm,
   editZoneForm,
+  gatherForm,
   itemForm,
   lockForm,
   moveNoteForm,
@@ -14,10 +17,14 @@ import {
   placeNoteForm,
   renameGroupForm,
   setKindForm,
+  setKindsForm,
   zonePlaceForm,
 } from "~/domain/boards/board-forms";
+import type { BoardCommand } from "~/domain/boards/commands";
 import { commandOf, type ListedForm } from "~/domain/boards/form-commands";
-import { ok } from "~/domain/outcome";
+import { commandsOf, linesAsNotes } from "~/domain/boards/many-commands";
+import type { BoardView } from "~/domain/boards/read-board";
+import { ok, refuse } from "~/domain/outcome";
 import { groundActions } from "./ground-actions";
 import { gestureActions } from "./run-actions";
 import { type WallParams, wallParams, wallSubject } from "./wall-params";
@@ -39,13 +46,33 @@ async function does(asked: Asked, form: ListedForm, said: string, at = "", once?
   return done.ok ? asked.done(`/murs/${params.id}/liste${at && `#${at}`}`, { key: `wall-done:said.${said}` }) : done;
 }
 
+/** Does what a form asks of several notes, change after change, and goes back to the list with a sentence. */
+async function doesAll(
+  asked: Asked,
+  make: (view: BoardView, newId: () => string) => readonly BoardCommand[],
+  said: string,
+  once?: string,
+) {
+  const { app, actor, params } = asked;
+  const commands = make(await readBoardView(app, params.id), () => app.randomId());
+  for (const [at, command] of commands.entries()) {
+    const messageId = once && v5(`${at}`, once);
+    const done = await applyBoardCommand(app, actor, params.id, command, messageId ? { messageId } : {});
+    if (!done.ok) return done;
+  }
+  return asked.done(`/murs/${params.id}/liste`, { key: `wall-done:said.${said}` });
+}
+
 /** Every form of the list: one intent an operation, plain posts. */
 export const listAction = intents({
   ...gestureActions,
   ...groundActions,
-  "add-note": guardedAction({ ...write, form: addNoteForm }, (asked) =>
-    does(asked, { intent: "add-note", ...asked.form }, "noteAdded", "", asked.form.once),
-  ),
+  "add-note": guardedAction({ ...write, form: addNoteForm }, (asked) => {
+    const { lines, once, ...note } = asked.form;
+    if (!lines) return does(asked, { intent: "add-note", ...note }, "noteAdded", "", once);
+    const key = once && v5(JSON.stringify(note), once);
+    return doesAll(asked, (view, newId) => linesAsNotes(note, view, newId), "linesAdded", key);
+  }),
   "edit-note": guardedAction({ ...write, form: editNoteForm }, (asked) =>
     does(asked, { intent: "edit-note", ...asked.form }, "noteEdited", `n-${asked.form.id}`),
   ),
@@ -57,6 +84,25 @@ export const listAction = intents({
   ),
   "place-note": guardedAction({ ...write, form: placeNoteForm }, (asked) =>
     does(asked, { intent: "place-note", ...asked.form }, "placed", `n-${asked.form.id}`),
+  ),
+  "gather-notes": guardedAction({ ...write, form: gatherForm }, (asked) =>
+    doesAll(asked, (view, newId) => commandsOf({ intent: "gather-notes", ...asked.form }, view, newId), "gatherNotes"),
+  ),
+  "set-kinds": guardedAction({ ...write, form: setKindsForm }, (asked) =>
+    doesAll(asked, (view, newId) => commandsOf({ intent: "set-kinds", ...asked.form }, view, newId), "setKinds"),
+  ),
+  "align-notes": guardedAction({ ...write, form: alignForm }, async (asked) => {
+    const form = { intent: "align-notes", ...asked.form } as const;
+    const { app, params } = asked;
+    const asksSomething = commandsOf(form, await readBoardView(app, params.id), () => app.randomId()).length > 0;
+    if (!asksSomething) return refuse("nothing-to-align");
+    return doesAll(asked, (view, newId) => commandsOf(form, view, newId), "alignNotes");
+  }),
+  "copy-notes": guardedAction({ ...write, form: chosenForm }, (asked) =>
+    doesAll(asked, (view, newId) => commandsOf({ intent: "copy-notes", ...asked.form }, view, newId), "copyNotes"),
+  ),
+  "remove-notes": guardedAction({ ...write, form: chosenForm }, (asked) =>
+    doesAll(asked, (view, newId) => commandsOf({ intent: "remove-notes", ...asked.form }, view, newId), "removeNotes"),
   ),
   "remove-note": guardedAction({ ...write, form: itemForm }, (asked) =>
     does(asked, { intent: "remove-note", ...asked.form }, "noteRemoved", "corbeille"),

@@ -25,7 +25,9 @@ export const loader = guarded(
     // A page that everyone is sent holds no key: only who may write is given one.
     const once = frame.hands.writes ? app.randomId() : "";
     const open = ["note", "regroupement", "zone"].map((name) => url.searchParams.get(name)).find((id) => id) ?? null;
-    return { frame, view, once, open, query: (url.searchParams.get("q") ?? "").trim().slice(0, 100) };
+    const asked = url.searchParams.get("choisir");
+    const choose: "some" | "all" | null = asked === "tout" ? "all" : asked === null ? null : "some";
+    return { frame, view, once, open, choose, query: (url.searchParams.get("q") ?? "").trim().slice(0, 100) };
   },
 );
 

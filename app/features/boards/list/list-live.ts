@@ -1,7 +1,8 @@
 import { createContext, useCallback, useEffect, useRef, useState } from "react";
+import type { BoardCommand } from "~/domain/boards/commands";
 import { commandOf, type ListedForm } from "~/domain/boards/form-commands";
 import { isNoteKind } from "~/domain/boards/note-kinds";
-import { readBoard } from "~/domain/boards/read-board";
+import { type BoardView, readBoard } from "~/domain/boards/read-board";
 import { zoneProblem } from "~/domain/boards/zone-shape";
 import { ZONE_WAYS } from "~/domain/boards/zones";
 import type { RefusedForm } from "../form-answer";
@@ -13,6 +14,18 @@ import { placeFrom, zoneFrom } from "../zone-form";
 
 /** Does a form of the list on this device, or sends it without leaving the page ("sent"); "post" when it must be posted. */
 export type DoForm = (intent: string, data: FormData, whenDone?: () => void) => "done" | "refused" | "sent" | "post";
+
+/**
+ * Does what several commands say on this device, as one form; "post" when it must be posted. `make` gives the commands for the
+ * wall as it is now, or why not.
+ */
+export type DoAll = (
+  intent: string,
+  data: FormData,
+  make: (view: BoardView) => readonly BoardCommand[] | { readonly field: string | null; readonly reason: string },
+) => "done" | "refused" | "post";
+
+export const DoAllContext = createContext<DoAll>(() => "post");
 
 export const DoFormContext = createContext<DoForm>(() => "post");
 
@@ -74,8 +87,46 @@ export function useListLive(sync: BoardSync | null, served: ListedWall, send: Re
     };
   }, [sync, read]);
 
+  const doAll = useCallback<DoAll>(
+    (intent, data, make) => {
+      if (!sync?.state.you) return "post";
+      const refuseWith = (field: string | null, reason: string, detail?: Readonly<Record<string, string | number>>) => {
+        setSaid(null);
+        setRefused({
+          intent,
+          lastResult: { initialValue: Object.fromEntries(data), error: field ? { [field]: [reason] } : {} },
+          refusal: field ? null : { reason, ...(detail ? { detail } : {}) },
+        });
+        return "refused" as const;
+      };
+      const made = make(readBoard(sync.doc));
+      if ("reason" in made) return refuseWith(made.field, made.reason);
+      for (const command of made) {
+        const outcome = sync.perform(command);
+        if (!outcome.ok) return refuseWith(null, outcome.reason, outcome.detail);
+      }
+      setRefused(null);
+      setSaid(intent);
+      read();
+      return "done";
+    },
+    [sync, read],
+  );
+
   const doForm = useCallback<DoForm>(
     (intent, data, whenDone) => {
+      if (intent === "add-note" && data.get("lines") === "yes" && sync?.state.you) {
+        void import("~/domain/boards/many-commands").then(({ linesAsNotes }) => {
+          const text = (name: string) => String(data.get(name) ?? "").trim();
+          const kind = text("kind");
+          if (!isNoteKind(kind)) return;
+          const form = { text: text("text"), kind, group: text("group"), writtenFor: text("writtenFor") };
+          const make = (view: BoardView) =>
+            form.text === "" ? { field: "text", reason: "text-empty" } : linesAsNotes(form, view, newId);
+          if (doAll(intent, data, make) === "done") whenDone?.();
+        });
+        return "sent";
+      }
       if (intent === "quiet-note" && sync) {
         void send(data).then((answer) => {
           if (answer.ok) {
@@ -128,10 +179,10 @@ export function useListLive(sync: BoardSync | null, served: ListedWall, send: Re
       read();
       return "done";
     },
-    [sync, read, send],
+    [sync, read, send, doAll],
   );
 
-  return { view: live ?? served, news, refresh: read, refused, said, doForm };
+  return { view: live ?? served, news, refresh: read, refused, said, doForm, doAll };
 }
 
 /** The same fields as the server reads; null for what only the server does (a lock). */

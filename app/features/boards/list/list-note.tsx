@@ -39,6 +39,21 @@ export function ListNote(props: ListNoteProps) {
   return (
     <li id={`n-${note.id}`} className={`lnote k-${note.kind}`}>
       <div>
+        {props.choose !== null && offers.length > 0 ? (
+          <label className="lpick">
+            <input
+              type="checkbox"
+              name="ids"
+              value={note.id}
+              form="cochees"
+              // Ticked anew when all of them are, or none.
+              key={props.choose}
+              defaultChecked={props.choose === "all" || props.ticked.has(note.id)}
+              aria-describedby={`t-${note.id}`}
+            />
+            <span>{t("wall-many:tick")}</span>
+          </label>
+        ) : null}
         <Kind tone={note.kind}>{t(`boards:kind.${note.kind}`)}</Kind>
         <p className="lnote__text" id={`t-${note.id}`}>
           {note.text ? <Written>{note.text}</Written> : t("boards:emptyNote")}

@@ -22,9 +22,10 @@ import { type ListedWall, type WallFacts, whyNot } from "../wall-facts";
 import { WallHead } from "../wall-head";
 import { WallSaveSign } from "../wall-save-sign";
 import { zoneChoice } from "../zone-choice-later";
+import { ChooseLink } from "./choose-link";
 import { ListBin } from "./list-bin";
 import { ListGroup } from "./list-group";
-import { type DoForm, DoFormContext, useListLive } from "./list-live";
+import { DoAllContext, type DoForm, DoFormContext, useListLive } from "./list-live";
 import { ListSearch } from "./list-search";
 import { NewGroupForm } from "./new-group-form";
 import { NewNoteForm } from "./new-note-form";
@@ -35,6 +36,8 @@ const RunPanel = lazy(() => import("../run/run-panel").then((module) => ({ defau
 const ListQuiet = lazy(() => import("./list-quiet").then((module) => ({ default: module.ListQuiet })));
 const zones = () => import("./list-zones");
 const ListZones = lazy(() => zones().then((module) => ({ default: module.ListZones })));
+const ListMany = lazy(() => import("./list-many").then((module) => ({ default: module.ListMany })));
+const manyIntents = ["gather-notes", "set-kinds", "align-notes", "copy-notes", "remove-notes"] as const;
 const zoneParts = () => Promise.all([zones(), zoneChoice()]);
 const nothingMore = async () => {};
 
@@ -45,6 +48,8 @@ type ListPageProps = {
   once: string;
   /** The note, group or zone whose forms are shown: one at a time keeps a long wall light. */
   open: string | null;
+  /** Each note has a box to tick, ticked beforehand or not; null: none has. */
+  choose: "some" | "all" | null;
   /** Only the notes that have these words are shown; "" for all. */
   query: string;
   answer: RefusedForm | undefined;
@@ -57,6 +62,9 @@ export type ListGiven = {
   /** Where each note and group lies, of those that lie in a zone. */
   readonly places: ReadonlyMap<string, ZonePlace>;
   readonly open: string | null;
+  readonly choose: "some" | "all" | null;
+  /** The notes that were ticked in a form that was refused. */
+  readonly ticked: ReadonlySet<string>;
   /** Shows the forms of an item, or of none, without asking the server: there may be no network. */
   readonly onOpen: (id: string | null) => void;
   readonly answer: RefusedForm | undefined;
@@ -64,14 +72,22 @@ export type ListGiven = {
 };
 
 /** The wall as an ordered list: everything that can be done on the wall, with plain forms. */
-export function ListPage({ frame: served, view: listed, once, open, query: asked, answer: posted }: ListPageProps) {
+export function ListPage({
+  frame: served,
+  view: listed,
+  once,
+  open,
+  choose: chosen,
+  query: asked,
+  answer: posted,
+}: ListPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const reason = useReason();
   const sync = useWallSync(served.id, served.state === "open");
   const state = useSyncState(sync);
   useLive([served.id]);
-  const { view, news, refresh, refused: kept, said, doForm } = useListLive(sync, listed, useGesture(served.id));
+  const { view, news, refresh, refused: kept, said, doForm, doAll } = useListLive(sync, listed, useGesture(served.id));
   useKeptPage(state, view.zones.length > 0 || served.hands.facilitates ? zoneParts : nothingMore);
   const answer = kept ?? posted;
   const locked = state?.you ? state.locked : null;
@@ -92,106 +108,137 @@ export function ListPage({ frame: served, view: listed, once, open, query: asked
   const [opened, setOpened] = useState<string | null>(open);
   const places = useMemo(() => placesOf(view), [view]);
   const [query, setQuery] = useState(asked);
+  const many = (manyIntents as readonly (string | null)[]).includes(answer?.intent ?? null);
+  const [choosing, setChoosing] = useState(chosen);
+  const choose = choosing ?? (many ? "some" : null);
   const shown = useMemo(() => (query ? onlyWith(view, query) : view), [view, query]);
-  const given: ListGiven = { frame, view, places, open: opened || refused, onOpen: setOpened, answer, once };
+  const ticked = useMemo(
+    () => new Set([many ? answer?.lastResult?.initialValue?.ids : []].flat().map(String)),
+    [many, answer],
+  );
+  const given: ListGiven = {
+    frame,
+    view,
+    places,
+    open: opened || refused,
+    choose,
+    ticked,
+    onOpen: setOpened,
+    answer,
+    once,
+  };
   const refusal = formState(answer, answer?.intent ?? "").refusal;
   const hands: Hands = frame.hands;
   const offers = operationsAt("wall", hands, { mine: false, locked: false });
   return (
     <DoFormContext value={doAndFold}>
-      <main id="contenu">
-        <title>{`${t("wall-list:pageTitle", { title: frame.title })} · Chantiers`}</title>
-        <WallHead frame={frame} here="list">
-          {frame.hands.writes ? <WallSaveSign state={state} /> : null}
-        </WallHead>
-        <div className="wrap narrow wall-list">
-          {frame.run ? (
-            <Suspense fallback={null}>
-              <RunPanel frame={frame} back="list" />
-            </Suspense>
-          ) : null}
-          {frame.question ? (
-            <p className="lead above-4">
-              <Written>{frame.question}</Written>
-            </p>
-          ) : null}
-          {refusal ? (
-            <div className="above-4">
-              <ErrorSummary
-                title={t("wall-list:notDone")}
-                errors={[{ text: reason(refusal.reason, refusal.detail) }]}
-              />
-            </div>
-          ) : null}
-          {offers.includes("add-note") ? (
-            <NewNoteForm {...given} />
-          ) : (
-            <p className="tldr above-4">
-              {frame.state === "closed"
-                ? t("boards:closed")
-                : whyNot(frame.whyNot ?? "not-open", reason, t("boards:joinFirst"))}{" "}
-              {frame.state === "open" ? <a href={local("/rejoindre")}>{t("boards:joinLink")}</a> : null}
-            </p>
-          )}
-          {offers.includes("add-note") && (isAlone(frame.run) || frame.quiet.length > 0) ? (
-            <Suspense fallback={null}>
-              <ListQuiet {...given} />
-            </Suspense>
-          ) : null}
-          {state?.connection.state === "offline" ? (
-            <div className="above-3">
-              <Toast>{t("boards:offline")}</Toast>
-            </div>
-          ) : null}
-          <div role="status" className="lnews">
-            {said ? <p className="small">{t(`wall-list:said.${said}`)}</p> : null}
-            {news > 0 ? (
-              <p className="row">
-                {t("wall-list:news")}
-                <Button type="button" small onClick={refresh}>
-                  {t("wall-list:refresh")}
-                </Button>
+      <DoAllContext value={doAll}>
+        <main id="contenu">
+          <title>{`${t("wall-list:pageTitle", { title: frame.title })} · Chantiers`}</title>
+          <WallHead frame={frame} here="list">
+            {frame.hands.writes ? <WallSaveSign state={state} /> : null}
+          </WallHead>
+          <div className="wrap narrow wall-list">
+            {frame.run ? (
+              <Suspense fallback={null}>
+                <RunPanel frame={frame} back="list" />
+              </Suspense>
+            ) : null}
+            {frame.question ? (
+              <p className="lead above-4">
+                <Written>{frame.question}</Written>
               </p>
             ) : null}
-          </div>
-          {frame.hands.facilitates ? (
-            <p className="row above-3 no-print">
-              <a href={local(`/murs/${frame.id}/convertir`)}>{t("boards:op.turn")}</a>
-            </p>
-          ) : null}
-          {view.noteCount > 0 ? <ListSearch query={query} found={shown.noteCount} onQuery={setQuery} /> : null}
-          {shown.groups.length > 0 ? (
-            <nav className="jump" aria-label={t("wall-list:jump")}>
-              {shown.groups.map((one) => (
-                <a key={one.id} href={`#g-${one.id}`}>
-                  <Sentence
-                    text={t("wall-list:jumpTo", { title: slot, count: one.notes.length })}
-                    written={one.title}
-                  />
-                </a>
-              ))}
-            </nav>
-          ) : null}
-          {shown.groups.map((one) => (
-            <ListGroup key={one.id} {...given} group={one} />
-          ))}
-          <section className="lgroup" aria-labelledby="sans-regroupement">
-            <h2 id="sans-regroupement">{view.groups.length > 0 ? t("wall-list:ungrouped") : t("wall-list:notes")}</h2>
-            {query && shown.ungrouped.length === 0 ? null : view.ungrouped.length === 0 ? (
-              <p className="soft">{view.noteCount === 0 ? t("wall-list:empty") : t("wall-list:allGrouped")}</p>
+            {refusal ? (
+              <div className="above-4">
+                <ErrorSummary
+                  title={t("wall-list:notDone")}
+                  errors={[{ text: reason(refusal.reason, refusal.detail) }]}
+                />
+              </div>
+            ) : null}
+            {offers.includes("add-note") ? (
+              <NewNoteForm {...given} />
             ) : (
-              <NoteList given={given} notes={shown.ungrouped} labelledBy="sans-regroupement" />
+              <p className="tldr above-4">
+                {frame.state === "closed"
+                  ? t("boards:closed")
+                  : whyNot(frame.whyNot ?? "not-open", reason, t("boards:joinFirst"))}{" "}
+                {frame.state === "open" ? <a href={local("/rejoindre")}>{t("boards:joinLink")}</a> : null}
+              </p>
             )}
-          </section>
-          {offers.includes("create-group") ? <NewGroupForm {...given} /> : null}
-          {view.zones.length > 0 || offers.includes("add-zone") ? (
-            <Suspense fallback={null}>
-              <ListZones {...given} />
-            </Suspense>
-          ) : null}
-          <ListBin {...given} />
-        </div>
-      </main>
+            {offers.includes("add-note") && (isAlone(frame.run) || frame.quiet.length > 0) ? (
+              <Suspense fallback={null}>
+                <ListQuiet {...given} />
+              </Suspense>
+            ) : null}
+            {state?.connection.state === "offline" ? (
+              <div className="above-3">
+                <Toast>{t("boards:offline")}</Toast>
+              </div>
+            ) : null}
+            <div role="status" className="lnews">
+              {said ? <p className="small">{t(`wall-list:said.${said}`)}</p> : null}
+              {news > 0 ? (
+                <p className="row">
+                  {t("wall-list:news")}
+                  <Button type="button" small onClick={refresh}>
+                    {t("wall-list:refresh")}
+                  </Button>
+                </p>
+              ) : null}
+            </div>
+            {frame.hands.facilitates ? (
+              <p className="row above-3 no-print">
+                <a href={local(`/murs/${frame.id}/convertir`)}>{t("boards:op.turn")}</a>
+              </p>
+            ) : null}
+            {view.noteCount > 0 ? <ListSearch query={query} found={shown.noteCount} onQuery={setQuery} /> : null}
+            {offers.includes("add-note") && view.noteCount > 1 && choose === null ? (
+              <p className="no-print">
+                <ChooseLink to="some" onChoose={setChoosing}>
+                  {t("wall-many:start")}
+                </ChooseLink>
+              </p>
+            ) : null}
+            {shown.groups.length > 0 ? (
+              <nav className="jump" aria-label={t("wall-list:jump")}>
+                {shown.groups.map((one) => (
+                  <a key={one.id} href={`#g-${one.id}`}>
+                    <Sentence
+                      text={t("wall-list:jumpTo", { title: slot, count: one.notes.length })}
+                      written={one.title}
+                    />
+                  </a>
+                ))}
+              </nav>
+            ) : null}
+            {shown.groups.map((one) => (
+              <ListGroup key={one.id} {...given} group={one} />
+            ))}
+            <section className="lgroup" aria-labelledby="sans-regroupement">
+              <h2 id="sans-regroupement">{view.groups.length > 0 ? t("wall-list:ungrouped") : t("wall-list:notes")}</h2>
+              {query && shown.ungrouped.length === 0 ? null : view.ungrouped.length === 0 ? (
+                <p className="soft">{view.noteCount === 0 ? t("wall-list:empty") : t("wall-list:allGrouped")}</p>
+              ) : (
+                <NoteList given={given} notes={shown.ungrouped} labelledBy="sans-regroupement" />
+              )}
+            </section>
+            {offers.includes("add-note") && choose !== null ? (
+              <Suspense fallback={null}>
+                <ListMany {...given} onChoose={setChoosing} />
+              </Suspense>
+            ) : null}
+            {offers.includes("create-group") ? <NewGroupForm {...given} /> : null}
+            {view.zones.length > 0 || offers.includes("add-zone") ? (
+              <Suspense fallback={null}>
+                <ListZones {...given} />
+              </Suspense>
+            ) : null}
+            <ListBin {...given} />
+          </div>
+        </main>
+      </DoAllContext>
     </DoFormContext>
   );
 }

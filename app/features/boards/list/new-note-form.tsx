@@ -4,6 +4,7 @@ import { isAlone } from "~/domain/boards/run-sheet";
 import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
+import { Choice } from "~/ui/choice";
 import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
@@ -66,6 +67,16 @@ export function NewNoteForm({ frame, view, answer, once }: ListGiven) {
           </Select>
         ) : null}
       </div>
+      {alone ? null : (
+        <Choice
+          type="checkbox"
+          name="lines"
+          value="yes"
+          label={t("wall-list:oneALine")}
+          hint={t("wall-list:oneALineHint")}
+          defaultChecked={form.typed("lines") === "yes"}
+        />
+      )}
       {frame.hands.facilitates ? (
         <details className="lmore" open={form.typed("writtenFor") !== ""}>
           <summary className="btn btn--small btn--quiet">{t("boards:writtenFor.open")}</summary>

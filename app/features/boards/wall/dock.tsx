@@ -1,4 +1,5 @@
 import Ellipsis from "lucide-react/icons/ellipsis";
+import LassoSelect from "lucide-react/icons/lasso-select";
 import Maximize from "lucide-react/icons/maximize";
 import Minus from "lucide-react/icons/minus";
 import Plus from "lucide-react/icons/plus";
@@ -15,6 +16,7 @@ import { Button, ButtonLink } from "~/ui/button";
 import { Icon } from "~/ui/icon";
 import { noteSigns } from "~/ui/signs/note-signs";
 import { DotButtons } from "../run/dot-buttons";
+import { movable } from "./chosen";
 import { usePlacedGroup, usePlacedNote, useShape, useWallHands } from "./wall-hands";
 
 type DockProps = {
@@ -39,7 +41,11 @@ type DockProps = {
   canRedo: boolean;
   /** Back to the note or group the actions are about. */
   onLeave(id: string): void;
+  /** A press on a note adds it to what is chosen, from now on or no longer. */
+  onChoosing(): void;
   bar: RefObject<HTMLDivElement | null>;
+  /** The actions on everything chosen, where that is more than one. */
+  together: ReactNode;
   /** Why one may not write, and the way to. */
   children?: ReactNode;
 };
@@ -58,6 +64,7 @@ export function Dock(props: DockProps) {
   const noteOffers = note
     ? operationsAt("note", frame.hands, { mine: hands.mine(note.note.id), locked: hands.locked.has(note.note.id) })
     : [];
+  const many = hands.chosen.size > 1 ? store.order.filter((id) => hands.chosen.has(id) && movable(id, hands)) : [];
   const pressed = note?.note.kind ?? props.kind;
   const [sheet, setSheet] = useState<"kinds" | "more" | null>(null);
   const toggle = (which: "kinds" | "more") => setSheet(sheet === which ? null : which);
@@ -71,7 +78,7 @@ export function Dock(props: DockProps) {
         if (event.key === "Escape") setSheet(null);
       }}
     >
-      <ChosenBar {...props} />
+      {props.together ?? <ChosenBar {...props} />}
       {props.children}
       {paints ? (
         <button
@@ -96,7 +103,7 @@ export function Dock(props: DockProps) {
         <fieldset
           ref={kinds}
           className="kinds"
-          data-operation={note ? "set-kind" : undefined}
+          data-operation={many.length > 0 ? "set-kinds" : note ? "set-kind" : undefined}
           aria-label={note ? t("boards:wall.kindOf") : t("boards:wall.kindNext")}
         >
           {NOTE_KINDS.map((kind) => (
@@ -106,7 +113,8 @@ export function Dock(props: DockProps) {
               className={`kind k-${kind}`}
               aria-pressed={pressed === kind}
               onClick={() => {
-                if (note) {
+                if (many.length > 0) hands.act({ do: "set-kinds", ids: many, kind });
+                else if (note) {
                   if (note.note.kind !== kind) hands.act({ do: "set-kind", id: note.note.id, kind });
                 } else props.onKind(kind);
                 setSheet(null);
@@ -175,6 +183,14 @@ export function Dock(props: DockProps) {
             <DockIcon of={Redo} name={t("boards:wall.redo")} off={!props.canRedo} onClick={props.onRedo} />
           </>
         ) : null}
+        {offersHere.includes("add-note") ? (
+          <DockIcon
+            of={LassoSelect}
+            name={t("boards:wall.choose")}
+            pressed={hands.choosing}
+            onClick={props.onChoosing}
+          />
+        ) : null}
         <DockIcon of={Search} name={t("boards:search.label")} onClick={props.onSearch} />
         <DockIcon of={Minus} name={t("boards:wall.zoomOut")} onClick={() => props.onZoom(0.8)} />
         <DockIcon of={Plus} name={t("boards:wall.zoomIn")} onClick={() => props.onZoom(1.25)} />
@@ -188,11 +204,13 @@ function DockIcon({
   of,
   name,
   off,
+  pressed,
   onClick,
 }: {
   of: Parameters<typeof Icon>[0]["of"];
   name: string;
   off?: boolean;
+  pressed?: boolean;
   onClick(): void;
 }) {
   return (
@@ -202,6 +220,7 @@ function DockIcon({
       aria-label={name}
       title={name}
       aria-disabled={off || undefined}
+      aria-pressed={pressed}
       onClick={off ? undefined : onClick}
     >
       <Icon of={of} />

@@ -1,5 +1,6 @@
 import type { PointerEvent } from "react";
 import { within } from "~/domain/boards/layout";
+import { areTogether, movable, moveChosen } from "./chosen";
 import type { WallHands } from "./wall-hands";
 
 /** Pixels of the screen before a press becomes a drag. */
@@ -83,6 +84,10 @@ export function follow(
 /** Drags a note: onto a frame it joins the group, out of one it leaves it, within one it changes place. */
 export function dragNote(event: PointerEvent<HTMLElement>, id: string, hands: WallHands): void {
   const element = event.currentTarget;
+  if (areTogether(id, hands)) {
+    dragChosen(event, hands);
+    return;
+  }
   follow(
     event,
     hands.zoom,
@@ -121,6 +126,10 @@ export function dragNote(event: PointerEvent<HTMLElement>, id: string, hands: Wa
 export function dragGroup(event: PointerEvent<HTMLElement>, id: string, hands: WallHands): void {
   const frame = event.currentTarget.closest<HTMLElement>("[data-frame]");
   if (!frame) return;
+  if (areTogether(id, hands)) {
+    dragChosen(event, hands);
+    return;
+  }
   follow(
     event,
     hands.zoom,
@@ -131,6 +140,29 @@ export function dragGroup(event: PointerEvent<HTMLElement>, id: string, hands: W
       hands.act({ do: "move-group", id, x: Math.round(placed.frame.x + dx), y: Math.round(placed.frame.y + dy) });
     },
   );
+}
+
+/** Drags everything that is chosen: onto a frame the notes join its group, elsewhere each goes as far as the hand. */
+function dragChosen(event: PointerEvent<HTMLElement>, hands: WallHands): void {
+  const surface = event.currentTarget.closest<HTMLElement>(".surface");
+  if (!surface) return;
+  const { store, chosen } = hands;
+  const held = () =>
+    [...surface.querySelectorAll<HTMLElement>("[data-note], [data-frame]")].filter(
+      ({ dataset }) => chosen.has(dataset.note ?? dataset.frame ?? "") || chosen.has(dataset.group ?? ""),
+    );
+  const from = event.currentTarget.getBoundingClientRect();
+  const inside = { x: (event.clientX - from.left) / hands.zoom, y: (event.clientY - from.top) / hands.zoom };
+  const start = store.note(event.currentTarget.dataset.note ?? "")?.box;
+  follow(event, hands.zoom, held, (dx, dy) => {
+    const hand = start ? { x: start.x + inside.x + dx, y: start.y + inside.y + dy } : null;
+    const over =
+      hand && store.groups.findLast(({ group, frame }) => !chosen.has(group.id) && within(frame, hand.x, hand.y));
+    const joins = over && (hands.frame.hands.facilitates || !hands.locked.has(over.group.id));
+    const ids = store.order.filter((id) => chosen.has(id) && movable(id, hands));
+    if (joins && ids.length > 0) hands.act({ do: "gather-notes", ids, group: over.group.id });
+    else moveChosen(dx, dy, hands);
+  });
 }
 
 /** Drags a zone by its title, with what is drawn in it. */

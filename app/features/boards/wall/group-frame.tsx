@@ -3,16 +3,11 @@ import { operationsAt } from "~/domain/boards/wall-operations";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { classNames } from "~/ui/class-names";
+import { arrows } from "./arrow-keys";
+import { keysOfChosen } from "./chosen";
 import { dragGroup } from "./drag-note";
 import { PlaceOf } from "./place-of";
-import { usePlacedGroup, useWallHands } from "./wall-hands";
-
-export const arrows: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
+import { adds, usePlacedGroup, useWallHands } from "./wall-hands";
 
 /** The dashed frame of a group. Its title is a button: it chooses the group, moves it, opens its actions. */
 export const GroupFrame = memo(function GroupFrame({
@@ -37,6 +32,7 @@ export const GroupFrame = memo(function GroupFrame({
     "--h": `${frame.h}px`,
   } as CSSProperties;
   const keys = (event: KeyboardEvent<HTMLButtonElement>) => {
+    if (keysOfChosen(event, id, hands)) return;
     const arrow = arrows[event.key];
     if (arrow && offers.includes("place-group")) {
       event.preventDefault();
@@ -55,7 +51,7 @@ export const GroupFrame = memo(function GroupFrame({
           type="button"
           className="group__hold"
           aria-pressed={selected}
-          onClick={() => hands.select(id)}
+          onClick={(event) => (adds(hands, event) ? hands.toggle(id) : hands.select(id))}
           onKeyDown={keys}
           onPointerDown={(event) => {
             if (event.button === 0 && offers.includes("place-group") && (event.pointerType === "mouse" || selected)) {

@@ -1,4 +1,7 @@
 import type { BoardCommand } from "~/domain/boards/commands";
+import type { PlacedItem } from "~/domain/boards/many-operations";
+import type { NoteKind } from "~/domain/boards/note-kinds";
+import { removals } from "~/domain/boards/removals";
 import type { WallStore } from "./wall-store";
 
 type Step = { readonly back: readonly BoardCommand[]; readonly again: readonly BoardCommand[] };
@@ -20,11 +23,10 @@ export class History {
     return this.#undone.length > 0;
   }
 
-  /** Remembers a command that is about to be done. */
-  remember(store: WallStore, command: BoardCommand): void {
-    const back = inverse(store, command);
-    if (!back) return;
-    this.push({ back, again: againOf(command) });
+  /** Remembers commands that are about to be done, as one step. */
+  remember(store: WallStore, commands: readonly BoardCommand[]): void {
+    const back = commands.flatMap((command) => inverse(store, command) ?? []);
+    if (back.length > 0) this.push({ back, again: commands.flatMap(againOf) });
   }
 
   /** Remembers what one wrote in a note, as one step however many letters it took. */
@@ -46,7 +48,9 @@ export class History {
     if (!step) return [];
     this.#undone.push(step);
     const last = step.again[0];
-    return last && othersChanged(store, last) ? [] : step.back;
+    if (last && othersChanged(store, last)) return [];
+    const changed = new Set(step.again.flatMap((command) => movedByOthers(store, command)));
+    return changed.size === 0 ? step.back : step.back.flatMap((command) => without(command, changed));
   }
 
   redo(): readonly BoardCommand[] {
@@ -69,6 +73,8 @@ function againOf(command: BoardCommand): readonly BoardCommand[] {
       return [{ do: "restore-note", id: command.id }];
     case "create-group":
       return [{ do: "restore-group", id: command.id }];
+    case "add-notes":
+      return [{ do: "restore-notes", ids: command.notes.map(({ id }) => id) }];
     case "add-zones":
       return command.zones.map(({ id }) => ({ do: "restore-zone", id }));
     default:
@@ -112,6 +118,27 @@ function inverse(store: WallStore, command: BoardCommand): readonly BoardCommand
       const all = store.groups.map((group) => group.group.id);
       return [{ do: "place-group", id: command.id, before: all[all.indexOf(command.id) + 1] ?? null }];
     }
+    case "add-notes":
+      return removals(command.notes.map(({ id }) => id));
+    case "remove-notes":
+      return [{ do: "restore-notes", ids: command.ids }];
+    case "restore-notes":
+      return removals(command.ids);
+    case "set-kinds": {
+      const kinds = new Map<NoteKind, string[]>();
+      for (const id of command.ids) {
+        const kind = store.raw(id)?.kind;
+        if (kind) kinds.set(kind, [...(kinds.get(kind) ?? []), id]);
+      }
+      return [...kinds].map(([kind, ids]) => ({ do: "set-kinds", ids, kind }));
+    }
+    case "place-items":
+      return backToPlaces(
+        store,
+        command.places.map(({ id }) => id),
+      );
+    case "gather-notes":
+      return backToPlaces(store, command.ids);
     case "add-zones":
       return command.zones.map(({ id }) => ({ do: "remove-zone", id }));
     case "change-zone": {
@@ -129,6 +156,20 @@ function inverse(store: WallStore, command: BoardCommand): readonly BoardCommand
   }
 }
 
+/** In one change what lay on the ground; what was in a group goes back into it, note by note. */
+function backToPlaces(store: WallStore, ids: readonly string[]): readonly BoardCommand[] {
+  const onGround: PlacedItem[] = [];
+  const grouped: BoardCommand[] = [];
+  for (const id of ids) {
+    const group = store.group(id)?.group;
+    const note = store.note(id)?.note;
+    if (group) onGround.push({ id, x: group.x, y: group.y });
+    else if (note?.groupId === null) onGround.push({ id, x: note.x, y: note.y });
+    else if (note) grouped.unshift(...(backToPlace(store, id) ?? []));
+  }
+  return [...(onGround.length > 0 ? [{ do: "place-items" as const, places: onGround }] : []), ...grouped];
+}
+
 function backToPlace(store: WallStore, id: string): readonly BoardCommand[] | null {
   const placed = store.note(id);
   if (!placed) return null;
@@ -138,6 +179,32 @@ function backToPlace(store: WallStore, id: string): readonly BoardCommand[] | nu
     : store.order.filter((other) => store.note(other)?.note.groupId === null);
   const before = siblings[siblings.indexOf(id) + 1] ?? null;
   return [{ do: "move-to-group", id, group: note.groupId, before, x: note.x, y: note.y }];
+}
+
+/** What someone else has moved or changed since, of what was changed together. */
+function movedByOthers(store: WallStore, command: BoardCommand): readonly string[] {
+  switch (command.do) {
+    case "place-items":
+      return command.places.flatMap(({ id, x, y }) => {
+        const now = store.group(id)?.group ?? store.raw(id);
+        return now && now.x === x && now.y === y ? [] : [id];
+      });
+    case "gather-notes":
+      return command.ids.filter((id) => store.raw(id)?.groupId !== command.group);
+    case "set-kinds":
+      return command.ids.filter((id) => store.raw(id)?.kind !== command.kind);
+    default:
+      return [];
+  }
+}
+
+function without(command: BoardCommand, ids: ReadonlySet<string>): readonly BoardCommand[] {
+  if (command.do === "place-items") {
+    const places = command.places.filter(({ id }) => !ids.has(id));
+    return places.length > 0 ? [{ ...command, places }] : [];
+  }
+  if (command.do === "set-kinds") return [{ ...command, ids: command.ids.filter((id) => !ids.has(id)) }];
+  return "id" in command && ids.has(command.id) ? [] : [command];
 }
 
 /** Whether someone else has changed since what this command had set: then undoing would undo them. */

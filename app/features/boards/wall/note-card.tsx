@@ -9,11 +9,12 @@ import { Kind } from "~/ui/kind";
 import { useNoteBy } from "../note-by";
 import { NoteDots } from "../run/note-dots";
 import { becomesOf } from "../wall-facts";
+import { arrows } from "./arrow-keys";
+import { keysOfChosen } from "./chosen";
 import { dragNote } from "./drag-note";
-import { arrows } from "./group-frame";
 import { NoteEditor } from "./note-editor";
 import { PlaceOf } from "./place-of";
-import { usePlacedNote, useWallHands } from "./wall-hands";
+import { adds, usePlacedNote, useWallHands } from "./wall-hands";
 
 type NoteCardProps = {
   id: string;
@@ -49,6 +50,7 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
   };
   const keys = (event: KeyboardEvent<HTMLButtonElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !note) return;
+    if (keysOfChosen(event, id, hands)) return;
     const arrow = arrows[event.key];
     if (arrow && offers.includes("move-note")) {
       event.preventDefault();
@@ -92,7 +94,7 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
           className="note__text note__hold"
           aria-pressed={selected}
           aria-describedby={`by-${id}`}
-          onClick={() => hands.select(id)}
+          onClick={(event) => (adds(hands, event) ? hands.toggle(id) : hands.select(id))}
           onKeyDown={keys}
         >
           {note ? note.text ? <Written>{unbroken(note.text)}</Written> : t("boards:emptyNote") : null}

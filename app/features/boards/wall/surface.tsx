@@ -6,8 +6,9 @@ import type { BoardSync } from "../sync/board-sync";
 import { Becomes } from "./becomes";
 import { Cursors, useWriters } from "./cursors";
 import { GroupFrame } from "./group-frame";
+import { lasso } from "./lasso";
 import { NoteCard } from "./note-card";
-import { useShape, useWallHands } from "./wall-hands";
+import { adds, useShape, useWallHands } from "./wall-hands";
 import { ZoneGround } from "./zone-ground";
 
 /** Room around what lies on the wall: a little before it, much after it, to write and to move. */
@@ -32,6 +33,8 @@ export type SurfaceReach = {
   seen(): Box;
   /** Zooms by a factor around the middle; null shows everything. */
   zoomBy(factor: number | null): void;
+  /** The notes and groups that lie there. */
+  within(box: Box): readonly string[];
   show(box: Box): void;
   focusItem(id: string): void;
 };
@@ -53,8 +56,10 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
   const { t } = useTranslation();
   const local = useLocal();
   const hands = useWallHands();
-  const { store, zoom, selected, editing, draft, frame, locked } = hands;
+  const { store, zoom, selected, chosen, editing, draft, frame, locked } = hands;
+  const isChosen = (id: string) => (chosen.size > 1 ? chosen.has(id) : selected === id);
   const box = useRef<HTMLElement>(null);
+  const mark = useRef<HTMLDivElement>(null);
   const shape = useShape(store);
   const writers = useWriters(sync);
   const bounds = draft ? boundsOf([store.bounds, noteBox({ ...draft, text: "" })]) : store.bounds;
@@ -153,8 +158,19 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
     };
   };
 
+  /** The notes and groups that a part of the wall holds; a group with its notes counts as one. */
+  const within = (held: Box): readonly string[] => {
+    const whole = store.groups.filter(({ frame: one }) => holds(held, one)).map(({ group }) => group.id);
+    const notes = store.order.filter((id) => {
+      const placed = store.note(id);
+      return placed && overlap(held, placed.box) && !whole.includes(placed.note.groupId ?? "");
+    });
+    return [...whole, ...notes];
+  };
+
   useEffect(() => {
     reach.current = {
+      within,
       seen: () => {
         const surface = box.current;
         if (!surface) return { x: 0, y: 0, w: 0, h: 0 };
@@ -280,8 +296,16 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
       onPointerDown={(event) => {
         const target = event.target as HTMLElement;
         if (target.closest(".note, .group__hold, .zone__hold, .become, textarea")) return;
-        hands.select(null);
-        if (event.pointerType === "mouse" && event.button === 0) pan(event.currentTarget, event.clientX, event.clientY);
+        const mouse = event.pointerType === "mouse" && event.button === 0;
+        if (mouse && adds(hands, event) && mark.current) {
+          lasso(event, mark.current, wallPoint, (held) => {
+            if (held) hands.choose([...new Set([...(event.shiftKey ? chosen : []), ...within(held)])]);
+            else if (!event.shiftKey) hands.select(null);
+          });
+          return;
+        }
+        if (!hands.choosing) hands.select(null);
+        if (mouse) pan(event.currentTarget, event.clientX, event.clientY);
       }}
     >
       <div
@@ -298,18 +322,19 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
             overlap(near, zone) ? <ZoneGround key={zone.id} zone={zone} selected={selected === zone.id} /> : null,
           )}
           {groups.map(({ group }) => (
-            <GroupFrame key={group.id} id={group.id} selected={selected === group.id} locked={locked.has(group.id)} />
+            <GroupFrame key={group.id} id={group.id} selected={isChosen(group.id)} locked={locked.has(group.id)} />
           ))}
           {drawn.map((id) => (
             <NoteCard
               key={id}
               id={id}
-              selected={selected === id}
+              selected={isChosen(id)}
               editing={editing === id}
               locked={locked.has(id)}
               writer={writers.get(id) ?? null}
             />
           ))}
+          <div ref={mark} className="lasso" hidden />
           <Becomes />
           {sync ? <Cursors sync={sync} /> : null}
         </div>
@@ -326,6 +351,12 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
       </noscript>
       {children}
     </section>
+  );
+}
+
+function holds(one: Box, other: Box): boolean {
+  return (
+    other.x >= one.x && other.y >= one.y && other.x + other.w <= one.x + one.w && other.y + other.h <= one.y + one.h
   );
 }
 

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { moveTo, newGroup, placeGroupIn, placeNote } from "~/domain/boards/form-commands";
 import { LIMITS } from "~/domain/boards/limits";
+import { commandsOf } from "~/domain/boards/many-commands";
 import { readBoard } from "~/domain/boards/read-board";
 import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
@@ -16,7 +17,7 @@ import { useWallHands } from "./wall-hands";
 
 /** The one question the wall is asking. */
 export type Asking =
-  | { readonly what: "move"; readonly id: string }
+  | { readonly what: "move"; readonly ids: readonly string[] }
   | { readonly what: "new-group"; readonly at: { x: number; y: number } }
   | { readonly what: "rename"; readonly id: string }
   | { readonly what: "write-for" }
@@ -36,7 +37,7 @@ export function WallDialogs({ asking, sync, onClose, onWriteFor }: WallDialogsPr
   if (!asking || !sync) return null;
   switch (asking.what) {
     case "move":
-      return <MoveDialog id={asking.id} sync={sync} onClose={onClose} />;
+      return <MoveDialog ids={asking.ids} sync={sync} onClose={onClose} />;
     case "new-group":
       return <NameDialog at={asking.at} onClose={onClose} />;
     case "rename":
@@ -48,13 +49,15 @@ export function WallDialogs({ asking, sync, onClose, onWriteFor }: WallDialogsPr
   }
 }
 
-function MoveDialog({ id, sync, onClose }: { id: string; sync: BoardSync; onClose(): void }) {
+function MoveDialog({ ids, sync, onClose }: { ids: readonly string[]; sync: BoardSync; onClose(): void }) {
   const { t } = useTranslation();
   const reason = useReason();
   const hands = useWallHands();
-  const note = hands.store.note(id)?.note;
+  const notes = ids.flatMap((id) => hands.store.note(id)?.note ?? []);
+  const within = new Set(notes.map((note) => note.groupId));
   const groups = hands.store.groups.filter(
-    ({ group }) => group.id !== note?.groupId && (hands.frame.hands.facilitates || !hands.locked.has(group.id)),
+    ({ group }) =>
+      !(within.size === 1 && within.has(group.id)) && (hands.frame.hands.facilitates || !hands.locked.has(group.id)),
   );
   const [wrong, setWrong] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -67,8 +70,11 @@ function MoveDialog({ id, sync, onClose }: { id: string; sync: BoardSync; onClos
       setWrong(true);
       return;
     }
-    const command = to === "new" ? newGroup(view, title, [id], newId()) : moveTo(view, id, to === "none" ? null : to);
-    if (hands.act(command)) onClose();
+    const [only] = ids;
+    if (only !== undefined && ids.length === 1) {
+      const where = to === "none" ? null : to;
+      if (hands.act(to === "new" ? newGroup(view, title, ids, newId()) : moveTo(view, only, where))) onClose();
+    } else if (hands.actAll(commandsOf({ intent: "gather-notes", ids, group: to, title }, view, newId))) onClose();
   };
   return (
     <Dialog open onClose={onClose} title={t("boards:wall.moveTitle")}>
@@ -76,7 +82,9 @@ function MoveDialog({ id, sync, onClose }: { id: string; sync: BoardSync; onClos
         {groups.map(({ group }, at) => (
           <Choice key={group.id} name="to" value={group.id} label={group.title} defaultChecked={at === 0} />
         ))}
-        {note?.groupId ? <Choice name="to" value="none" label={t("boards:op.nowhere")} /> : null}
+        {notes.some((note) => note.groupId !== null) ? (
+          <Choice name="to" value="none" label={t("boards:op.nowhere")} />
+        ) : null}
         <Choice name="to" value="new" label={t("boards:op.newGroup")} defaultChecked={groups.length === 0} />
         <TextField
           name="title"

@@ -19,12 +19,21 @@ export type WallHands = {
   readonly frame: WallFacts;
   readonly locked: ReadonlySet<string>;
   readonly selected: string | null;
+  /** Notes and groups chosen together; with one or none, `selected` says all. */
+  readonly chosen: ReadonlySet<string>;
+  /** A press on a note adds it to what is chosen. */
+  readonly choosing: boolean;
   readonly editing: string | null;
   readonly draft: DraftNote | null;
   readonly zoom: number;
   /** Does a command and remembers it; false when it was refused, and said. */
   act(command: BoardCommand): boolean;
+  /** Does several, remembered as one step. */
+  actAll(commands: readonly BoardCommand[]): boolean;
   select(id: string | null): void;
+  /** Adds a note or group to what is chosen, or leaves it out. */
+  toggle(id: string): void;
+  choose(ids: readonly string[]): void;
   edit(id: string | null): void;
   /** Goes to the actions of what is chosen. */
   toActions(): void;
@@ -35,6 +44,12 @@ export type WallHands = {
   rememberText(id: string, before: string, after: string): void;
   mine(id: string): boolean;
 };
+
+/** Whether a press adds to what is chosen instead of choosing alone. */
+export function adds(hands: Pick<WallHands, "choosing">, event: Pressed): boolean {
+  return hands.choosing || event.shiftKey || event.ctrlKey || event.metaKey;
+}
+type Pressed = { readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean };
 
 export const WallHandsContext = createContext<WallHands | null>(null);
 

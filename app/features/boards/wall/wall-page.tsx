@@ -2,7 +2,7 @@ import Users from "lucide-react/icons/users";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { BoardCommand } from "~/domain/boards/commands";
 import { FRAME, freeSpot, within } from "~/domain/boards/layout";
-import { NOTE_SIZE } from "~/domain/boards/limits";
+import { LIMITS, NOTE_SIZE } from "~/domain/boards/limits";
 import type { NoteKind } from "~/domain/boards/note-kinds";
 import type { BoardView } from "~/domain/boards/read-board";
 import { isAlone } from "~/domain/boards/run-sheet";
@@ -23,6 +23,7 @@ import { WallHead } from "../wall-head";
 import { WallSaveSign } from "../wall-save-sign";
 import { Announcer } from "./announcer";
 import { BinPanel } from "./bin-panel";
+import { notesFrom, putNotes } from "./clipboard";
 import { Dock } from "./dock";
 import { History } from "./history";
 import { Surface, type SurfaceReach } from "./surface";
@@ -39,12 +40,17 @@ const zoneTools = () => withWords(["wall-list"], () => import("./zone-tools"));
 const ZoneTools = lazy(() => zoneTools().then((module) => ({ default: module.ZoneTools })));
 const search = () => import("./wall-search");
 const WallSearch = lazy(() => search().then((module) => ({ default: module.WallSearch })));
-const participantParts = () => Promise.all([dialogs(), search()]);
-const facilitatorParts = () => Promise.all([dialogs(), search(), zoneTools()]);
+const selection = () => withWords(["wall-many"], () => import("./selection-bar"));
+const SelectionBar = lazy(() => selection().then((module) => ({ default: module.SelectionBar })));
+const pasting = () => import("~/domain/boards/many-commands");
+const participantParts = () => Promise.all([dialogs(), search(), selection(), pasting()]);
+const facilitatorParts = () => Promise.all([participantParts(), zoneTools()]);
 
 /** The sequence, where one was prepared. */
 const RunPanel = lazy(() => import("../run/run-panel").then((module) => ({ default: module.RunPanel })));
 const QuietSheet = lazy(() => import("../run/quiet-sheet").then((module) => ({ default: module.QuietSheet })));
+
+const none: ReadonlySet<string> = new Set();
 
 /** Milliseconds between two messages that say where one points. */
 const POINT_EVERY = 100;
@@ -72,6 +78,8 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   useKeptPage(state, parts);
 
   const [selected, setSelected] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(none);
+  const [choosing, setChoosing] = useState(false);
   const [editing, setEditing] = useState<string | null>(null);
   const [draft, setDraft] = useState<(DraftNote & { readonly writtenFor?: string }) | null>(null);
   const [zoom, setZoom] = useState(1);
@@ -119,18 +127,22 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
     },
     [sync, reason],
   );
-  const act = useCallback(
-    (command: BoardCommand): boolean => {
+  const actAll = useCallback(
+    (commands: readonly BoardCommand[]): boolean => {
       // What it takes to undo is read before the wall changes.
       const before = new History();
-      before.remember(store, command);
-      if (!perform(command)) return false;
+      before.remember(store, commands);
+      for (const command of commands) {
+        if (command.do === "add-notes") for (const { id } of command.notes) ownNotes.add(id);
+      }
+      if (!commands.every(perform)) return false;
       history.adopt(before);
       setSteps((count) => count + 1);
       return true;
     },
-    [perform, store, history],
+    [perform, store, history, ownNotes],
   );
+  const act = useCallback((command: BoardCommand) => actAll([command]), [actAll]);
   const mine = useCallback(
     (id: string) => {
       const author = store.raw(id)?.authorId;
@@ -189,20 +201,48 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
       frame: facts,
       locked,
       selected,
+      chosen,
+      choosing,
       editing,
       draft,
       zoom,
       act,
-      select: (id) => setSelected(id),
+      actAll,
+      select: (id) => {
+        setSelected(id);
+        setChosen(none);
+      },
+      toggle: (id) => {
+        const before = chosen.size > 0 ? chosen : new Set(selected ? [selected] : []);
+        const after = new Set(before);
+        if (!after.delete(id) && after.size < LIMITS.together) after.add(id);
+        setChosen(after);
+        setSelected(after.has(id) ? id : ([...after].at(-1) ?? null));
+      },
+      choose: (ids) => {
+        const some = ids.slice(0, LIMITS.together);
+        setChosen(new Set(some));
+        setSelected(some.at(-1) ?? null);
+      },
       edit: (id) => {
         if (id === null) setDraft(null);
-        else setSelected(id);
+        else {
+          setSelected(id);
+          setChosen(none);
+        }
         setEditing(id);
       },
       toActions: () => {
-        requestAnimationFrame(() => bar.current?.querySelector<HTMLElement>("button, a")?.focus());
+        // A bar that is still being fetched is waited for, two seconds at most.
+        const go = (left: number) =>
+          requestAnimationFrame(() => {
+            const first = bar.current?.querySelector<HTMLElement>("button, a");
+            if (first) first.focus();
+            else if (left > 0) go(left - 1);
+          });
+        go(120);
       },
-      openMove: (id) => setAsking({ what: "move", id }),
+      openMove: (id) => setAsking({ what: "move", ids: [id] }),
       land: (text) => {
         if (!draft) return false;
         const { id, x, y, kind: what, writtenFor } = draft;
@@ -218,7 +258,23 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
       },
       mine,
     }),
-    [store, facts, locked, selected, editing, draft, zoom, act, perform, history, mine, ownNotes],
+    [
+      store,
+      facts,
+      locked,
+      selected,
+      chosen,
+      choosing,
+      editing,
+      draft,
+      zoom,
+      act,
+      actAll,
+      perform,
+      history,
+      mine,
+      ownNotes,
+    ],
   );
 
   const undo = useCallback(() => {
@@ -229,6 +285,44 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
     for (const command of history.redo()) perform(command);
     setSteps((count) => count + 1);
   }, [history, perform]);
+
+  const { choose } = hands;
+  useEffect(() => {
+    const elsewhere = (event: Event) =>
+      !(event.target instanceof Element) || event.target.closest("input, textarea, select, dialog, [contenteditable]");
+    const copy = (event: ClipboardEvent) => {
+      const ids = chosen.size > 0 ? chosen : new Set([selected]);
+      const notes = store.order.filter((id) => ids.has(id)).flatMap((id) => store.note(id)?.note ?? []);
+      if (elsewhere(event) || !event.clipboardData || notes.length === 0 || !getSelection()?.isCollapsed) return;
+      event.preventDefault();
+      putNotes(event.clipboardData, notes);
+    };
+    const paste = async (event: ClipboardEvent) => {
+      if (elsewhere(event) || !event.clipboardData || !facts.hands.writes) return;
+      const copied = notesFrom(event.clipboardData);
+      const text = event.clipboardData.getData("text/plain");
+      event.preventDefault();
+      if (isAlone(facts.run)) {
+        setProblem(reason("step-alone"));
+        return;
+      }
+      const { linesOf, pasted } = await pasting();
+      const commands = pasted(copied ?? linesOf(text).map((line) => ({ text: line, kind })), newId, ({ w, h }) => {
+        const seen = reach.current?.seen() ?? { x: 0, y: 0, w: 0, h: 0 };
+        const corner = { x: Math.round(seen.x + (seen.w - w) / 2), y: Math.round(seen.y + (seen.h - h) / 2) };
+        return freeSpot(corner, { w, h }, store.boxes());
+      });
+      if (commands.length > 0 && actAll(commands)) {
+        choose(commands.flatMap((one) => (one.do === "add-notes" ? one.notes.map(({ id }) => id) : [])));
+      }
+    };
+    document.addEventListener("copy", copy);
+    document.addEventListener("paste", paste);
+    return () => {
+      document.removeEventListener("copy", copy);
+      document.removeEventListener("paste", paste);
+    };
+  }, [chosen, selected, store, facts.hands.writes, facts.run, reason, kind, actAll, choose]);
 
   useEffect(() => {
     const keys = (event: KeyboardEvent) => {
@@ -243,6 +337,10 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
       } else if (meta && key === "y") {
         event.preventDefault();
         redo();
+      } else if (meta && key === "a" && (target === document.body || target.closest(".surface"))) {
+        // What one sees, not a wall of two thousand.
+        event.preventDefault();
+        if (reach.current) choose(reach.current.within(reach.current.seen()));
       } else if (!meta && !event.altKey && key === "n") {
         event.preventDefault();
         write();
@@ -250,7 +348,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
     };
     window.addEventListener("keydown", keys);
     return () => window.removeEventListener("keydown", keys);
-  }, [undo, redo, write]);
+  }, [undo, redo, write, choose]);
 
   const people = state?.people.size ?? 0;
   const offline = state?.connection.state === "offline";
@@ -353,7 +451,26 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
               canUndo={history.canUndo}
               canRedo={history.canRedo}
               onLeave={(id) => reach.current?.focusItem(id)}
+              onChoosing={() => {
+                if (choosing) hands.select(null);
+                setChoosing(!choosing);
+              }}
               bar={bar}
+              together={
+                chosen.size > 1 ? (
+                  <Suspense fallback={null}>
+                    <SelectionBar
+                      bar={bar}
+                      onGroup={(ids) => setAsking({ what: "move", ids })}
+                      onLeave={() => {
+                        setChoosing(false);
+                        hands.select(null);
+                        if (selected) reach.current?.focusItem(selected);
+                      }}
+                    />
+                  </Suspense>
+                ) : null
+              }
             >
               {facts.hands.writes ? null : (
                 <p className="wallnote">
@@ -382,7 +499,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
               asking={asking}
               sync={sync}
               onClose={() => {
-                const about = "id" in asking ? asking.id : null;
+                const about = "id" in asking ? asking.id : "ids" in asking ? (asking.ids.at(-1) ?? null) : null;
                 setAsking(null);
                 if (about) requestAnimationFrame(() => reach.current?.focusItem(about));
               }}

@@ -3,8 +3,8 @@ import type { ZoneView } from "~/domain/boards/read-board";
 import { cellsBox } from "~/domain/boards/zones";
 import { Written } from "~/features/site/written";
 import { classNames } from "~/ui/class-names";
+import { arrows } from "./arrow-keys";
 import { dragZone } from "./drag-note";
-import { arrows } from "./group-frame";
 import { useWallHands } from "./wall-hands";
 
 /** One zone of the ground, behind everything. For who facilitates its title is a button: it chooses the zone and moves it. */
