@@ -101,6 +101,7 @@ const publicPages = () => {
     at.conversation,
     `${at.closedPoll}/journal`,
     "/retrouver-mon-bulletin",
+    "/voter",
     at.decision,
     "/label",
     at.criterion,

@@ -124,6 +124,8 @@ const pagesOf = {
       `${at.wall}/liste`,
       "/edition/switch-2019/pleniere",
       "/rejoindre",
+      "/voter",
+      "/retrouver-mon-bulletin",
       "/recherche?q=Focus",
       "/donnees",
       "/donnees/propositions",

@@ -11,6 +11,7 @@ import {
   makeCodes,
   openDuePolls,
   openPoll,
+  pollsTakingCodes,
   preparePoll,
   readPoll,
   setList,
@@ -178,6 +179,22 @@ describe("voting codes on paper", () => {
     expect(await byCode(id, codes[2] ?? "", option)).toMatchObject({ reason: "poll-closed" });
     expect((await readPoll(app, visitor, id, "fr"))?.count?.ballots).toBe(2);
     expect((await readPoll(app, visitor, id, "fr"))?.codes).toEqual({ count: 3, used: 2 });
+  });
+
+  test("the short address on the paper leads to the open votes that take codes, no other", async () => {
+    const { app, facilitator } = world;
+    const waiting = async () => (await pollsTakingCodes(app, "fr")).map(({ id }) => id);
+    const { id } = await withCodes(1);
+    const draft = await aDraft({ electorate: "codes" });
+    must(await makeCodes(app, facilitator, { pollId: draft, count: 1, had: 0 }));
+    await world.aVoter();
+    const without = await aDraft({});
+    await opened(without);
+    expect(await waiting()).toContain(id);
+    expect(await waiting()).not.toContain(draft);
+    expect(await waiting()).not.toContain(without);
+    must(await closePoll(app, facilitator, { pollId: id }));
+    expect(await waiting()).not.toContain(id);
   });
 
   test("nothing that is kept says a code, and a code of one vote is none of another's", async () => {

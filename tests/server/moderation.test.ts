@@ -490,6 +490,8 @@ describe("elsewhere than in a discussion", () => {
     const { id } = mustBe(await addStatement(app, someone.actor, { conversationId: conversation.id, text: words }));
     expect(JSON.stringify(await reportable(app, visitor, { kind: "statement", id }))).not.toContain("Odile");
     mustBe(await report({ kind: "statement", id }));
+    const { lines } = await queueOf(app, moderator.actor, { page: 1 });
+    expect(lines.at(-1)).toMatchObject({ kind: "statement", excerpt: words });
     await drawDueMaps(app);
     const onMap = async () =>
       (await app.db.conversationMap.findUnique({ where: { conversationId: conversation.id } }))?.statements ?? [];
@@ -503,6 +505,8 @@ describe("elsewhere than in a discussion", () => {
         await polisFile(app, conversation.id, "comments.csv"),
       ]);
     expect(await seen()).not.toContain(words);
+    // That one is missing is said to all.
+    expect((await readConversation(app, visitor, conversation.id, "fr"))?.removed).toBe(1);
     await drawDueMaps(app);
     expect(await onMap()).not.toContain(id);
     const shown = { conversationId: conversation.id, statementId: id, show: true };

@@ -25,6 +25,8 @@ export type ConversationView = {
   readonly space: { readonly slug: string; readonly code: string; readonly shortTitle: string };
   /** Those shown; for a facilitator also those that wait or were refused, for an author their own that wait. */
   readonly statements: readonly StatementView[];
+  /** How many a moderator removed: they left every list, and their numbers are missing. */
+  readonly removed: number;
   /** The one to answer now. */
   readonly next: StatementView | null;
   readonly answered: number;

@@ -73,6 +73,15 @@ export function StatementTable({ conversation }: { conversation: ConversationVie
           }))}
         />
       </Disclosure>
+      {conversation.removed > 0 ? (
+        <p className="small above-2">
+          {t("opinions:table.removed", {
+            count: conversation.removed,
+            number: formatNumber(language, conversation.removed),
+          })}{" "}
+          <LocalLink to="/moderation/registre">{t("opinions:table.register")}</LocalLink>
+        </p>
+      ) : null}
       <p className="small above-3">
         {t("opinions:files.lead")} <a href={file("comments.csv")}>comments.csv</a>
         {mayListPeople(conversation.state, conversation.map?.people ?? 0) ? (

@@ -12,8 +12,8 @@ import { TextField } from "~/ui/text-field";
 
 type CodesPageProps = {
   poll: PollView;
-  /** Where a code is used, and the same as an image. */
-  address: string;
+  /** An address short enough to be typed, and the one of this vote as an image. */
+  shortAddress: string;
   qr: string;
   /** Those just drawn: this page shows them once. */
   codes: readonly string[] | null;
@@ -21,7 +21,7 @@ type CodesPageProps = {
 };
 
 /** For who prepares a vote: codes for people without an account, on sheets to cut. */
-export function CodesPage({ poll, address, qr, codes, answer }: CodesPageProps) {
+export function CodesPage({ poll, shortAddress, qr, codes, answer }: CodesPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const form = useAnsweredForm(codes ? undefined : answer);
@@ -91,7 +91,11 @@ export function CodesPage({ poll, address, qr, codes, answer }: CodesPageProps) 
               <p className="slips__code num">{code}</p>
               <div className="slips__how">
                 <img src={qr} alt={t("polls:codes.qr")} width={96} height={96} />
-                <p className="small">{t("polls:codes.how", { address: address.replace(/^https?:\/\//, "") })}</p>
+                <p className="small">
+                  {t("polls:codes.photograph")}{" "}
+                  <span className="slips__where">{shortAddress.replace(/^https?:\/\//, "")}</span>.{" "}
+                  {t("polls:codes.how")}
+                </p>
               </div>
             </li>
           ))}

@@ -26,7 +26,7 @@ export const loader = guarded(guard, async ({ app, actor, params, language }) =>
   const poll = await readPoll(app, actor, params.id, language);
   if (!poll) throw data({ why: "not-there" }, { status: 404 });
   const address = `${app.env.publicUrl}/votes/${poll.id}/code`;
-  return { poll, address, qr: await qrImage(address) };
+  return { poll, shortAddress: `${app.env.publicUrl}/voter`, qr: await qrImage(address) };
 });
 
 export const action = intents<unknown>({

@@ -11,6 +11,7 @@ export const pollsRoutes: RouteConfigEntry[] = [
   route("votes/:id/liste", "routes/polls/list-of-voters.tsx"),
   route("votes/:id/salle", "routes/polls/room.tsx"),
   route("votes/:id/journal", "routes/polls/log.tsx"),
+  route("voter", "routes/polls/code-polls.tsx"),
   route("retrouver-mon-bulletin", "routes/polls/find-ballot.tsx"),
   route("votes/:id/bulletins.csv", "routes/polls/ballots-csv.ts"),
 ];

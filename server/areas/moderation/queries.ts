@@ -67,6 +67,7 @@ export async function queueOf(
           WHEN 'comment' THEN (SELECT b.markdown FROM comment c JOIN comment_version v ON v.comment_id = c.id
             AND v.number = c.current_version JOIN body b ON b.id = v.body_id WHERE c.id = o.subject_id)
           WHEN 'proposal' THEN (SELECT p.title FROM proposal p WHERE p.id = o.subject_id)
+          WHEN 'statement' THEN (SELECT st.text FROM statement st WHERE st.id = o.subject_id)
           WHEN 'name' THEN (SELECT p.display_name FROM person p WHERE p.id = o.subject_id)
         END, ${excerptLength}) AS excerpt
       FROM open o LEFT JOIN space s ON s.id = o.space_id

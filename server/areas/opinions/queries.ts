@@ -83,6 +83,7 @@ export async function readConversation(
     source: conversation.source,
     space: { slug: space.slug, code: space.code, shortTitle: space.shortTitle },
     statements,
+    removed: conversation.statements.filter((statement) => statement.state === "hidden").length,
     next: subject.state === "open" ? next : null,
     answered: shown.filter((statement) => statement.stance !== null).length,
     map: (conversation.map?.result ?? null) as MapResult | null,

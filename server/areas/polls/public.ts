@@ -18,6 +18,7 @@ export { logLines, openingLines, type PublishedLog, publishedLog, voteFile } fro
 export { writeLogs } from "./log/write-logs";
 export { openDuePolls } from "./open-due-polls";
 export { openPoll } from "./open-poll";
+export { pollsTakingCodes } from "./polls-taking-codes";
 export { pollsVotedIn } from "./polls-voted-in";
 export { preparePoll } from "./prepare-poll";
 export { listPolls, proposalsToPutToVote, readDraft, readPoll, sessionsToVoteAt } from "./queries";
