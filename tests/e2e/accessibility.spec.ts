@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import type { SignedIn } from "../support/people";
+import { violationsOf } from "./support/axe";
 import { browserOf } from "./support/boards-world";
 import { type SiteWorld, siteWorld } from "./support/site-world";
 
@@ -56,9 +56,8 @@ async function faultsOf(page: Page, phone: boolean): Promise<string[]> {
   if (facts.h1 !== 1) faults.push(`${facts.h1} h1`);
   if (facts.main !== 1) faults.push(`${facts.main} main`);
   if (phone && facts.wide > 0) faults.push(`${facts.wide} px too wide`);
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (phone ? axe.withRules(rulesOfLook) : axe.withTags(tags)).analyze();
-  for (const one of violations) faults.push(`${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3)}`);
+  const rules = phone ? { type: "rule" as const, values: rulesOfLook } : { type: "tag" as const, values: tags };
+  faults.push(...(await violationsOf(page, rules)));
   return faults;
 }
 

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { wallOperations } from "~/domain/boards/wall-operations";
+import { violationsOf } from "./support/axe";
 import { type BoardsWorld, boardsWorld, browserOf, join } from "./support/boards-world";
 
 let world: BoardsWorld;
@@ -28,10 +28,7 @@ async function write(page: Page, text: string): Promise<void> {
 }
 
 async function withoutViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`)).toEqual(
-    [],
-  );
+  expect(await violationsOf(page)).toEqual([]);
 }
 
 test("two people on one wall see each other write, move, colour and group", async ({ browser, page, baseURL }) => {

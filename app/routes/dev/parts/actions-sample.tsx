@@ -9,7 +9,7 @@ export function ActionsSample() {
     <Stack>
       <Row>
         <Button look="primary">Principale, une par écran</Button>
-        <Button>Secondaire</Button>
+        <Button look="plain">Secondaire</Button>
         <Button look="quiet">Discrète</Button>
         <Button blocked="Vous êtes sur liste d’attente : on ne peut pas encore voter.">Impossible</Button>
       </Row>
@@ -21,7 +21,7 @@ export function ActionsSample() {
         <Button small aria-pressed="true">
           Enfoncée
         </Button>
-        <ButtonLink href="#actions">
+        <ButtonLink href="#actions" look="plain">
           Un lien <Icon of={ArrowRight} />
         </ButtonLink>
         <ButtonLink href="#actions" look="quiet">
@@ -32,8 +32,19 @@ export function ActionsSample() {
           Lien impossible
         </ButtonLink>
       </Row>
+      <Row spread>
+        <ButtonLink href="#actions" look="primary">
+          Un lien qui compte
+        </ButtonLink>
+        <ButtonLink href="#actions" small>
+          Un petit lien, à l’autre bout
+        </ButtonLink>
+      </Row>
       <Row>
         <Button wide>Large sur un téléphone</Button>
+        <ButtonLink href="#actions" wide>
+          Un lien, large aussi
+        </ButtonLink>
       </Row>
       <p>
         Un lien est <a href="#actions">de l’encre posée sur un fil</a>, dans le texte comme ailleurs.

@@ -3,6 +3,9 @@ import { Choice } from "~/ui/choice";
 import { ChoiceGroup } from "~/ui/choice-group";
 import { CodeField } from "~/ui/code-field";
 import { ErrorSummary } from "~/ui/error-summary";
+import { Field } from "~/ui/field";
+import { FieldError } from "~/ui/field-error";
+import { wireField } from "~/ui/field-wiring";
 import { Fieldset } from "~/ui/fieldset";
 import { HoneypotField } from "~/ui/honeypot-field";
 import { Select } from "~/ui/select";
@@ -10,7 +13,10 @@ import { Row, Stack } from "~/ui/stack";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 
+const photo = { name: "photo", hint: "Une image, 10 Mo au plus.", error: "Ce fichier n’est pas une image." };
+
 export function FieldsSample() {
+  const wiring = wireField(photo);
   return (
     <form method="get" noValidate>
       <Stack gap={4}>
@@ -75,6 +81,15 @@ export function FieldsSample() {
           <TextField name="street" label="Rue" />
           <TextField name="town" label="Commune" />
         </Fieldset>
+        <Field wiring={wiring} label="Photo du mur de papier" hint={photo.hint} error={photo.error}>
+          <input type="file" {...wiring.control} />
+        </Field>
+        <FieldError>Une erreur qui n’est à aucun champ : le vote vient de se clore.</FieldError>
+        <ChoiceGroup name="grade" legend="Notez l’idée, de 0 à 5" scale>
+          {["0", "1", "2", "3", "4", "5"].map((grade) => (
+            <Choice key={grade} name="grade" value={grade} label={grade} />
+          ))}
+        </ChoiceGroup>
         <HoneypotField name="website" label="Laissez ce champ vide" />
         <Row>
           <Button>Envoyer</Button>

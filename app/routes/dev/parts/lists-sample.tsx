@@ -6,6 +6,7 @@ import { DatedRow, ListRow, ListRows } from "~/ui/list-rows";
 import { Pagination } from "~/ui/pagination";
 import { Period, PeriodBar } from "~/ui/period-bar";
 import { ScrollTable } from "~/ui/scroll-table";
+import { Section } from "~/ui/section";
 import { OpenSign, PastSign } from "~/ui/signs/state-signs";
 import { Row, Split, Stack } from "~/ui/stack";
 import { State } from "~/ui/state";
@@ -99,6 +100,20 @@ function Tables() {
           },
         ]}
       />
+      <DataTable
+        scroll
+        captionHidden
+        caption="Duels"
+        columns={[
+          { key: "who", label: "Options" },
+          { key: "a", label: "Le bail d’abord", short: "Bail", number: true },
+          { key: "b", label: "La marche d’entrée", short: "Marche", number: true },
+        ]}
+        rows={[
+          { key: "a", cells: ["Le bail d’abord", "", "17"] },
+          { key: "b", cells: ["La marche d’entrée", "13", ""], hit: true },
+        ]}
+      />
       <h3 id="extrait">Critères du label, les premières lignes</h3>
       <ScrollTable labelledBy="extrait">
         <thead>
@@ -150,24 +165,26 @@ export function ListsSample() {
       <Periods />
       <Split
         aside={
-          <ListRows label="Séances">
-            <DatedRow day="12" month="décembre">
-              <h3 className="t-l">
-                <a href="#listes">Relire la grille, critère par critère</a>
-              </h3>
-              <p className="small">14 h à 17 h, salle Durance, premier étage avec ascenseur</p>
-              <p className="small soft">Boucle magnétique. 14 places sur 30.</p>
-            </DatedRow>
-            <ListRow
-              quiet
-              title="La grille du label, 18 critères"
-              href="#listes"
-              text={<span className="small soft">12 obligatoires, 6 au choix.</span>}
-            />
-          </ListRows>
+          <Section id="seances" title="Séances" quiet>
+            <ListRows labelledBy="seances-title">
+              <DatedRow day="12" month="décembre">
+                <h3 className="t-l">
+                  <a href="#listes">Relire la grille, critère par critère</a>
+                </h3>
+                <p className="small">14 h à 17 h, salle Durance, premier étage avec ascenseur</p>
+                <p className="small soft">Boucle magnétique. 14 places sur 30.</p>
+              </DatedRow>
+              <ListRow
+                quiet
+                title="La grille du label, 18 critères"
+                href="#listes"
+                text={<span className="small soft">12 obligatoires, 6 au choix.</span>}
+              />
+            </ListRows>
+          </Section>
         }
       >
-        <ListRows label="Propositions">
+        <ListRows label="Propositions" ordered>
           <ListRow
             title="Dire qui possède les murs"
             href="#listes"
@@ -191,7 +208,9 @@ export function ListsSample() {
                 <span>9 soutiens, 6 commentaires</span>
               </>
             }
-          />
+          >
+            <p className="small">Et, sous la ligne, ce que l’on peut en faire.</p>
+          </ListRow>
         </ListRows>
       </Split>
       <Tables />

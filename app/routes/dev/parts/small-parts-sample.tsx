@@ -9,6 +9,7 @@ import { QrFrame } from "~/ui/qr-frame";
 import { Sheet } from "~/ui/sheet";
 import { Row, Stack } from "~/ui/stack";
 import { VisuallyHidden } from "~/ui/visually-hidden";
+import { WholeWords } from "~/ui/whole-words";
 
 export function SmallPartsSample() {
   const [open, setOpen] = useState(false);
@@ -51,12 +52,18 @@ export function SmallPartsSample() {
       <QrFrame src="/favicon.svg" alt="Code à photographier pour rejoindre le mur">
         483 920
       </QrFrame>
+      <QrFrame large src="/favicon.svg" alt="Le même, pour une salle">
+        483 920
+      </QrFrame>
       <Sheet>
         <p>Une feuille posée sur la page, pour la seule chose qui doit ressortir.</p>
       </Sheet>
       <PrintOnly>
         <p>Seulement sur le papier.</p>
       </PrintOnly>
+      <h3>
+        <WholeWords>Que doivent-ils prouver, ces Tiers-Lieux ?</WholeWords>
+      </h3>
       <div className="specimen">
         <Illustration name="inconnu" />
       </div>

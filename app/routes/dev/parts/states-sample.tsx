@@ -11,12 +11,17 @@ import { Toast } from "~/ui/toast";
 export function StatesSample() {
   return (
     <Stack gap={4}>
+      <Stack gap={1}>
+        <State look="settled" icon={Check}>
+          Adoptée
+        </State>
+        <span className="small soft">Serré : à quatre pixels.</span>
+      </Stack>
       <Row>
         <State look="open" icon={OpenSign}>
           Ouvert
         </State>
         <State icon={Clock}>Séance le 12 décembre</State>
-        <State icon={Check}>Adoptée</State>
         <State look="trial" icon={TrialSign}>
           À l’essai
         </State>
@@ -27,11 +32,11 @@ export function StatesSample() {
           Terminée
         </State>
       </Row>
-      <Row>
+      <Stack gap={2}>
         <SaveSign level={1}>gardé ici</SaveSign>
         <SaveSign level={2}>en route</SaveSign>
         <SaveSign level={3}>gardé pour tout le monde</SaveSign>
-      </Row>
+      </Stack>
       <Toast action={<a href="#etats">Annuler</a>} save={<SaveSign level={2}>en route</SaveSign>}>
         Note posée.
       </Toast>

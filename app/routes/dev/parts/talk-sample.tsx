@@ -1,5 +1,6 @@
 import ArrowUpToLine from "lucide-react/icons/arrow-up-to-line";
 import Pencil from "lucide-react/icons/pencil";
+import UserRound from "lucide-react/icons/user-round";
 import { Button, ButtonLink } from "~/ui/button";
 import { CountBand } from "~/ui/count-band";
 import { EmptyState } from "~/ui/empty-state";
@@ -92,6 +93,8 @@ export function TalkSample() {
             </Kind>
           }
           who="Une habitante de Rosans"
+          role={<State icon={UserRound}>Anime ce chantier</State>}
+          note="a changé de côté depuis"
           when="16 novembre"
           state={
             <State look="trial" icon={Pencil}>

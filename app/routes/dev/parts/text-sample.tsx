@@ -31,6 +31,7 @@ export function TextSample() {
           L’empreinte du fichier est <code>9f2c41d807ab</code>.
         </p>
       </Prose>
+      <Prose html="<p>Un texte écrit par quelqu’un, <strong>déjà mis en forme</strong> par le serveur.</p>" />
       <Diff
         words={{ added: "Ajouté :", removed: "Retiré :" }}
         parts={[

@@ -7,6 +7,7 @@ import { ResultBar, type ResultFill, Swatch } from "~/ui/result-bar";
 import { SaveSign } from "~/ui/save-sign";
 import { Stack } from "~/ui/stack";
 import { Toast } from "~/ui/toast";
+import { TotalBars } from "~/ui/total-bars";
 
 const counts: ReadonlyArray<readonly [ResultFill, string, number, string]> = [
   ["for", "Pour", 23, "77 %"],
@@ -21,8 +22,8 @@ export function VoteSample() {
         method="get"
         secret={
           <>
-            <b>Votre choix reste secret.</b> On publie la liste des bulletins sans les noms. Vous gardez un reçu : il
-            permet de vérifier que le vôtre est compté.
+            <b>Votre choix n’est jamais publié avec votre nom.</b> Vous gardez un reçu : il permet de vérifier que votre
+            bulletin est compté.
           </>
         }
         acts={
@@ -74,6 +75,24 @@ export function VoteSample() {
             share,
           ],
         }))}
+      />
+      <TotalBars
+        rows={[
+          { key: "lease", label: "Le bail d’abord", figure: 61, text: "61 points", strong: true },
+          { key: "step", label: "La marche d’entrée", figure: 44, text: "44 points" },
+          { key: "none", label: "Ni l’une ni l’autre", figure: 0, text: "0 point" },
+        ]}
+      />
+      <ResultBar
+        parts={(["grade-0", "grade-1", "grade-2", "grade-3", "grade-4", "grade-5", "grade-6"] as const).map(
+          (fill, place) => ({ fill, count: 7 - place }),
+        )}
+      />
+      <ResultBar
+        parts={[
+          { fill: "ink", count: 12 },
+          { fill: "none", count: 3 },
+        ]}
       />
       <ResultBar
         parts={[
