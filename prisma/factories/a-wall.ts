@@ -19,6 +19,7 @@ import {
 } from "#server/areas/boards/public";
 import { placeNote } from "~/domain/boards/form-commands";
 import type { NoteKind } from "~/domain/boards/note-kinds";
+import type { ReactionKind } from "~/domain/boards/reactions";
 import type { Ask } from "~/domain/boards/room";
 import type { RunMove } from "~/domain/boards/run-forms";
 import type { OutcomeKind } from "~/domain/boards/turn-into";
@@ -90,6 +91,23 @@ export async function aNote(
     }),
   );
   return { id, on: given.on };
+}
+
+/** A comment on a note, by someone who joined its wall. */
+export async function commentedOn(app: App, note: Note, by: Person, text: string): Promise<void> {
+  const command = { do: "add-comment", id: app.randomId(), note: note.id, text } as const;
+  must(await applyBoardCommand(app, by, note.on.id, command));
+}
+
+/** What someone says of a note without writing. */
+export async function reactedTo(app: App, note: Note, by: Person, kind: ReactionKind): Promise<void> {
+  must(await applyBoardCommand(app, by, note.on.id, { do: "react", id: app.randomId(), note: note.id, kind }));
+}
+
+/** An arrow from a note to another. */
+export async function arrowTo(app: App, from: Note, to: Note, label: string): Promise<void> {
+  const command = { do: "add-arrow", id: app.randomId(), from: from.id, to: to.id, label } as const;
+  must(await applyBoardCommand(app, from.on.by, from.on.id, command));
 }
 
 /** A wall begins with a known ground. */

@@ -2,13 +2,17 @@ import type { NoteKind } from "~/domain/boards/note-kinds";
 import type { Space } from "../../prisma/factories/a-space";
 import {
   aNote,
+  arrowTo,
   aWall,
+  commentedOn,
   handUp,
   inCell,
   joined,
   laid,
+  type Note,
   photographed,
   played,
+  reactedTo,
   ready,
   type Wall,
 } from "../../prisma/factories/a-wall";
@@ -31,6 +35,26 @@ const actors: readonly (readonly [kind: NoteKind, text: string, column: number, 
   ["idea", "Les fondations plutôt pour le démarrage", 3, 2],
 ];
 
+/** What the room says of these notes, by their places above, and how they hold together. */
+async function tellTalk(app: App, cast: Cast, notes: readonly Note[]): Promise<void> {
+  const [yves, lucie, samir, nour, ...more] = cast.all
+    .slice(6, 12)
+    .filter((one) => one.personId !== cast.named("karim").personId);
+  const at = (index: number) => notes[index] as Note;
+  if (!yves || !lucie || !samir || !nour) return;
+  await commentedOn(app, at(7), yves, "C’est déjà arrivé chez nous : le financeur a fait retirer l’accueil du samedi.");
+  await commentedOn(app, at(7), lucie, "Alors écrivons dans la charte que les critères ne se négocient pas.");
+  await commentedOn(app, at(2), samir, "Deux jours, c’est peu. Le réseau de la Drôme en donne cinq.");
+  await commentedOn(app, at(1), nour, "Et qui leur dit où aller à la place ?");
+  for (const person of [yves, lucie, samir, ...more]) await reactedTo(app, at(7), person, "agree");
+  for (const person of [lucie, nour]) await reactedTo(app, at(1), person, "same");
+  await reactedTo(app, at(4), nour, "doubt");
+  await reactedTo(app, at(8), samir, "unclear");
+  await arrowTo(app, at(4), at(7), "évite");
+  await arrowTo(app, at(2), at(3), "permet");
+  await arrowTo(app, at(0), at(1), "se demandent");
+}
+
 /** Another room of the same day: a world café that has begun, where someone asks for help. */
 export async function tellOtherRoom(app: App, cast: Cast, space: Space): Promise<void> {
   const karim = cast.named("karim");
@@ -42,8 +66,13 @@ export async function tellOtherRoom(app: App, cast: Cast, space: Space): Promise
   });
   for (const person of cast.all.slice(6, 12)) if (person.personId !== karim.personId) await joined(app, wall, person);
   await laid(app, wall, "actors");
-  for (const [kind, text, column, row] of actors)
-    await inCell(app, await aNote(app, { on: wall, kind, text }), column, row);
+  const notes: Note[] = [];
+  for (const [kind, text, column, row] of actors) {
+    const note = await aNote(app, { on: wall, kind, text });
+    await inCell(app, note, column, row);
+    notes.push(note);
+  }
+  await tellTalk(app, cast, notes);
   await photographed(app, {
     on: wall,
     bytes: paperPhoto(),

@@ -313,7 +313,10 @@ export class BoardConnection {
     if (!hall || !member || !(payload instanceof Uint8Array) || payload.length > 64) return;
     if (!this.#presences.take(this.#now())) return;
     const presence = decodePresence(payload);
-    if (presence) hall.setPresence(member, presence);
+    if (!presence) return;
+    // LP17: only who facilitates shows the others where to look.
+    const { view, ...own } = presence;
+    hall.setPresence(member, view && this.#rights?.value.role === "facilitate" ? presence : own);
   }
 
   async #lock(request: unknown): Promise<{ ok: boolean; reason?: string }> {

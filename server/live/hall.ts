@@ -227,8 +227,8 @@ export class Hall implements RoomListener, Ear {
         const own = changed.filter(({ peer }) => here.has(peer));
         if (own.length > 0) this.#link.presence(own);
       }
-      for (const { peer, cursor, writing } of changed) {
-        if (cursor === null && writing === null) this.#presences.delete(peer);
+      for (const { peer, cursor, writing, view } of changed) {
+        if (cursor === null && writing === null && !view) this.#presences.delete(peer);
       }
       this.#fanOut(hotMessage("presence", encodePresences(changed)), null);
     } else if (!behind && !people) this.#rest();

@@ -216,3 +216,51 @@ test("LP12 several notes at once with plain forms: written from a list, ticked, 
   await page.locator("#cochees").getByRole("button", { name: "Mettre à la corbeille" }).click();
   await expect(page.locator(".lnote:not(#corbeille .lnote)")).toHaveCount(0);
 });
+
+test("LP31, LP32 a note is commented, reacted to and linked with plain forms @script-free", async ({ page }) => {
+  await join(page, world.wall.code, "Lucie");
+  await page.goto(`/murs/${world.wall.id}/liste?vue=liste`);
+  await page.getByLabel("Votre note").fill("Publier le loyer\nFaire venir des pairs");
+  await page.getByLabel("Une note par ligne").check();
+  await page.getByRole("button", { name: "Poser la note" }).click();
+
+  const loyer = page.locator("li.lnote", { has: page.locator(".lnote__text", { hasText: "Publier le loyer" }) });
+  const openIt = () => loyer.getByRole("link", { name: "Modifier ou déplacer…" }).click();
+  await openIt();
+  await loyer.getByRole("button", { name: "Commenter" }).click();
+  await expect(loyer.getByText("Écrivez votre commentaire.")).toBeVisible();
+  await loyer.getByLabel("Votre commentaire").fill("Le bail aussi");
+  await loyer.getByRole("button", { name: "Commenter" }).click();
+  await expect(page.getByRole("status").first()).toContainText("Commentaire ajouté");
+  await loyer.getByText("1 commentaire").click();
+  await expect(loyer).toContainText("Le bail aussi");
+
+  await openIt();
+  await loyer.getByLabel("Ma réaction").selectOption("moi aussi");
+  await loyer.getByRole("button", { name: "Réagir" }).click();
+  await expect(loyer).toContainText(/1 «\s*moi aussi\s*»/);
+  await openIt();
+  await expect(loyer.getByLabel("Ma réaction")).toHaveValue("same");
+  await loyer.getByLabel("Ma réaction").selectOption("d’accord");
+  await loyer.getByRole("button", { name: "Réagir" }).click();
+  await expect(loyer).toContainText("1 d’accord");
+  await expect(loyer).not.toContainText("moi aussi");
+
+  await openIt();
+  await loyer.getByRole("button", { name: "Tracer la flèche" }).click();
+  await expect(loyer.getByText("Choisissez où mène la flèche.")).toBeVisible();
+  await loyer.getByLabel("Mène à").selectOption("Faire venir des pairs");
+  await loyer.getByLabel("Ce que dit la flèche").fill("permet de");
+  await loyer.getByRole("button", { name: "Tracer la flèche" }).click();
+  await expect(loyer).toContainText(/mène à «\s*Faire venir des pairs\s*», permet de/);
+  await expect(page.locator("li.lnote", { hasText: "vient de" })).toContainText("Faire venir des pairs");
+  await openIt();
+  await loyer.getByRole("button", { name: "Enlever cette flèche" }).click();
+  await expect(loyer).not.toContainText("mène à");
+
+  await loyer.getByText("1 commentaire").click();
+  await loyer.getByRole("button", { name: "Enlever ce commentaire" }).click();
+  await page.getByText(/^Corbeille/).click();
+  await page.locator("#corbeille").getByRole("button", { name: "Remettre sur le mur" }).click();
+  await expect(loyer.getByText("1 commentaire")).toBeVisible();
+});

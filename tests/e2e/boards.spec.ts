@@ -11,6 +11,9 @@ test.afterEach(() => world.close());
 
 const note = (page: Page, text: string): Locator => page.locator(".plane .note", { hasText: text });
 const hold = (page: Page, text: string): Locator => note(page, text).locator(".note__hold");
+/** A note by its own words, whatever its arrows say of others. */
+const said = (page: Page, text: string): Locator =>
+  page.locator(".plane .note", { has: page.locator(".note__hold", { hasText: text }) });
 const kept = (page: Page) => expect(page.locator(".wallbar .save")).toHaveText("gardé pour tout le monde");
 
 /** Opens the wall and waits until it is live: before that, a note answers no hand. */
@@ -332,6 +335,13 @@ test("the wall and its list offer the same operations", async ({ browser, page, 
   into(wall, await offered());
   await karim.getByRole("dialog").getByRole("button", { name: "Laisser" }).click();
   await hold(karim, "Deuxième").click();
+  await karim.getByRole("button", { name: "Commenter…" }).click();
+  await karim.getByRole("dialog").getByLabel("Votre commentaire").fill("À jeter");
+  await karim.getByRole("dialog").getByRole("button", { name: "Commenter" }).click();
+  await karim.getByRole("dialog").getByRole("button", { name: "Enlever ce commentaire" }).click();
+  into(wall, await offered());
+  await karim.getByRole("dialog").getByRole("button", { name: "Fermer" }).click();
+  await expect(karim.locator('[data-operation="restore-comment"]')).toBeVisible();
   into(wall, await offered());
   await karim.locator(".group__hold", { hasText: "Un" }).click();
   into(wall, await offered());
@@ -521,4 +531,101 @@ test("LP12 several notes are chosen together, with the mouse and the keyboard, a
   await page.getByRole("button", { name: "Annuler ce que j’ai fait" }).click();
   await expect(hold(other, "Une salle ouverte")).toBeVisible();
   await kept(page);
+});
+
+test("LP31, LP32 a note is commented, reacted to and linked to another, on the wall and in its list", async ({
+  browser,
+  page,
+  baseURL,
+}) => {
+  await join(page, world.wall.code, "Nadia");
+  const other = await (await browser.newContext({ baseURL })).newPage();
+  await join(other, world.wall.code, "Yves");
+  await write(page, "Publier le loyer");
+  await write(page, "Faire venir des pairs");
+
+  await hold(other, "Publier le loyer").click();
+  await other.getByRole("button", { name: "Commenter…" }).click();
+  const dialog = other.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Commenter" }).click();
+  await expect(dialog.getByText("Écrivez votre commentaire.")).toBeVisible();
+  await dialog.getByLabel("Votre commentaire").fill("Le bail aussi");
+  await dialog.getByRole("button", { name: "Commenter" }).click();
+  await dialog.getByRole("button", { name: "d’accord" }).click();
+  await expect(dialog.getByRole("button", { name: "d’accord" })).toHaveAttribute("aria-pressed", "true");
+  await withoutViolation(other);
+  await dialog.getByRole("button", { name: "Fermer" }).click();
+
+  // Said as words on the note; one opens it from there.
+  const marks = said(page, "Publier le loyer").getByRole("button", { name: "1 commentaire, 1 d’accord" });
+  await marks.click();
+  await expect(page.getByRole("dialog")).toContainText("Le bail aussi");
+  await expect(page.getByRole("dialog")).toContainText("Yves");
+  // Another's comment is not one's own to take off.
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Enlever ce commentaire" })).toHaveCount(0);
+  await page.getByRole("dialog").getByRole("button", { name: "moi aussi" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "j’ai un doute" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Fermer" }).click();
+  await expect(
+    said(other, "Publier le loyer").getByRole("button", { name: "1 commentaire, 1 d’accord, 1 a un doute" }),
+  ).toBeVisible();
+
+  // Two that are chosen are linked; the arrow is read as words.
+  await hold(page, "Publier le loyer").click();
+  await hold(page, "Faire venir des pairs").click({ modifiers: ["Shift"] });
+  await page.getByRole("button", { name: "Relier par une flèche…" }).click();
+  await page.getByRole("dialog").getByLabel("Ce que dit la flèche").fill("permet de");
+  await page.getByRole("dialog").getByRole("button", { name: "Tracer la flèche" }).click();
+  await expect(other.locator(".wallarrows path[marker-end]")).toHaveCount(1);
+  await expect(other.locator(".wallarrows__label")).toHaveText("permet de");
+  await expect(said(other, "Publier le loyer").locator(".note__by")).toContainText(
+    /mène à «\s*Faire venir des pairs\s*», permet de/,
+  );
+  await withoutViolation(other);
+  await kept(page);
+
+  await other.goto(`/murs/${world.wall.id}/liste?vue=liste`);
+  const line = other.locator(".lnote", { hasText: "Publier le loyer" }).first();
+  await expect(line).toContainText(/mène à «\s*Faire venir des pairs\s*», permet de/);
+  await expect(line).toContainText("1 d’accord, 1 a un doute");
+  await line.getByRole("link", { name: "Modifier ou déplacer…" }).click();
+  await line.getByLabel("Ma réaction").selectOption("aucune");
+  await line.getByRole("button", { name: "Réagir" }).click();
+  await expect(line).not.toContainText("d’accord,");
+  await line.getByText("1 commentaire").click();
+  await line.getByRole("button", { name: "Enlever ce commentaire" }).click();
+  await expect(line.getByText("1 commentaire")).toHaveCount(0);
+  await expect(other.locator(".wallbar .save")).toHaveText("gardé pour tout le monde");
+  await withoutViolation(other);
+  await expect(marks).toHaveCount(0);
+  await expect(said(page, "Publier le loyer").getByRole("button", { name: "1 a un doute" })).toBeVisible();
+});
+
+test("LP17 a facilitator shows the others what they see; one follows as long as one likes", async ({
+  browser,
+  page,
+  baseURL,
+}) => {
+  await join(page, world.wall.code, "Nadia");
+  await write(page, "Ici");
+  await write(page, "Tout au bout");
+  await hold(page, "Tout au bout").focus();
+  for (let step = 0; step < 20; step++) await page.keyboard.press("Shift+ArrowRight");
+  const karim = await (await browserOf(browser, world.facilitator, baseURL ?? "")).newPage();
+  await openWall(karim);
+  await page.locator(".surface").evaluate((surface) => surface.scrollTo(0, 0));
+  await expect(note(page, "Tout au bout")).not.toBeInViewport();
+  await expect(page.getByRole("button", { name: "Montrer aux autres ce que je vois" })).toHaveCount(0);
+
+  await karim.getByRole("button", { name: "Montrer aux autres ce que je vois" }).click();
+  await page.getByRole("button", { name: "Suivre", exact: true }).click();
+  await karim.locator(".surface").evaluate((surface) => surface.scrollTo(surface.scrollWidth, 0));
+  await expect(note(page, "Tout au bout")).toBeInViewport();
+  await withoutViolation(page);
+  // One's own hand ends it.
+  await page.locator(".surface").hover();
+  await page.mouse.wheel(0, 40);
+  await expect(page.getByRole("button", { name: "Suivre", exact: true })).toBeVisible();
+  await karim.getByRole("button", { name: "Montrer aux autres ce que je vois" }).click();
+  await expect(page.getByRole("button", { name: "Suivre", exact: true })).toHaveCount(0);
 });

@@ -13,6 +13,7 @@ import { bundle, bundleThread } from "#server/threads/bundle";
 import type { BoardCommand } from "~/domain/boards/commands";
 import { newBoardDocument, notesOf } from "~/domain/boards/document";
 import { NOTE_KINDS } from "~/domain/boards/note-kinds";
+import { REACTION_KINDS } from "~/domain/boards/reactions";
 import { readBoard } from "~/domain/boards/read-board";
 import { type LiveClient, openWall } from "../../tools/live-client/live-client";
 import { freePort } from "../support/built-server";
@@ -55,7 +56,7 @@ function randomCommand(client: LiveClient, random: (below: number) => number): B
   const mine = notes.filter((one) => one.authorId === client.sync.state.you?.authorId);
   const some = notes.filter(() => random(4) === 0).slice(0, 12);
   const ids = some.map((one) => one.id);
-  switch (random(16)) {
+  switch (random(19)) {
     case 0:
     case 1:
       return add;
@@ -90,6 +91,22 @@ function randomCommand(client: LiveClient, random: (below: number) => number): B
       return { do: "gather-notes", ids, group: random(3) === 0 ? null : (group?.id ?? null) };
     case 13:
       return { do: "set-kinds", ids, kind: NOTE_KINDS[random(NOTE_KINDS.length)] ?? "idea" };
+    case 15:
+      return { do: "add-comment", id: randomUUID(), note: note.id, text: `dit ${random(99)}` };
+    case 16: {
+      const kind = pick([...REACTION_KINDS, null]) ?? null;
+      return { do: "react", id: randomUUID(), note: note.id, kind };
+    }
+    case 17: {
+      const arrow = pick(board.arrows);
+      if (arrow && random(3) === 0) return { do: "remove-arrow", id: arrow.id };
+      const said = board.comments.find((one) => one.authorId === client.sync.state.you?.authorId);
+      if (said && random(3) === 0) return { do: "remove-comment", id: said.id };
+      const to = pick([...notes, ...board.groups]);
+      return to && to.id !== note.id
+        ? { do: "add-arrow", id: randomUUID(), from: note.id, to: to.id, label: `vers ${random(9)}` }
+        : add;
+    }
     case 14:
       return {
         do: "add-notes",

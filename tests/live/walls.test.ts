@@ -220,6 +220,53 @@ describe("people on one wall", () => {
     socket.disconnect();
   });
 
+  test("LP17 a facilitator shows what they see; nobody else does", async () => {
+    const wall = await world.aWall();
+    const nadia = await world.open(wall, await world.guestOn(wall, "Nadia"));
+    const samir = await world.open(wall, await world.guestOn(wall, "Samir"));
+    const karim = await world.open(wall, world.facilitator);
+    const view = { x: 40, y: -20, w: 900, h: 600 };
+    const seen = (client: LiveClient) => nadia.sync.presences.get(client.sync.state.you?.peer ?? 0);
+    samir.sync.setPresence({ cursor: { x: 1, y: 2 }, writing: null, view });
+    karim.sync.setPresence({ cursor: null, writing: null, view });
+    await expect.poll(() => seen(karim)?.view).toEqual(view);
+    await expect.poll(() => seen(samir)?.cursor).toEqual({ x: 1, y: 2 });
+    expect(seen(samir)?.view).toBeUndefined();
+    karim.sync.setPresence({ cursor: null, writing: null, view: null });
+    await expect.poll(() => seen(karim)).toBeUndefined();
+  });
+
+  test("LP31 on a wall without names comments and reactions are nobody's by name, and still their author's", async () => {
+    const wall = await world.aWall("anonymous");
+    const who = await world.guestOn(wall, "Nadia");
+    const nadia = await world.open(wall, who);
+    const samir = await world.open(wall, await world.guestOn(wall, "Samir"));
+    const note = add(samir, "le loyer");
+    await samir.settled();
+    await expect.poll(() => texts(nadia)).toEqual(["le loyer"]);
+    const [comment, reaction] = [randomUUID(), randomUUID()];
+    nadia.sync.perform({ do: "add-comment", id: comment, note, text: "le bail aussi" });
+    nadia.sync.perform({ do: "react", id: reaction, note, kind: "agree" });
+    await nadia.settled();
+    const said = () => readBoard(samir.sync.doc);
+    await expect.poll(() => said().comments.map((one) => one.text)).toEqual(["le bail aussi"]);
+    expect(said().comments[0]).toMatchObject({ authorId: null, authorName: "" });
+    expect(Buffer.from(Y.encodeStateAsUpdate(samir.sync.doc)).toString("latin1")).not.toContain(who.personId);
+    // Another device of the same person, which does not know that they reacted.
+    nadia.sync.perform({ do: "react", id: randomUUID(), note, kind: "doubt" });
+    await nadia.until(({ sync }) => sync.state.refused?.reason === "reaction-twice");
+    await nadia.settled();
+    nadia.sync.perform({ do: "react", id: randomUUID(), note, kind: "doubt", own: reaction });
+    await nadia.settled();
+    await expect.poll(() => said().reactions.map((one) => one.kind)).toEqual(["doubt"]);
+    samir.sync.perform({ do: "remove-comment", id: comment });
+    await samir.until(({ sync }) => sync.state.refused?.reason === "comment-not-yours");
+    await samir.settled();
+    nadia.sync.perform({ do: "remove-comment", id: comment });
+    await nadia.settled();
+    await expect.poll(() => said().comments).toEqual([]);
+  });
+
   test("LP5, LP16 on a wall without names, no name and no person reaches anyone", async () => {
     const wall = await world.aWall("anonymous");
     const who = await world.guestOn(wall, "Nadia");

@@ -4,6 +4,7 @@ import { proposalLimits } from "~/domain/proposals/limits";
 import { LIMITS } from "./limits";
 import { ALIGNMENTS } from "./many-commands";
 import { NOTE_KINDS } from "./note-kinds";
+import { REACTION_KINDS } from "./reactions";
 import { outcomeKinds, outcomeTitle } from "./turn-into";
 import { labelsIn, zoneProblem } from "./zone-shape";
 import { DEGREES, ZONE_WAYS } from "./zones";
@@ -105,6 +106,29 @@ export const gatherForm = z
 export const setKindsForm = z.object({ ids: chosen, kind });
 export const alignForm = z.object({ ids: chosen, how: z.enum(ALIGNMENTS, { error: "bad-form" }) });
 export const chosenForm = z.object({ ids: chosen });
+
+export const commentForm = z.object({
+  id: itemId,
+  text: z
+    .string({ error: "comment-empty" })
+    .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
+    .pipe(z.string().min(1, "comment-empty").max(LIMITS.commentText, "comment-too-long")),
+  once,
+});
+export const reactForm = z.object({
+  id: itemId,
+  kind: z.union([z.enum(REACTION_KINDS), z.literal("none")], { error: "bad-form" }),
+});
+export const arrowForm = z.object({
+  id: itemId,
+  to: z.uuid({ error: "arrow-end-missing" }),
+  label: z
+    .string()
+    .optional()
+    .default("")
+    .transform((typed) => typed.replace(/\s+/g, " ").trim())
+    .pipe(z.string().max(LIMITS.arrowLabel, "arrow-label-too-long")),
+});
 
 /** Where a note or a group is to lie. */
 export const zonePlaceForm = z.object({

@@ -7,13 +7,14 @@ import type { Change } from "./changes";
 import { applyListing } from "./changes";
 import type { BoardCommand } from "./commands";
 import { runCommand } from "./commands";
-import { groupsOf, newBoardDocument, notesOf, textOf } from "./document";
+import { attachedOf, groupsOf, newBoardDocument, notesOf, textOf } from "./document";
 import { inspectUpdate } from "./inspect-update";
 import type { Bench } from "./judge-changes";
 import { judgeChanges } from "./judge-changes";
 import { NOTE_KINDS } from "./note-kinds";
 import type { Hand } from "./operations";
 import { addNote, createGroup } from "./operations";
+import { readBoard } from "./read-board";
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
 const nadia: Hand = { author: uuid(901), name: "Nadia", now: 1_000 };
@@ -60,7 +61,8 @@ function bench(over: Partial<Bench> = {}): Bench {
     alone: false,
     locked: new Set(),
     wrote: () => false,
-    counts: { onWall: 10, notes: 10, groups: 2, zones: 0 },
+    reacted: () => false,
+    counts: { onWall: 10, notes: 10, groups: 2, zones: 0, comments: 0, reactions: 0, arrows: 0 },
     ...over,
   };
 }
@@ -331,6 +333,123 @@ describe("who may do what on a wall", () => {
     expect(judgeChanges(six, bench({ role: "facilitate" }))).toMatchObject({
       reason: "removals-too-many",
     });
+  });
+});
+
+describe("what hangs on notes", () => {
+  const comment: BoardCommand = { do: "add-comment", id: uuid(201), note: uuid(2), text: "Chez nous aussi" };
+  const reaction: BoardCommand = { do: "react", id: uuid(301), note: uuid(2), kind: "agree" };
+  const arrow: BoardCommand = { do: "add-arrow", id: uuid(401), from: uuid(2), to: uuid(101), label: "dépend de" };
+  const mine = { comment: changesOf(run(comment)), reaction: changesOf(run(reaction)), arrow: changesOf(run(arrow)) };
+  const judged = (changes: readonly Change[], over: Partial<Bench> = {}) => {
+    const outcome = judgeChanges(changes, bench(over));
+    return outcome.ok ? "taken" : outcome.reason;
+  };
+
+  test("LP31 one comments and reacts in one's own name, not while people write alone, and not on what is locked", () => {
+    for (const changes of [mine.comment, mine.reaction]) {
+      expect(judged(changes)).toBe("taken");
+      expect(judged(changes, { personId: uuid(903), name: "Lucie" })).toBe("author-forged");
+      expect(judged(changes, { alone: true })).toBe("step-alone");
+      expect(judged(changes, { locked: new Set([uuid(2)]) })).toBe("item-locked");
+      expect(judged(changes, { locked: new Set([uuid(2)]), role: "facilitate" })).toBe("taken");
+      expect(judged(changes, { role: "look" })).toBe("board-look-only");
+    }
+    expect(verdict(run(comment, { ...samir, name: "Le maire" }))).toBe("author-forged");
+  });
+
+  test("LP31 a comment is its author's and the facilitator's, a reaction its author's alone", () => {
+    const of = { id: uuid(201), note: uuid(2), author: uuid(901) };
+    const gone: Change = { what: "comment-removed", ...of, by: uuid(902) };
+    expect(judged([gone])).toBe("comment-not-yours");
+    expect(judged([gone], { role: "facilitate" })).toBe("taken");
+    expect(judged([{ ...gone, author: uuid(902) }])).toBe("taken");
+    expect(judged([{ what: "comment-text", ...of, length: 3 }])).toBe("comment-not-yours");
+    expect(judged([{ what: "comment-restored", ...of }])).toBe("comment-not-yours");
+    expect(judged([{ what: "reaction-kind", ...of }], { role: "facilitate" })).toBe("comment-not-yours");
+    expect(judged([{ what: "reaction-removed", ...of, by: uuid(902) }], { role: "facilitate" })).toBe(
+      "comment-not-yours",
+    );
+    const nameless = { named: false, wrote: (id: string) => id === uuid(201) };
+    expect(judged([{ what: "comment-removed", ...of, author: null, by: null }], nameless)).toBe("taken");
+    expect(judged([{ what: "comment-removed", ...of, id: uuid(202), author: null, by: null }], nameless)).toBe(
+      "comment-not-yours",
+    );
+  });
+
+  test("LP31 one person has one reaction a note: on a wall without names the server refuses a second", () => {
+    const again = mine.reaction.map((change) => ("author" in change ? { ...change, author: null } : change));
+    expect(judged(again, { named: false })).toBe("taken");
+    expect(judged(again, { named: false, reacted: () => true })).toBe("reaction-twice");
+    const wall = aWall();
+    for (const [id, kind] of [
+      [uuid(301), "agree"],
+      [uuid(302), "doubt"],
+    ] as const) {
+      runCommand(wall, samir, { do: "react", id, note: uuid(2), kind });
+    }
+    expect(readBoard(wall).reactions).toMatchObject([{ id: uuid(301), kind: "doubt" }]);
+    // Given on two devices at once: the same one counts for everyone.
+    const two = aWall();
+    const other = newBoardDocument();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(two));
+    runCommand(two, samir, { do: "react", id: uuid(301), note: uuid(2), kind: "agree" });
+    runCommand(other, samir, { do: "react", id: uuid(302), note: uuid(2), kind: "doubt" });
+    Y.applyUpdate(two, Y.encodeStateAsUpdate(other));
+    expect(readBoard(two).reactions).toMatchObject([{ id: uuid(302), kind: "doubt" }]);
+    runCommand(two, samir, { do: "react", id: uuid(303), note: uuid(2), kind: null });
+    expect(readBoard(two).reactions).toEqual([]);
+  });
+
+  test("LP32 arrows are anyone's who may write, between things that are there; a lock holds for its arrows", () => {
+    expect(judged(mine.arrow)).toBe("taken");
+    expect(judged(mine.arrow, { locked: new Set([uuid(101)]) })).toBe("item-locked");
+    expect(judged([{ what: "arrow-removed", id: uuid(401), from: uuid(1), to: uuid(2), by: uuid(902) }])).toBe("taken");
+    const wall = aWall();
+    expect(runCommand(wall, samir, { ...arrow, to: uuid(2) } as BoardCommand)).toMatchObject({
+      reason: "item-malformed",
+    });
+    expect(runCommand(wall, samir, { ...arrow, to: uuid(77) } as BoardCommand)).toMatchObject({
+      reason: "arrow-end-unknown",
+    });
+    runCommand(wall, samir, arrow);
+    expect(readBoard(wall).arrows).toMatchObject([{ from: uuid(2), to: uuid(101), label: "dépend de" }]);
+    // Its end leaves, and comes back.
+    runCommand(wall, nadia, { do: "remove-group", id: uuid(101) });
+    expect(readBoard(wall).arrows).toEqual([]);
+    runCommand(wall, nadia, { do: "restore-group", id: uuid(101) });
+    expect(readBoard(wall).arrows).toHaveLength(1);
+  });
+
+  test.each<[string, (doc: Y.Doc) => void]>([
+    [
+      "a comment's author",
+      (doc) =>
+        attachedOf(doc, "comments")
+          .get(uuid(201))
+          ?.set("meta", { note: uuid(2), author: uuid(901), name: "", at: 1 }),
+    ],
+    [
+      "an arrow's end",
+      (doc) =>
+        attachedOf(doc, "arrows")
+          .get(uuid(401))
+          ?.set("meta", { from: uuid(1), to: uuid(2), author: null }),
+    ],
+    [
+      "a reaction's note",
+      (doc) =>
+        attachedOf(doc, "reactions")
+          .get(uuid(301))
+          ?.set("meta", { note: uuid(3), kind: "agree", author: uuid(902) }),
+    ],
+    ["a reaction's text", (doc) => attachedOf(doc, "reactions").get(uuid(301))?.set("text", new Y.Text("x"))],
+    ["a comment itself", (doc) => attachedOf(doc, "comments").delete(uuid(201))],
+  ])("LP31, LP32 %s never changes", (_, act) => {
+    const wall = aWall();
+    for (const command of [comment, reaction, arrow]) runCommand(wall, samir, command);
+    const { changes } = applyListing(wall, updateOf(wall, act));
+    expect(changes.some((change) => change.what === "malformed")).toBe(true);
   });
 });
 

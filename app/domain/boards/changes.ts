@@ -3,7 +3,17 @@ import { isItemId, ROOTS } from "./document";
 import { isPosition, LIMITS } from "./limits";
 import { isNoteKind } from "./note-kinds";
 import { isOrderKey } from "./order-keys";
-import { plainObject, readGroup, readLabels, readNote, readZone } from "./read-board";
+import { isReactionKind } from "./reactions";
+import {
+  plainObject,
+  readArrow,
+  readComment,
+  readGroup,
+  readLabels,
+  readNote,
+  readReaction,
+  readZone,
+} from "./read-board";
 import { ZONE_LIMITS } from "./zone-shape";
 
 /** One thing an update did to one item, as the judge needs to know it. */
@@ -59,6 +69,56 @@ export type Change =
   | { readonly what: "zone-title"; readonly id: string; readonly length: number }
   | { readonly what: "zone-removed"; readonly id: string; readonly by: string | null }
   | { readonly what: "zone-restored"; readonly id: string }
+  | {
+      readonly what: "comment-added";
+      readonly id: string;
+      readonly note: string;
+      readonly author: string | null;
+      readonly name: string;
+    }
+  | { readonly what: "reaction-added"; readonly id: string; readonly note: string; readonly author: string | null }
+  | {
+      readonly what: "comment-text";
+      readonly id: string;
+      readonly note: string;
+      readonly author: string | null;
+      readonly length: number;
+    }
+  | {
+      readonly what: "reaction-kind" | "comment-restored" | "reaction-restored";
+      readonly id: string;
+      readonly note: string;
+      readonly author: string | null;
+    }
+  | {
+      readonly what: "comment-removed" | "reaction-removed";
+      readonly id: string;
+      readonly note: string;
+      readonly author: string | null;
+      readonly by: string | null;
+    }
+  | {
+      readonly what: "arrow-added";
+      readonly id: string;
+      readonly from: string;
+      readonly to: string;
+      readonly author: string | null;
+    }
+  | {
+      readonly what: "arrow-label";
+      readonly id: string;
+      readonly from: string;
+      readonly to: string;
+      readonly length: number;
+    }
+  | {
+      readonly what: "arrow-removed";
+      readonly id: string;
+      readonly from: string;
+      readonly to: string;
+      readonly by: string | null;
+    }
+  | { readonly what: "arrow-restored"; readonly id: string; readonly from: string; readonly to: string }
   /** Content no client of the protocol makes: a replaced or erased item, a changed author, an unknown key… */
   | {
       readonly what: "malformed";
@@ -77,6 +137,9 @@ export function whatChanged(doc: Y.Doc, transaction: Y.Transaction): readonly Ch
     [doc.getMap(ROOTS.notes), "note"],
     [doc.getMap(ROOTS.groups), "group"],
     [doc.getMap(ROOTS.zones), "zone"],
+    [doc.getMap(ROOTS.comments), "comment"],
+    [doc.getMap(ROOTS.reactions), "reaction"],
+    [doc.getMap(ROOTS.arrows), "arrow"],
   ]);
   for (const name of doc.share.keys()) {
     if (!Object.hasOwn(ROOTS, name)) changes.push(malformed(null, "unknown root"));
@@ -112,13 +175,22 @@ export function applyListing(
   };
 }
 
-type Kind = "note" | "group" | "zone";
+type Placed = "note" | "group" | "zone";
+type Kind = Placed | "comment" | "reaction" | "arrow";
+const PLACED: readonly Kind[] = ["note", "group", "zone"];
 const GEOMETRY_KEYS = {
   note: ["x", "y", "group", "order"],
   group: ["x", "y", "order"],
   zone: ["x", "y", "w", "h", "order"],
-} as const satisfies Record<Kind, readonly string[]>;
-const added = { note: noteAdded, group: groupAdded, zone: zoneAdded } as const;
+} as const satisfies Record<Placed, readonly string[]>;
+const added = {
+  note: noteAdded,
+  group: groupAdded,
+  zone: zoneAdded,
+  comment: commentAdded,
+  reaction: reactionAdded,
+  arrow: arrowAdded,
+} as const;
 
 function rootChanges(
   transaction: Y.Transaction,
@@ -159,17 +231,35 @@ function innerChanges(
   const owner = parent._item;
   const ownerKind = roots.get(owner?.parent);
   const id = owner?.parentSub ?? null;
-  if (ownerKind && id !== null && item.parentSub === "text" && type instanceof Y.Text) {
+  if (ownerKind && ownerKind !== "reaction" && id !== null && item.parentSub === "text" && type instanceof Y.Text) {
     const problem = textProblem(type);
     if (problem !== null) changes.push(malformed(id, problem));
-    changes.push({
-      what: ownerKind === "note" ? "note-text" : ownerKind === "group" ? "group-title" : "zone-title",
-      id,
-      length: type.length,
-    });
+    changes.push(textChange(ownerKind, id, parent, type.length));
     return;
   }
   changes.push(malformed(id, "unknown place"));
+}
+
+function textChange(kind: Exclude<Kind, "reaction">, id: string, item: unknown, length: number): Change {
+  switch (kind) {
+    case "note":
+      return { what: "note-text", id, length };
+    case "group":
+      return { what: "group-title", id, length };
+    case "zone":
+      return { what: "zone-title", id, length };
+    case "comment": {
+      const comment = readComment(id, item);
+      if (comment === null) return malformed(id, "not a comment");
+      return { what: "comment-text", id, note: comment.noteId, author: comment.authorId, length };
+    }
+    case "arrow": {
+      const arrow = readArrow(id, item);
+      return arrow === null
+        ? malformed(id, "not an arrow")
+        : { what: "arrow-label", id, from: arrow.from, to: arrow.to, length };
+    }
+  }
 }
 
 function itemChanges(
@@ -182,13 +272,15 @@ function itemChanges(
 ): void {
   for (const [key, change] of keyChanges(transaction, item, keys, changes, id)) {
     const value = item.get(key);
-    if (key === "geometry" && change.action === "update") {
+    if (key === "geometry" && change.action === "update" && isPlaced(kind)) {
       changes.push(...geometryChanges(kind, id, change.oldValue, value));
     } else if (key === "meta" && change.action === "update" && kind === "note") {
       changes.push(...kindChanges(id, change.oldValue, value));
     } else if (key === "meta" && change.action === "update" && kind === "zone") {
       const problem = zoneMetaProblem(value);
       changes.push(problem === null ? { what: "zone-shaped", id } : malformed(id, problem));
+    } else if (key === "meta" && change.action === "update" && kind === "reaction") {
+      changes.push(reactionChange(id, change.oldValue, value));
     } else if (key === "bin") {
       changes.push(...binChanges(kind, id, item, change.action, value));
     } else {
@@ -197,7 +289,20 @@ function itemChanges(
   }
 }
 
-function geometryChanges(kind: Kind, id: string, before: unknown, after: unknown): Change[] {
+function isPlaced(kind: Kind): kind is Placed {
+  return PLACED.includes(kind);
+}
+
+function reactionChange(id: string, before: unknown, after: unknown): Change {
+  const old = plainObject(before) ?? {};
+  const now = plainObject(after);
+  const problem = reactionMetaProblem(after);
+  if (problem !== null || now === null) return malformed(id, problem ?? "meta is not an object");
+  for (const key of ["note", "author"] as const) if (old[key] !== now[key]) return malformed(id, `${key} changed`);
+  return { what: "reaction-kind", id, note: String(now.note), author: isPersonOrNull(now.author) ? now.author : null };
+}
+
+function geometryChanges(kind: Placed, id: string, before: unknown, after: unknown): Change[] {
   const problem = geometryProblem(kind, after);
   if (problem !== null) return [malformed(id, problem)];
   if (kind === "group") return [{ what: "group-moved", id }];
@@ -219,17 +324,35 @@ function kindChanges(id: string, before: unknown, after: unknown): Change[] {
 }
 
 function binChanges(kind: Kind, id: string, item: Y.Map<unknown>, action: string, value: unknown): Change[] {
-  const author = kind === "note" ? (readNote(id, item)?.authorId ?? null) : null;
-  if (action === "delete") {
-    return [kind === "note" ? { what: "note-restored", id, author } : { what: `${kind}-restored`, id }];
-  }
+  const restored = action === "delete";
   const mark = plainObject(value);
-  if (mark === null || !onlyKeys(mark, ["by", "at"]) || !isPersonOrNull(mark.by) || !isTime(mark.at)) {
-    return [malformed(id, "bin mark")];
+  if (!restored) {
+    const sound = mark !== null && onlyKeys(mark, ["by", "at"]) && isPersonOrNull(mark.by) && isTime(mark.at);
+    if (!sound) return [malformed(id, "bin mark")];
   }
-  return kind === "note"
-    ? [{ what: "note-removed", id, author, by: mark.by }]
-    : [{ what: `${kind}-removed`, id, by: mark.by }];
+  const by = isPersonOrNull(mark?.by) ? mark.by : null;
+  switch (kind) {
+    case "note": {
+      const author = readNote(id, item)?.authorId ?? null;
+      return [restored ? { what: "note-restored", id, author } : { what: "note-removed", id, author, by }];
+    }
+    case "group":
+    case "zone":
+      return [restored ? { what: `${kind}-restored`, id } : { what: `${kind}-removed`, id, by }];
+    case "comment":
+    case "reaction": {
+      const read = kind === "comment" ? readComment(id, item) : readReaction(id, item);
+      if (read === null) return [malformed(id, `not a ${kind}`)];
+      const of = { id, note: read.noteId, author: read.authorId };
+      return [restored ? { what: `${kind}-restored`, ...of } : { what: `${kind}-removed`, ...of, by }];
+    }
+    case "arrow": {
+      const arrow = readArrow(id, item);
+      if (arrow === null) return [malformed(id, "not an arrow")];
+      const of = { id, from: arrow.from, to: arrow.to };
+      return [restored ? { what: "arrow-restored", ...of } : { what: "arrow-removed", ...of, by }];
+    }
+  }
 }
 
 function noteAdded(id: string, item: unknown): Change[] {
@@ -269,7 +392,81 @@ function zoneAdded(id: string, item: unknown): Change[] {
   ];
 }
 
-function newItemProblem(kind: Kind, id: string, item: unknown): string | null {
+function commentAdded(id: string, item: unknown): Change[] {
+  const problem = attachedProblem("comment", id, item, LIMITS.mergedCommentText);
+  const comment = readComment(id, item);
+  if (problem !== null || comment === null) return [malformed(id, problem ?? "not a comment")];
+  const of = { id, note: comment.noteId, author: comment.authorId };
+  return [
+    { what: "comment-added", ...of, name: comment.authorName },
+    { what: "comment-text", ...of, length: comment.text.length },
+  ];
+}
+
+function reactionAdded(id: string, item: unknown): Change[] {
+  const problem = attachedProblem("reaction", id, item, null);
+  const reaction = readReaction(id, item);
+  if (problem !== null || reaction === null) return [malformed(id, problem ?? "not a reaction")];
+  return [{ what: "reaction-added", id, note: reaction.noteId, author: reaction.authorId }];
+}
+
+function arrowAdded(id: string, item: unknown): Change[] {
+  const problem = attachedProblem("arrow", id, item, LIMITS.mergedArrowLabel);
+  const arrow = readArrow(id, item);
+  if (problem !== null || arrow === null) return [malformed(id, problem ?? "not an arrow")];
+  const { author } = plainObject((item as Y.Map<unknown>).get("meta")) ?? {};
+  const of = { id, from: arrow.from, to: arrow.to };
+  return [
+    { what: "arrow-added", ...of, author: isPersonOrNull(author) ? author : null },
+    { what: "arrow-label", ...of, length: arrow.label.length },
+  ];
+}
+
+/** What is wrong with a new comment, reaction or arrow; `most` is the length of its text, null for none. */
+function attachedProblem(
+  kind: "comment" | "reaction" | "arrow",
+  id: string,
+  item: unknown,
+  most: number | null,
+): string | null {
+  if (!isItemId(id)) return "identifier";
+  if (!(item instanceof Y.Map) || item._start !== null) return "not a map";
+  for (const key of item.keys()) {
+    if (key !== "meta" && !(key === "text" && most !== null)) return `${key} in a new item`;
+  }
+  if (most !== null) {
+    const text = item.get("text");
+    if (!(text instanceof Y.Text)) return "text is not a text";
+    if (text.length > most) return "text too long";
+    const problem = textProblem(text);
+    if (problem !== null) return problem;
+  }
+  const meta = item.get("meta");
+  if (kind === "comment") return commentMetaProblem(meta);
+  return kind === "reaction" ? reactionMetaProblem(meta) : arrowMetaProblem(meta);
+}
+
+function commentMetaProblem(value: unknown): string | null {
+  const meta = plainObject(value);
+  if (meta === null || !onlyKeys(meta, ["note", "author", "name", "at"])) return "meta keys";
+  if (!isItemId(meta.note) || !isPersonOrNull(meta.author) || !isTime(meta.at)) return "meta";
+  return typeof meta.name === "string" && meta.name.length <= LIMITS.authorName ? null : "name";
+}
+
+function reactionMetaProblem(value: unknown): string | null {
+  const meta = plainObject(value);
+  if (meta === null || !onlyKeys(meta, ["note", "kind", "author"])) return "meta keys";
+  return isItemId(meta.note) && isReactionKind(meta.kind) && isPersonOrNull(meta.author) ? null : "meta";
+}
+
+function arrowMetaProblem(value: unknown): string | null {
+  const meta = plainObject(value);
+  if (meta === null || !onlyKeys(meta, ["from", "to", "author"])) return "meta keys";
+  if (!isItemId(meta.from) || !isItemId(meta.to) || meta.from === meta.to) return "ends";
+  return isPersonOrNull(meta.author) ? null : "author";
+}
+
+function newItemProblem(kind: Placed, id: string, item: unknown): string | null {
   if (!isItemId(id)) return "identifier";
   if (!(item instanceof Y.Map) || item._start !== null) return "not a map";
   for (const key of item.keys()) {
@@ -292,7 +489,7 @@ function textProblem(text: Y.Text): string | null {
   return null;
 }
 
-function geometryProblem(kind: Kind, value: unknown): string | null {
+function geometryProblem(kind: Placed, value: unknown): string | null {
   const geometry = plainObject(value);
   if (geometry === null) return "geometry is not an object";
   if (!onlyKeys(geometry, GEOMETRY_KEYS[kind])) return "geometry keys";

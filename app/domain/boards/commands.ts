@@ -1,5 +1,6 @@
 import type * as Y from "yjs";
 import type { Outcome } from "~/domain/outcome";
+import { addArrow, addComment, binArrow, binComment, react } from "./attached-operations";
 import {
   addNotes,
   gatherNotes,
@@ -26,6 +27,7 @@ import {
   restoreNote,
   setNoteKind,
 } from "./operations";
+import type { ReactionKind } from "./reactions";
 import { addZones, changeZone, type NewZone, removeZone, restoreZone, type ZoneChange } from "./zone-operations";
 
 /** One operation on a wall as plain data: what a form of the list page posts. */
@@ -100,6 +102,24 @@ export type BoardCommand =
     }
   | { readonly do: "set-kinds"; readonly ids: readonly string[]; readonly kind: NoteKind }
   | { readonly do: "remove-notes" | "restore-notes"; readonly ids: readonly string[] }
+  | { readonly do: "add-comment"; readonly id: string; readonly note: string; readonly text: string }
+  | { readonly do: "remove-comment" | "restore-comment"; readonly id: string }
+  | {
+      readonly do: "react";
+      readonly id: string;
+      readonly note: string;
+      readonly kind: ReactionKind | null;
+      /** The reaction one gave it before, where one knows. */
+      readonly own?: string | null;
+    }
+  | {
+      readonly do: "add-arrow";
+      readonly id: string;
+      readonly from: string;
+      readonly to: string;
+      readonly label: string;
+    }
+  | { readonly do: "remove-arrow" | "restore-arrow"; readonly id: string }
   | { readonly do: "add-zones"; readonly zones: readonly NewZone[] }
   | ({ readonly do: "change-zone"; readonly id: string } & ZoneChange)
   | { readonly do: "remove-zone"; readonly id: string }
@@ -146,6 +166,18 @@ export function runCommand(doc: Y.Doc, hand: Hand, command: BoardCommand): Outco
       return removeNotes(doc, hand, command.ids);
     case "restore-notes":
       return restoreNotes(doc, command.ids);
+    case "add-comment":
+      return addComment(doc, hand, command);
+    case "remove-comment":
+    case "restore-comment":
+      return binComment(doc, hand, command.id, command.do === "remove-comment");
+    case "react":
+      return react(doc, hand, command);
+    case "add-arrow":
+      return addArrow(doc, hand, command);
+    case "remove-arrow":
+    case "restore-arrow":
+      return binArrow(doc, hand, command.id, command.do === "remove-arrow");
     case "add-zones":
       return addZones(doc, command.zones);
     case "change-zone": {

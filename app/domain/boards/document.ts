@@ -1,19 +1,30 @@
 import * as Y from "yjs";
 import type { NoteKind } from "./note-kinds";
+import type { ReactionKind } from "./reactions";
 import type { ZoneForm } from "./zone-shape";
 
 /**
- * The shape of a wall's Yjs document. Three roots, `notes`, `groups` and `zones`, each a map from identifier to a `Y.Map`:
+ * The shape of a wall's Yjs document. Six roots, each a map from identifier to a `Y.Map`:
  *
  * - a note: `geometry` {x, y, group, order}, `meta` {kind, author, name, at, writtenFor?} and `text` (`Y.Text`);
  * - a group: `geometry` {x, y, order}, `meta` {author, at} and `text` (`Y.Text`), its title;
  * - a zone: `geometry` {x, y, w, h, order}, `meta` {form, columns, rows} and `text` (`Y.Text`), its title;
+ * - a comment on a note: `meta` {note, author, name, at} and `text` (`Y.Text`);
+ * - a reaction to a note: `meta` {note, kind, author};
+ * - an arrow between notes or groups: `meta` {from, to, author} and `text` (`Y.Text`), its label;
  * - each may hold `bin` {by, at}: it is off the wall but kept. No key is ever deleted from a root.
  *
  * Three keys and not eleven: joining a wall of 10,000 notes costs the browser less than half. Geometry, meta and text
  * are apart so that moving, colouring and writing by three people at once keep all three changes.
  */
-export const ROOTS = { notes: "notes", groups: "groups", zones: "zones" } as const;
+export const ROOTS = {
+  notes: "notes",
+  groups: "groups",
+  zones: "zones",
+  comments: "comments",
+  reactions: "reactions",
+  arrows: "arrows",
+} as const;
 export type RootName = keyof typeof ROOTS;
 
 /** Position on the wall (pixels at zoom 1), group, and place in the list. */
@@ -63,6 +74,28 @@ export interface ZoneMeta {
   readonly rows: string;
 }
 
+/** What is said of a comment besides its text. Nothing of it changes. */
+export interface CommentMeta {
+  readonly note: string;
+  readonly author: string | null;
+  readonly name: string;
+  readonly at: number;
+}
+
+/** Only `kind` changes. */
+export interface ReactionMeta {
+  readonly note: string;
+  readonly kind: ReactionKind;
+  readonly author: string | null;
+}
+
+/** Nothing of it changes. */
+export interface ArrowMeta {
+  readonly from: string;
+  readonly to: string;
+  readonly author: string | null;
+}
+
 /** Mark of a note, group or zone that was taken off the wall. */
 export interface BinMark {
   readonly by: string | null;
@@ -75,9 +108,7 @@ export type ItemMap = Y.Map<unknown>;
 /** A new, empty document of a wall with its roots typed. */
 export function newBoardDocument(): Y.Doc {
   const doc = new Y.Doc();
-  doc.getMap(ROOTS.notes);
-  doc.getMap(ROOTS.groups);
-  doc.getMap(ROOTS.zones);
+  for (const root of Object.values(ROOTS)) doc.getMap(root);
   return doc;
 }
 
@@ -94,6 +125,11 @@ export function groupsOf(doc: Y.Doc): Y.Map<ItemMap> {
 /** The map of every zone ever drawn on the wall, by identifier. */
 export function zonesOf(doc: Y.Doc): Y.Map<ItemMap> {
   return doc.getMap<ItemMap>(ROOTS.zones);
+}
+
+/** Every comment ever written on a note of the wall, every reaction ever given, every arrow ever drawn. */
+export function attachedOf(doc: Y.Doc, root: "comments" | "reactions" | "arrows"): Y.Map<ItemMap> {
+  return doc.getMap<ItemMap>(root);
 }
 
 /** The `Y.Text` of a note, or of a group's or zone's title; null when the item does not exist or is malformed. */

@@ -2,6 +2,7 @@ import type { BoardCommand } from "./commands";
 import { boundsOf, layOut, nextPlace, noteHeight, placeForGroup } from "./layout";
 import { NOTE_SIZE } from "./limits";
 import type { NoteKind } from "./note-kinds";
+import type { ReactionKind } from "./reactions";
 import type { BoardView } from "./read-board";
 import type { NewZone } from "./zone-operations";
 import { ANCHORS, cellBox, type Degree, formOf, sizeFor, spotAt, steppedZone, type ZoneWay } from "./zones";
@@ -26,7 +27,11 @@ export type ListedForm =
   | ({ readonly intent: "add-zone" } & ZoneFields)
   | ({ readonly intent: "edit-zone"; readonly id: string; readonly base: string } & ZoneFields)
   | { readonly intent: "move-zone"; readonly id: string; readonly way: ZoneWay }
-  | { readonly intent: "remove-zone" | "restore-zone"; readonly id: string };
+  | { readonly intent: "remove-zone" | "restore-zone"; readonly id: string }
+  | { readonly intent: "add-comment"; readonly id: string; readonly text: string }
+  | { readonly intent: "remove-comment" | "restore-comment" | "remove-arrow"; readonly id: string }
+  | { readonly intent: "react"; readonly id: string; readonly kind: ReactionKind | "none" }
+  | { readonly intent: "add-arrow"; readonly id: string; readonly to: string; readonly label: string };
 
 /** A place in a zone as a form says it: "<zone>:<column>:<row>", or "none"; on crossing lines, more exactly. */
 export type PlaceFields = { readonly cell: string; readonly across?: Degree; readonly down?: Degree };
@@ -41,9 +46,15 @@ export type ZoneFields = {
 
 /**
  * What a form of the list asks of the wall, given the wall as it is now. Null when it asks nothing (the first of a list
- * moved up). New notes and groups get a free place on the wall; `newId` gives a random UUID.
+ * moved up). New notes and groups get a free place on the wall; `newId` gives a random UUID; `mine` knows one's own reactions
+ * where a wall has no names.
  */
-export function commandOf(form: ListedForm, view: BoardView, newId: () => string): BoardCommand | null {
+export function commandOf(
+  form: ListedForm,
+  view: BoardView,
+  newId: () => string,
+  mine: (id: string) => boolean = () => false,
+): BoardCommand | null {
   switch (form.intent) {
     case "add-note":
       return {
@@ -88,6 +99,17 @@ export function commandOf(form: ListedForm, view: BoardView, newId: () => string
       const zone = view.zones.find((one) => one.id === form.id);
       return zone ? { do: "change-zone", id: zone.id, ...steppedZone(zone, form.way) } : null;
     }
+    case "add-comment":
+      return { do: "add-comment", id: newId(), note: form.id, text: form.text };
+    case "react": {
+      const own = view.reactions.find((one) => one.noteId === form.id && mine(one.id))?.id ?? null;
+      return { do: "react", id: newId(), note: form.id, kind: form.kind === "none" ? null : form.kind, own };
+    }
+    case "add-arrow":
+      return { do: "add-arrow", id: newId(), from: form.id, to: form.to, label: form.label };
+    case "remove-comment":
+    case "restore-comment":
+    case "remove-arrow":
     case "remove-note":
     case "restore-note":
     case "remove-group":

@@ -30,7 +30,12 @@ export interface Bench {
     readonly notes: number;
     readonly groups: number;
     readonly zones: number;
+    readonly comments: number;
+    readonly reactions: number;
+    readonly arrows: number;
   };
+  /** Whether they had reacted to this note, on a wall without names, before the update: the server remembers. */
+  readonly reacted: (noteId: string, without: string) => boolean;
 }
 
 /** Why an update was refused; each is also the key of what the person is told. */
@@ -51,6 +56,13 @@ export type ChangeRefusal =
   | "zone-facilitator-only"
   | "zone-title-too-long"
   | "zones-full"
+  /** LP31: only its author, or who facilitates, changes or takes off a comment; only its author a reaction. */
+  | "comment-not-yours"
+  | "comment-too-long"
+  | "reaction-twice"
+  /** LP32 */
+  | "arrow-label-too-long"
+  | "wall-holds-no-more"
   /** LP25: a note that others would see before the step is over. */
   | "step-alone";
 
@@ -64,8 +76,10 @@ export function judgeChanges(changes: readonly Change[], bench: Bench): Outcome<
   if (bench.role === "look") return refuse("board-look-only");
   let removals = 0;
   let additions = 0;
+  // What came in this very update is its sender's: on a wall without names nothing else says so yet.
+  const added = new Set(changes.flatMap((change) => (change.what.endsWith("-added") && change.id ? [change.id] : [])));
   for (const change of changes) {
-    const verdict = judgeOne(change, bench);
+    const verdict = judgeOne(change, bench, added);
     if (!verdict.ok) return verdict;
     if (change.what.endsWith("-removed")) removals++;
     if (change.what.endsWith("-added")) additions++;
@@ -76,11 +90,14 @@ export function judgeChanges(changes: readonly Change[], bench: Bench): Outcome<
     if (bench.counts.onWall > LIMITS.notes) return refuse("wall-full", { max: LIMITS.notes });
     if (bench.counts.notes > LIMITS.notesEver) return refuse("wall-full", { max: LIMITS.notes });
     if (bench.counts.groups > LIMITS.groups) return refuse("wall-full", { max: LIMITS.groups });
+    for (const kind of ["comments", "reactions", "arrows"] as const) {
+      if (bench.counts[kind] > LIMITS[kind]) return refuse("wall-holds-no-more", { max: LIMITS[kind] });
+    }
   }
   return ok(null);
 }
 
-function judgeOne(change: Change, bench: Bench): Outcome<null, ChangeRefusal> {
+function judgeOne(change: Change, bench: Bench, added: ReadonlySet<string>): Outcome<null, ChangeRefusal> {
   if (change.what === "malformed") return refuse("item-malformed");
   const facilitates = bench.role === "facilitate";
   if (!facilitates && touched(change).some((id) => bench.locked.has(id))) return refuse("item-locked");
@@ -118,6 +135,40 @@ function judgeOne(change: Change, bench: Bench): Outcome<null, ChangeRefusal> {
     case "zone-removed":
       if (!facilitates) return refuse("zone-facilitator-only");
       return change.by === hand ? ok(null) : refuse("author-forged");
+    case "comment-added":
+      if (bench.alone) return refuse("step-alone");
+      return change.author === hand && change.name === (bench.named ? bench.name : "")
+        ? ok(null)
+        : refuse("author-forged");
+    case "comment-text":
+      if (change.length > LIMITS.mergedCommentText) return refuse("comment-too-long", { max: LIMITS.commentText });
+      return facilitates || isOwn(change, bench) || added.has(change.id) ? ok(null) : refuse("comment-not-yours");
+    case "comment-removed":
+      if (change.by !== hand) return refuse("author-forged");
+      return facilitates || isOwn(change, bench) ? ok(null) : refuse("comment-not-yours");
+    case "comment-restored":
+      return facilitates || isOwn(change, bench) ? ok(null) : refuse("comment-not-yours");
+    case "reaction-added":
+      if (bench.alone) return refuse("step-alone");
+      if (change.author !== hand) return refuse("author-forged");
+      return hand === null && bench.reacted(change.note, change.id) ? refuse("reaction-twice") : ok(null);
+    case "reaction-kind":
+    case "reaction-restored":
+      if (bench.alone) return refuse("step-alone");
+      if (change.author === null && bench.reacted(change.note, change.id)) return refuse("reaction-twice");
+      return isOwn(change, bench) || added.has(change.id) ? ok(null) : refuse("comment-not-yours");
+    case "reaction-removed":
+      if (change.by !== hand) return refuse("author-forged");
+      return isOwn(change, bench) || added.has(change.id) ? ok(null) : refuse("comment-not-yours");
+    case "arrow-added":
+      return change.author === hand ? ok(null) : refuse("author-forged");
+    case "arrow-label":
+      return change.length <= LIMITS.mergedArrowLabel
+        ? ok(null)
+        : refuse("arrow-label-too-long", { max: LIMITS.arrowLabel });
+    case "arrow-removed":
+      return change.by === hand ? ok(null) : refuse("author-forged");
+    case "arrow-restored":
     case "note-kind":
     case "note-moved":
     case "note-regrouped":
@@ -130,6 +181,9 @@ function judgeOne(change: Change, bench: Bench): Outcome<null, ChangeRefusal> {
 /** The items whose lock forbids a change: nothing goes in or out of a locked group either. */
 function touched(change: Exclude<Change, { what: "malformed" }>): readonly string[] {
   const ids = [change.id];
+  // What hangs on a locked thing is as it is.
+  if ("note" in change) ids.push(change.note);
+  if (change.what.startsWith("arrow-") && "to" in change && change.to && change.from) ids.push(change.from, change.to);
   if (change.what === "note-added" && change.group !== null) ids.push(change.group);
   if (change.what === "note-regrouped") {
     if (change.from !== null) ids.push(change.from);

@@ -14,6 +14,14 @@ export const LIMITS = {
   /** Notes on the wall and in its bin. */
   notesEver: 10_000,
   groups: 500,
+  commentText: 500,
+  mergedCommentText: 1_000,
+  /** Comments, and reactions, ever put on a wall. */
+  comments: 5_000,
+  reactions: 20_000,
+  arrows: 500,
+  arrowLabel: 60,
+  mergedArrowLabel: 120,
   /** Largest absolute value of x and y. */
   position: 100_000,
   orderKey: 100,

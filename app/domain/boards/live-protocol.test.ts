@@ -40,6 +40,17 @@ describe("the hot messages", () => {
     expect(decodeKept(new Uint8Array(15))).toEqual([]);
   });
 
+  test("LP17 a part of the wall that is shown comes as it went; one that is no part of a wall is nobody's", () => {
+    const view = { x: -120, y: 40, w: 900, h: 600 };
+    for (const cursor of [null, { x: 3, y: -4 }]) {
+      const shown = { cursor, writing: null, view };
+      expect(decodePresence(encodePresence(shown))).toEqual(shown);
+      expect(decodePresences(encodePresences([{ peer: 7, ...shown }]))).toEqual([{ peer: 7, ...shown }]);
+    }
+    expect(decodePresence(encodePresence({ cursor: null, writing: null, view: { ...view, w: 0 } }))).toBeNull();
+    expect(decodePresence(encodePresence({ cursor: null, writing: null, view: { ...view, x: 1e7 } }))).toBeNull();
+  });
+
   test("LP17 a presence keeps its cursor and its note, and junk is nobody's", () => {
     fc.assert(
       fc.property(fc.array(presence), (presences) => {

@@ -117,6 +117,16 @@ export interface Presence {
   readonly cursor: { readonly x: number; readonly y: number } | null;
   /** The note they are writing in. */
   readonly writing: string | null;
+  /** What a facilitator sees and shows the others; from anyone else the server passes over it. */
+  readonly view?: ShownView | null;
+}
+
+/** A part of the wall, in pixels of the wall. */
+export interface ShownView {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
 }
 
 export interface PeerPresence extends Presence {
@@ -208,15 +218,17 @@ export function decodePresences(bytes: Uint8Array): PeerPresence[] | null {
 
 const HAS_CURSOR = 1;
 const IS_WRITING = 2;
+const SHOWS = 4;
 
 function writePresence(encoder: encoding.Encoder, presence: Presence): void {
-  const { cursor, writing } = presence;
-  encoding.writeUint8(encoder, (cursor ? HAS_CURSOR : 0) | (writing ? IS_WRITING : 0));
+  const { cursor, writing, view } = presence;
+  encoding.writeUint8(encoder, (cursor ? HAS_CURSOR : 0) | (writing ? IS_WRITING : 0) | (view ? SHOWS : 0));
   if (cursor) {
     encoding.writeVarInt(encoder, Math.round(cursor.x));
     encoding.writeVarInt(encoder, Math.round(cursor.y));
   }
   if (writing) encoding.writeUint8Array(encoder, uuidBytes(writing));
+  if (view) for (const side of [view.x, view.y, view.w, view.h]) encoding.writeVarInt(encoder, Math.round(side));
 }
 
 function readPresence(decoder: decoding.Decoder): Presence {
@@ -233,7 +245,10 @@ function readPresence(decoder: decoding.Decoder): Presence {
   if (flags & IS_WRITING) {
     writing = uuidFrom(decoding.readUint8Array(decoder, 16));
   }
-  return { cursor, writing };
+  if (!(flags & SHOWS)) return { cursor, writing };
+  const [x = 0, y = 0, w = 0, h = 0] = [0, 1, 2, 3].map(() => decoding.readVarInt(decoder));
+  if (![x, y, w, h].every(isPosition) || w < 1 || h < 1) throw new Error("view out of the wall");
+  return { cursor, writing, view: { x, y, w, h } };
 }
 
 /**

@@ -28,7 +28,14 @@ export type OperationRefusal =
   /** More lies in it than one change takes along. */
   | "zone-too-full"
   /** More was chosen than one change takes. */
-  | "selection-too-large";
+  | "selection-too-large"
+  | "comment-unknown"
+  | "comment-empty"
+  | "comment-too-long"
+  | "arrow-unknown"
+  | "arrow-end-unknown"
+  | "arrow-label-too-long"
+  | "wall-holds-no-more";
 
 /** Who does it and when: what a note records of its author. On a wall without names both are empty. */
 export interface Hand {

@@ -1,10 +1,11 @@
 import * as Y from "yjs";
-import type { BinMark } from "./document";
+import type { BinMark, RootName } from "./document";
 import { ROOTS } from "./document";
 import { isPosition, LIMITS } from "./limits";
 import type { NoteKind } from "./note-kinds";
 import { isNoteKind } from "./note-kinds";
 import { compareKeys, isOrderKey } from "./order-keys";
+import { isReactionKind, type ReactionKind } from "./reactions";
 import { ZONE_FORMS, ZONE_LIMITS, type ZoneForm, type ZoneShape } from "./zone-shape";
 
 /** A note as plain data. */
@@ -48,6 +49,35 @@ export interface ZoneView extends ZoneShape {
   readonly bin: BinMark | null;
 }
 
+/** A comment on a note. */
+export interface CommentView {
+  readonly id: string;
+  readonly noteId: string;
+  readonly text: string;
+  readonly authorId: string | null;
+  readonly authorName: string;
+  readonly writtenAt: number;
+  readonly bin: BinMark | null;
+}
+
+/** What someone says of a note without writing. */
+export interface ReactionView {
+  readonly id: string;
+  readonly noteId: string;
+  readonly kind: ReactionKind;
+  readonly authorId: string | null;
+  readonly bin: BinMark | null;
+}
+
+/** A note or group leads to another. */
+export interface ArrowView {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  readonly bin: BinMark | null;
+}
+
 /** A whole wall as plain data, in the order of the list. */
 export interface BoardView {
   readonly groups: readonly GroupView[];
@@ -58,6 +88,14 @@ export interface BoardView {
   readonly binnedGroups: readonly GroupView[];
   readonly zones: readonly ZoneView[];
   readonly binnedZones: readonly ZoneView[];
+  /** Of notes that are on the wall, the first written first. */
+  readonly comments: readonly CommentView[];
+  /** Comments taken off, of notes that are on the wall, the last one first. */
+  readonly binnedComments: readonly CommentView[];
+  /** Of notes that are on the wall; one a person and a note where the wall has names. */
+  readonly reactions: readonly ReactionView[];
+  /** Between things that are on the wall. */
+  readonly arrows: readonly ArrowView[];
   /** Notes on the wall, in groups or not. */
   readonly noteCount: number;
 }
@@ -103,6 +141,11 @@ export function readBoard(doc: Y.Doc): BoardView {
     const zone = readZone(id, item);
     if (zone !== null) zones.push(zone);
   });
+  const notesThere = new Set<string>(ungrouped.map((note) => note.id));
+  for (const members of byGroup.values()) for (const note of members) notesThere.add(note.id);
+  const there = new Set(notesThere);
+  for (const group of all) if (group.bin === null) there.add(group.id);
+  const attached = readAttached(doc);
   return {
     groups: all
       .filter((group) => group.bin === null)
@@ -116,8 +159,83 @@ export function readBoard(doc: Y.Doc): BoardView {
       .map(withNotes),
     zones: zones.filter((zone) => zone.bin === null).sort(byOrder),
     binnedZones: zones.filter((zone) => zone.bin !== null).sort(lastBinnedFirst),
+    comments: attached.comments.filter((comment) => notesThere.has(comment.noteId)),
+    binnedComments: attached.binnedComments.filter((comment) => notesThere.has(comment.noteId)),
+    reactions: attached.reactions.filter((reaction) => notesThere.has(reaction.noteId)),
+    arrows: attached.arrows.filter((arrow) => there.has(arrow.from) && there.has(arrow.to)),
     noteCount,
   };
+}
+
+/** Everything that hangs on notes and groups, whether they are on the wall or not, in the order of `BoardView`. */
+export function readAttached(doc: Y.Doc): Pick<BoardView, "comments" | "binnedComments" | "reactions" | "arrows"> {
+  const read = <T>(root: RootName, one: (id: string, item: unknown) => T | null): T[] => {
+    const some: T[] = [];
+    doc.getMap(root).forEach((item, id) => {
+      const value = one(id, item);
+      if (value !== null) some.push(value);
+    });
+    return some;
+  };
+  const comments = read("comments", readComment);
+  return {
+    comments: comments.filter((comment) => comment.bin === null).sort(firstWrittenFirst),
+    binnedComments: comments.filter((comment) => comment.bin !== null).sort(lastBinnedFirst),
+    reactions: oneEach(read("reactions", readReaction).filter((reaction) => reaction.bin === null)),
+    arrows: read("arrows", readArrow)
+      .filter((arrow) => arrow.bin === null)
+      .sort((one, other) => compareKeys(one.id, other.id)),
+  };
+}
+
+/** Someone who reacted on two devices at once reacted once: the same one for everyone. */
+function oneEach(reactions: readonly ReactionView[]): ReactionView[] {
+  const kept = new Map<string, ReactionView>();
+  for (const one of reactions) {
+    const whose = one.authorId === null ? one.id : `${one.noteId} ${one.authorId}`;
+    const before = kept.get(whose);
+    if (!before || before.id < one.id) kept.set(whose, one);
+  }
+  return [...kept.values()].sort((one, other) => compareKeys(one.id, other.id));
+}
+
+function firstWrittenFirst(a: CommentView, b: CommentView): number {
+  return a.writtenAt - b.writtenAt || compareKeys(a.id, b.id);
+}
+
+/** One comment as plain data, null when it does not exist or cannot be read. */
+export function readComment(id: string, item: unknown): CommentView | null {
+  if (!(item instanceof Y.Map)) return null;
+  const text = readText(item.get("text"), LIMITS.mergedCommentText);
+  const meta = plainObject(item.get("meta"));
+  if (text === null || meta === null || typeof meta.note !== "string") return null;
+  return {
+    id,
+    noteId: meta.note,
+    text,
+    authorId: typeof meta.author === "string" ? meta.author : null,
+    authorName: typeof meta.name === "string" ? meta.name.slice(0, LIMITS.authorName) : "",
+    writtenAt: readTime(meta.at),
+    bin: readBin(item.get("bin")),
+  };
+}
+
+/** One reaction as plain data, null when it does not exist or cannot be read. */
+export function readReaction(id: string, item: unknown): ReactionView | null {
+  if (!(item instanceof Y.Map)) return null;
+  const meta = plainObject(item.get("meta"));
+  if (meta === null || typeof meta.note !== "string" || !isReactionKind(meta.kind)) return null;
+  const authorId = typeof meta.author === "string" ? meta.author : null;
+  return { id, noteId: meta.note, kind: meta.kind, authorId, bin: readBin(item.get("bin")) };
+}
+
+/** One arrow as plain data, null when it does not exist or cannot be read. */
+export function readArrow(id: string, item: unknown): ArrowView | null {
+  if (!(item instanceof Y.Map)) return null;
+  const label = readText(item.get("text"), LIMITS.mergedArrowLabel);
+  const meta = plainObject(item.get("meta"));
+  if (label === null || meta === null || typeof meta.from !== "string" || typeof meta.to !== "string") return null;
+  return { id, from: meta.from, to: meta.to, label, bin: readBin(item.get("bin")) };
 }
 
 /** One note as plain data, null when it does not exist or cannot be read. `groupId` is as stored. */

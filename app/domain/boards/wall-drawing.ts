@@ -1,3 +1,4 @@
+import { arrowLine } from "./arrow-line";
 import { type Box, boundsOf, layOut } from "./layout";
 import type { NoteKind } from "./note-kinds";
 import type { BoardView, ZoneView } from "./read-board";
@@ -12,6 +13,8 @@ export type DrawingWords = {
   by(noteId: string): string;
   /** "3 gommettes"; empty where there are none to say. */
   dots(noteId: string): string;
+  /** "2 commentaires, 1 d’accord"; empty where nothing is said. */
+  said(noteId: string): string;
 };
 
 /** The light colours of the style sheet (tokens.css): a picture is printed more often than it is looked at in the dark. */
@@ -59,8 +62,16 @@ export function drawWall(view: BoardView, words: DrawingWords): string {
   for (const note of [...view.groups.flatMap((group) => group.notes), ...view.ungrouped]) {
     const box = placed.notes.get(note.id);
     if (!box) continue;
-    const foot = [words.by(note.id), words.dots(note.id)].filter((text) => text !== "").join(", ");
+    const foot = [words.by(note.id), words.dots(note.id), words.said(note.id)].filter((text) => text !== "").join(", ");
     parts.push(card(box, { kind: note.kind, label: words.kinds[note.kind], text: note.text, foot }));
+  }
+  // Over the notes: a picture is small, and an arrow that is half hidden leads nowhere.
+  const boxOf = (id: string) => placed.notes.get(id) ?? placed.frames.get(id);
+  for (const { from, to, label } of view.arrows) {
+    const start = boxOf(from);
+    const end = boxOf(to);
+    const line = start && end && arrowLine(start, end);
+    if (line) parts.push(arrow(line, label));
   }
   const question = wrap(words.question, Math.floor((width - 2 * margin) / (type.question * letter)), 2);
   return [
@@ -72,6 +83,9 @@ export function drawWall(view: BoardView, words: DrawingWords): string {
       (line, at) =>
         `<text x="${margin}" y="${margin + type.title + 32 + at * 26}" font-size="${type.question}" fill="${colours.soft}">${escaped(line)}</text>`,
     ),
+    view.arrows.length > 0
+      ? `<defs><marker id="pointe" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0L10 5L0 10z" fill="${colours.ink}"/></marker></defs>`
+      : "",
     `<g transform="translate(${round(margin - bounds.x)} ${round(margin + head - bounds.y)})">`,
     ...parts,
     "</g></svg>",
@@ -108,6 +122,18 @@ function ground(zone: ZoneView): string {
         ...words(name, x + 10, box.y + 24, cells.x - x - 18, 6, type.note),
       ];
     }),
+  ].join("\n");
+}
+
+function arrow({ start, end, middle }: NonNullable<ReturnType<typeof arrowLine>>, label: string): string {
+  const [said = ""] = wrap(label, 40, 1);
+  const width = [...said].length * type.small * letter + 16;
+  const line = `<path d="M${start.x} ${start.y}L${end.x} ${end.y}" fill="none" stroke="${colours.ink}" stroke-width="2" marker-end="url(#pointe)"/>`;
+  if (said === "") return line;
+  return [
+    line,
+    `<rect x="${round(middle.x - width / 2)}" y="${round(middle.y - 11)}" width="${round(width)}" height="22" fill="${colours.paper}" stroke="${colours.rule}"/>`,
+    `<text x="${round(middle.x)}" y="${round(middle.y + 4)}" font-size="${type.small}" text-anchor="middle">${escaped(said)}</text>`,
   ].join("\n");
 }
 

@@ -78,7 +78,8 @@ const bench = (role: Bench["role"]): Bench => ({
   alone: false,
   locked: new Set(),
   wrote: () => false,
-  counts: { onWall: 1, notes: 1, groups: 0, zones: 2 },
+  reacted: () => false,
+  counts: { onWall: 1, notes: 1, groups: 0, zones: 2, comments: 0, reactions: 0, arrows: 0 },
 });
 
 describe("LP28 zones are drawn by those who facilitate", () => {

@@ -1,11 +1,14 @@
 import { v5 } from "uuid";
-import { applyBoardCommand, lockItem, readBoardView } from "#server/areas/boards/public";
+import { applyBoardCommand, lockItem, ownNotes, readBoardView } from "#server/areas/boards/public";
 import { type GuardedForm, guardedAction, intents } from "#server/http/guarded";
+import { personOf } from "~/domain/access/actor";
 import {
   addNoteForm,
   addZoneForm,
   alignForm,
+  arrowForm,
   chosenForm,
+  commentForm,
   createGroupForm,
   editNoteForm,
   editZoneForm,
@@ -15,6 +18,7 @@ import {
   moveNoteForm,
   moveZoneForm,
   placeNoteForm,
+  reactForm,
   renameGroupForm,
   setKindForm,
   setKindsForm,
@@ -37,7 +41,14 @@ type Asked = Pick<GuardedForm<WallParams, null>, "app" | "actor" | "params" | "d
 /** Does what a form asks of the wall and goes back to the list, at the item it was about, with a sentence. */
 async function does(asked: Asked, form: ListedForm, said: string, at = "", once?: string) {
   const { app, actor, params } = asked;
-  const command = commandOf(form, await readBoardView(app, params.id), () => app.randomId());
+  const mine = form.intent === "react" ? new Set(await ownNotes(app, params.id, personOf(actor))) : null;
+  const view = await readBoardView(app, params.id);
+  const command = commandOf(
+    form,
+    view,
+    () => app.randomId(),
+    (id) => mine?.has(id) ?? false,
+  );
   if (!command) return ok(null);
   const done = await applyBoardCommand(app, actor, params.id, command, {
     // With what it says: the same form, brought back by the browser and filled with other words, is another message.
@@ -84,6 +95,25 @@ export const listAction = intents({
   ),
   "place-note": guardedAction({ ...write, form: placeNoteForm }, (asked) =>
     does(asked, { intent: "place-note", ...asked.form }, "placed", `n-${asked.form.id}`),
+  ),
+  "add-comment": guardedAction({ ...write, form: commentForm }, (asked) => {
+    const { once, ...form } = asked.form;
+    return does(asked, { intent: "add-comment", ...form }, "commented", `n-${form.id}`, once);
+  }),
+  "remove-comment": guardedAction({ ...write, form: itemForm }, (asked) =>
+    does(asked, { intent: "remove-comment", ...asked.form }, "commentRemoved", "corbeille"),
+  ),
+  "restore-comment": guardedAction({ ...write, form: itemForm }, (asked) =>
+    does(asked, { intent: "restore-comment", ...asked.form }, "commentRestored"),
+  ),
+  react: guardedAction({ ...write, form: reactForm }, (asked) =>
+    does(asked, { intent: "react", ...asked.form }, "reacted", `n-${asked.form.id}`),
+  ),
+  "add-arrow": guardedAction({ ...write, form: arrowForm }, (asked) =>
+    does(asked, { intent: "add-arrow", ...asked.form }, "arrowDrawn", `n-${asked.form.id}`),
+  ),
+  "remove-arrow": guardedAction({ ...write, form: itemForm }, (asked) =>
+    does(asked, { intent: "remove-arrow", ...asked.form }, "arrowRemoved"),
   ),
   "gather-notes": guardedAction({ ...write, form: gatherForm }, (asked) =>
     doesAll(asked, (view, newId) => commandsOf({ intent: "gather-notes", ...asked.form }, view, newId), "gatherNotes"),

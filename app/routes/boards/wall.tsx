@@ -49,6 +49,7 @@ function firstNotes(view: Awaited<ReturnType<typeof readBoardView>>): typeof vie
     bin: [],
     binnedGroups: [],
     binnedZones: [],
+    binnedComments: [],
   };
 }
 

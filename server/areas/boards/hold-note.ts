@@ -10,7 +10,7 @@ import { wallsOf } from "./rooms/walls";
 type HeldNote = { readonly boardId: string; readonly noteId: string; readonly byId: string };
 
 /**
- * Takes a note's words off its wall and off every page and file, for moderation; its place stays, locked. Last in the
+ * Takes a note's words off its wall and off every page and file, for moderation, and its comments to the bin; its place stays, locked. Last in the
  * caller's transaction, which keeps the words: the wall's document changes at once, whatever becomes of the transaction.
  * Events: board.locked. Doing it twice changes nothing.
  * @throws when the wall does not take it (it is restarting): the transaction ends with nothing changed.
@@ -21,7 +21,7 @@ export async function holdNote(tx: Tx, app: App, note: HeldNote): Promise<void> 
   await tx.$executeRaw`UPDATE node SET public = false, title = '' WHERE id = ${note.noteId}::uuid`;
   await blankInMoments(tx, note.boardId, [note.noteId]);
   await tellWall(tx, app, note, "board.locked");
-  await write(app, note, i18nFor("fr").t("moderation:coveredNote"));
+  await write(app, note, i18nFor("fr").t("moderation:coveredNote"), "with-comments");
 }
 
 /** Puts a note's words back, in the caller's transaction. Events: board.unlocked. */
@@ -48,7 +48,7 @@ async function tellWall(tx: Tx, app: App, note: HeldNote, kind: "board.locked" |
 }
 
 /** Changes the words as someone who looks after the wall may, also on a wall that is closed. */
-async function write(app: App, note: HeldNote, text: string): Promise<void> {
+async function write(app: App, note: HeldNote, text: string, and?: "with-comments"): Promise<void> {
   const { room, release } = await wallsOf(app).open(note.boardId);
   try {
     const sender: Sender = {
@@ -61,6 +61,10 @@ async function write(app: App, note: HeldNote, text: string): Promise<void> {
     };
     const hand = { author: null, name: "", now: app.now().getTime() };
     const done = await room.command(app.randomId(), { do: "edit-note", id: note.noteId, text }, hand, sender);
+    const { comments } = and ? await room.view() : { comments: [] };
+    for (const { id } of comments.filter((comment) => comment.noteId === note.noteId)) {
+      await room.command(app.randomId(), { do: "remove-comment", id }, hand, sender);
+    }
     // A note in the bin is read by nobody who is not on the wall, and cannot be edited there.
     if (!done.ok && done.reason !== "note-unknown") throw new Error(`the wall did not take it: ${done.reason}`);
   } finally {

@@ -11,6 +11,7 @@ export { dropGround, groundsOf, keepGround, layGround } from "./grounds";
 export { holdNote, releaseNote } from "./hold-note";
 export { findJoinable, type Joinable, joinBoard } from "./join-board";
 export { lockItem } from "./lock-item";
+export { ownNotes } from "./own-notes";
 export { photosOf } from "./paper-photos";
 export { placeDot } from "./place-dot";
 export { playRun } from "./play-run";

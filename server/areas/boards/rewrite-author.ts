@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { type ItemMap, type NoteMeta, newBoardDocument, notesOf } from "~/domain/boards/document";
+import { attachedOf, type ItemMap, type NoteMeta, newBoardDocument, notesOf } from "~/domain/boards/document";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { blankInMoments } from "./restore-moment";
@@ -141,18 +141,23 @@ async function lockedDocument(tx: Tx, boardId: string): Promise<Y.Doc> {
   return doc;
 }
 
-function* notesBy(doc: Y.Doc, personIds: readonly string[]): Generator<readonly [ItemMap, NoteMeta]> {
-  for (const note of notesOf(doc).values()) {
-    if (!(note instanceof Y.Map)) continue;
-    const meta = note.get("meta") as NoteMeta | undefined;
-    if (meta?.author && personIds.includes(meta.author)) yield [note, meta];
+type Signed = Pick<NoteMeta, "author" | "writtenFor"> & { readonly name?: string };
+
+/** Their notes, comments and reactions. */
+function* itemsBy(doc: Y.Doc, personIds: readonly string[]): Generator<readonly [ItemMap, Signed]> {
+  for (const root of [notesOf(doc), attachedOf(doc, "comments"), attachedOf(doc, "reactions")]) {
+    for (const item of root.values()) {
+      if (!(item instanceof Y.Map)) continue;
+      const meta = item.get("meta") as Signed | undefined;
+      if (meta?.author && personIds.includes(meta.author)) yield [item, meta];
+    }
   }
 }
 
 /** The notes whose words `takeOff` takes. */
 function noteIdsBy(doc: Y.Doc, personIds: readonly string[]): string[] {
   const theirs = new Set<unknown>(
-    [...notesBy(doc, personIds)].flatMap(([note, meta]) => (meta.writtenFor ? [] : [note])),
+    [...itemsBy(doc, personIds)].flatMap(([note, meta]) => (meta.writtenFor ? [] : [note])),
   );
   return [...notesOf(doc)].flatMap(([id, note]) => (theirs.has(note) ? [id] : []));
 }
@@ -161,9 +166,10 @@ function noteIdsBy(doc: Y.Doc, personIds: readonly string[]): string[] {
 function rename(doc: Y.Doc, author: Author, into?: string): boolean {
   let changed = false;
   doc.transact(() => {
-    for (const [note, meta] of notesBy(doc, author.personIds)) {
-      if (meta.name === author.name && (!into || meta.author === into)) continue;
-      note.set("meta", { ...meta, name: author.name, ...(into ? { author: into } : {}) });
+    for (const [note, meta] of itemsBy(doc, author.personIds)) {
+      const named = meta.name === undefined ? {} : { name: author.name };
+      if ((meta.name ?? author.name) === author.name && (!into || meta.author === into)) continue;
+      note.set("meta", { ...meta, ...named, ...(into ? { author: into } : {}) });
       changed = true;
     }
   });
@@ -172,7 +178,7 @@ function rename(doc: Y.Doc, author: Author, into?: string): boolean {
 
 function takeOff(doc: Y.Doc, personIds: readonly string[], now: Date): void {
   doc.transact(() => {
-    for (const [note, meta] of notesBy(doc, personIds)) {
+    for (const [note, meta] of itemsBy(doc, personIds)) {
       // What they wrote for someone else is that person's word.
       if (meta.writtenFor) continue;
       const text = note.get("text");

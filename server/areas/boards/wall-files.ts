@@ -1,5 +1,8 @@
 import { stringify } from "csv-stringify/sync";
+import { arrowWords } from "~/domain/boards/arrow-words";
 import { NOTE_KINDS, type NoteKind } from "~/domain/boards/note-kinds";
+import type { CommentView } from "~/domain/boards/read-board";
+import { countReactions, saidAt, type Talk, talkByNote } from "~/domain/boards/talk";
 import { drawWall } from "~/domain/boards/wall-drawing";
 import { formatDate } from "~/i18n/format";
 import type { Language } from "~/i18n/language";
@@ -18,14 +21,46 @@ export type MinutesLine = {
 /** A cell that a spreadsheet would run as a formula is shown as a text. */
 const plain = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
+function reactionsSaid(talk: Talk | undefined, language: Language): string {
+  const { t } = i18nFor(language);
+  return countReactions(talk)
+    .map(({ kind, count }) => t(`boards:talk.reactions.${kind}`, { count }))
+    .join(", ");
+}
+
+/** "Le loyer aussi (Yves)"; on a wall without names the words alone. */
+function commentSaid(record: WallRecord, comment: CommentView): string {
+  const text = comment.text.replace(/\s+/g, " ").trim();
+  return record.frame.authors === "named" && comment.authorName ? `${text} (${comment.authorName})` : text;
+}
+
+/** Where a note or group leads, and what leads to it. */
+function arrowsSaid({ view }: WallRecord, id: string, language: Language): readonly string[] {
+  return arrowWords(i18nFor(language).t, view.arrows, id, (end) => saidAt(view, end)).map(({ words }) => words);
+}
+
 /**
  * A wall's notes for a spreadsheet: UTF-8 with a mark, CRLF. Columns: id, group, zone (in words), kind, text, author (empty on a wall without
- * names), dots (empty before a vote is over), what it became, address.
+ * names), dots (empty before a vote is over), reactions and comments, arrows in words, what it became, address.
  */
 export function wallCsv(record: WallRecord, language: Language, publicUrl: string): string {
   const { t } = i18nFor(language);
   const titles = new Map(record.view.groups.map((group) => [group.id, group.title]));
-  const columns = ["id", "group", "zone", "kind", "text", "by", "dots", "became", "address"] as const;
+  const talk = talkByNote(record.view);
+  const columns = [
+    "id",
+    "group",
+    "zone",
+    "kind",
+    "text",
+    "by",
+    "dots",
+    "reactions",
+    "comments",
+    "arrows",
+    "became",
+    "address",
+  ] as const;
   return stringify(
     [
       columns.map((column) => t(`workshop:record.csv.${column}`)),
@@ -37,6 +72,9 @@ export function wallCsv(record: WallRecord, language: Language, publicUrl: strin
         plain(note.text),
         plain(writerOf(record, note)),
         record.counts ? (record.counts[note.id] ?? 0) : "",
+        reactionsSaid(talk.get(note.id), language),
+        plain((talk.get(note.id)?.comments ?? []).map((comment) => commentSaid(record, comment)).join(" | ")),
+        plain(arrowsSaid(record, note.id, language).join(" | ")),
         plain(
           becameOf(record, note.id, note.groupId)
             .map((one) => one.title)
@@ -52,7 +90,8 @@ export function wallCsv(record: WallRecord, language: Language, publicUrl: strin
 /**
  * A wall for machines, version 1: {version, wall: {id, url, title, question, state, names, people, createdAt, closedAt},
  * steps: [{title, mode, minutes, played}], zones: [{id, title, form, columns, rows}], groups: [{id, title, notes: [note]}], ungrouped:
- * [note], became: [{kind, title, url, from: [ids]}]}; a note is {id, kind, text, by, dots, place, url}. `place` is {zone, column, row,
+ * [note], arrows: [{from, to, label}] between ids of notes and groups, became: [{kind, title, url, from: [ids]}]}; a note is {id, kind, text, by, dots,
+ * reactions: {agree, same, doubt, unclear: how many, where there are any}, comments: [{text, by}], place, url}. `place` is {zone, column, row,
  * across, down}: the id of a zone, the places of its column and row from 0 (0 without any), and how far across all its cells, from 0 to 1;
  * null in no zone; `form` is plain, matrix or axes. `by` is null on a wall without names, `dots` null before a
  * vote is over. Dates are ISO 8601 in UTC; no note is dated, so that nobody can be told from who was in the room.
@@ -60,12 +99,18 @@ export function wallCsv(record: WallRecord, language: Language, publicUrl: strin
 export function wallJson(record: WallRecord, publicUrl: string) {
   const { frame, view, counts } = record;
   const absolute = (path: string) => new URL(path, publicUrl).href;
+  const talk = talkByNote(view);
   const note = (one: (typeof view.ungrouped)[number]) => ({
     id: one.id,
     kind: one.kind,
     text: one.text,
     by: writerOf(record, one) || null,
     dots: counts ? (counts[one.id] ?? 0) : null,
+    reactions: Object.fromEntries(countReactions(talk.get(one.id)).map(({ kind, count }) => [kind, count])),
+    comments: (talk.get(one.id)?.comments ?? []).map(({ text, authorName }) => ({
+      text,
+      by: (frame.authors === "named" && authorName) || null,
+    })),
     place: record.places.get(one.id) ?? null,
     url: absolute(addressOf(record, one.id)),
   });
@@ -86,6 +131,7 @@ export function wallJson(record: WallRecord, publicUrl: string) {
     zones: view.zones.map(({ id, title, form, columns, rows }) => ({ id, title, form, columns, rows })),
     groups: view.groups.map((group) => ({ id: group.id, title: group.title, notes: group.notes.map(note) })),
     ungrouped: view.ungrouped.map(note),
+    arrows: view.arrows.map(({ from, to, label }) => ({ from, to, label })),
     became: record.becomes.map((one) => ({
       kind: one.kind,
       title: one.title,
@@ -126,12 +172,18 @@ export function wallMinutes(record: WallRecord, language: Language, publicUrl: s
     heading(t("workshop:record.steps"));
     for (const { title, instruction } of played) say(instruction ? pair(title, instruction) : title);
   }
+  const talk = talkByNote(view);
   const noteLine = (note: (typeof view.ungrouped)[number]): MinutesLine => {
     const dots = counts?.[note.id] ?? 0;
     const under = [
       writerOf(record, note),
       note.groupId === null ? placeSaid(record, note.id, language) : "",
       dots > 0 ? t("workshop:record.dots", { count: dots }) : "",
+      reactionsSaid(talk.get(note.id), language),
+      ...arrowsSaid(record, note.id, language),
+      ...(talk.get(note.id)?.comments ?? []).map((comment) =>
+        pair(t("workshop:record.comment"), commentSaid(record, comment)),
+      ),
       ...becameOf(record, note.id).map((one) => pair(t(`wall-list:hasBecome.${one.kind}`), one.title)),
     ].filter((part) => part !== "");
     return {
@@ -143,7 +195,11 @@ export function wallMinutes(record: WallRecord, language: Language, publicUrl: s
   if (record.view.noteCount > 0) heading(t("workshop:record.notes"));
   for (const group of view.groups) {
     if (group.notes.length === 0) continue;
-    const facts = [t("boards:notes", { count: group.notes.length }), placeSaid(record, group.id, language)];
+    const facts = [
+      t("boards:notes", { count: group.notes.length }),
+      placeSaid(record, group.id, language),
+      ...arrowsSaid(record, group.id, language),
+    ];
     lines.push({ as: "group", text: `${group.title} (${facts.filter((fact) => fact !== "").join(", ")})` });
     // The fullest of dots first: what the room chose is read first.
     const byDots = [...group.notes].sort((one, other) => (counts?.[other.id] ?? 0) - (counts?.[one.id] ?? 0));
@@ -203,6 +259,7 @@ export function minutesPdf(record: WallRecord, language: Language, publicUrl: st
 export function wallPicture(record: WallRecord, language: Language): string {
   const { t } = i18nFor(language);
   const notes = new Map(notesOf(record.view).map((note) => [note.id, note]));
+  const talk = talkByNote(record.view);
   return drawWall(record.view, {
     title: record.frame.title,
     question: record.frame.question,
@@ -214,6 +271,12 @@ export function wallPicture(record: WallRecord, language: Language): string {
     dots: (id) => {
       const count = record.counts?.[id] ?? 0;
       return count > 0 ? t("workshop:record.dots", { count }) : "";
+    },
+    said: (id) => {
+      const count = talk.get(id)?.comments.length ?? 0;
+      return [count > 0 ? t("boards:talk.comments", { count }) : "", reactionsSaid(talk.get(id), language)]
+        .filter((part) => part !== "")
+        .join(", ");
     },
   });
 }

@@ -18,7 +18,10 @@ export function ListBin({ frame, view }: ListGiven) {
   const zones = operationsAt("bin", frame.hands, { mine: false, locked: false }).includes("restore-zone")
     ? view.binnedZones
     : [];
-  const count = notes.length + groups.length + zones.length;
+  const comments = view.binnedComments.filter((comment) =>
+    operationsAt("bin", frame.hands, { mine: isMine(frame, comment), locked: false }).includes("restore-comment"),
+  );
+  const count = notes.length + groups.length + zones.length + comments.length;
   if (count === 0) return null;
   return (
     <section id="corbeille" className="above-3" aria-label={t("boards:bin.title")}>
@@ -60,6 +63,20 @@ export function ListBin({ frame, view }: ListGiven) {
                 </p>
                 <ListForm intent="restore-zone" id={zone.id}>
                   <Button small look="quiet" aria-describedby={`b-${zone.id}`}>
+                    {t("boards:op.restore")}
+                  </Button>
+                </ListForm>
+              </div>
+            </li>
+          ))}
+          {comments.map((comment) => (
+            <li key={comment.id} className="lnote k-none">
+              <div>
+                <p className="lnote__text" id={`b-${comment.id}`}>
+                  {t("boards:bin.comment", { text: comment.text })}
+                </p>
+                <ListForm intent="restore-comment" id={comment.id}>
+                  <Button small look="quiet" aria-describedby={`b-${comment.id}`}>
                     {t("boards:op.restore")}
                   </Button>
                 </ListForm>

@@ -1,12 +1,13 @@
 import { type FormEvent, type ReactNode, useContext } from "react";
 import { Form } from "react-router";
+import type { ListedForm } from "~/domain/boards/form-commands";
 import type { WallOperation } from "~/domain/boards/wall-operations";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { DoFormContext } from "./list-live";
 
 type ListFormProps = {
-  intent: Exclude<WallOperation, "lock-note" | "lock-group" | "convert-note" | "convert-group"> | "lock" | "quiet-note";
+  intent: ListedForm["intent"] | "lock" | "quiet-note";
   /** Which operation it is, where the intent does not say. */
   operation?: WallOperation;
   /** The note or group it is about. */
@@ -47,13 +48,18 @@ export function ListForm({ intent, operation, id, className, children }: ListFor
 /** A form of one quiet button: what it says is all there is to decide. */
 export function ListButton({
   sends,
+  describedBy,
   children,
   ...form
-}: Omit<ListFormProps, "className"> & { sends?: { readonly name: string; readonly value: string } }) {
+}: Omit<ListFormProps, "className"> & {
+  sends?: { readonly name: string; readonly value: string };
+  /** What it is about, where the button alone does not say. */
+  describedBy?: string;
+}) {
   return (
     <ListForm {...form}>
       {sends ? <input type="hidden" {...sends} /> : null}
-      <Button small look="quiet">
+      <Button small look="quiet" aria-describedby={describedBy}>
         {children}
       </Button>
     </ListForm>

@@ -13,6 +13,7 @@ import { becomesOf, type ListedGroup } from "../wall-facts";
 import { ZoneChoice } from "../zone-choice-later";
 import { ListButton, ListForm, ListLock, ListOrder } from "./list-form";
 import type { ListGiven } from "./list-page";
+import { ArrowForms, ArrowsSaid } from "./list-talk";
 import { NoteList } from "./note-list";
 import { OpenLink } from "./open-link";
 import { PlaceSaid } from "./place-said";
@@ -36,6 +37,7 @@ export function ListGroup(props: ListGroupProps) {
         <PlaceSaid view={props.view} place={props.places.get(group.id)} />
         {locked ? ` · ${t("boards:locked")}` : ""}
       </p>
+      <ArrowsSaid view={props.view} id={group.id} />
       <BecomeLine becomes={becomesOf(frame, group.id)} />
       {offers.length > 0 ? (
         <p className="lacts">
@@ -97,6 +99,7 @@ function GroupForms({
           <Button small>{t("boards:zone.put")}</Button>
         </ListForm>
       ) : null}
+      {offers.includes("arrow-group") ? <ArrowForms view={view} id={group.id} answer={answer} group /> : null}
       <div className="row">
         {offers.includes("place-group") ? (
           <ListOrder intent="place-group" id={group.id} first={at === 0} last={at === view.groups.length - 1} />

@@ -2,6 +2,7 @@ import { createContext, useCallback, useEffect, useRef, useState } from "react";
 import type { BoardCommand } from "~/domain/boards/commands";
 import { commandOf, type ListedForm } from "~/domain/boards/form-commands";
 import { isNoteKind } from "~/domain/boards/note-kinds";
+import { isReactionKind } from "~/domain/boards/reactions";
 import { type BoardView, readBoard } from "~/domain/boards/read-board";
 import { zoneProblem } from "~/domain/boards/zone-shape";
 import { ZONE_WAYS } from "~/domain/boards/zones";
@@ -27,6 +28,9 @@ export type DoAll = (
 
 export const DoAllContext = createContext<DoAll>(() => "post");
 
+/** Comments and reactions that this page has just written: on a wall without names nothing else says whose they are. */
+export const OwnContext = createContext<ReadonlySet<string>>(new Set());
+
 export const DoFormContext = createContext<DoForm>(() => "post");
 
 /**
@@ -34,12 +38,18 @@ export const DoFormContext = createContext<DoForm>(() => "post");
  * (`data-hold`), the list stays as it is and says that it has news. Without a session, or before the code has come, it
  * is what the server made of it.
  */
-export function useListLive(sync: BoardSync | null, served: ListedWall, send: ReturnType<typeof useGesture>) {
+export function useListLive(
+  sync: BoardSync | null,
+  served: ListedWall,
+  send: ReturnType<typeof useGesture>,
+  mine: readonly string[],
+) {
   const [live, setLive] = useState<ListedWall | null>(null);
   const [news, setNews] = useState(0);
   const [refused, setRefused] = useState<RefusedForm | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const held = useRef(false);
+  const [own] = useState(() => new Set(mine));
 
   const read = useCallback(() => {
     if (!sync) return;
@@ -158,18 +168,22 @@ export function useListLive(sync: BoardSync | null, served: ListedWall, send: Re
         });
         return "refused" as const;
       };
-      if ("text" in form && form.text === "") return refuseWith("text", "text-empty");
+      if ("text" in form && form.text === "") {
+        return refuseWith("text", form.intent === "add-comment" ? "comment-empty" : "text-empty");
+      }
+      if (form.intent === "add-arrow" && form.to === "") return refuseWith("to", "arrow-end-missing");
       if (form.intent === "move-note" && form.group === "new" && !form.title)
         return refuseWith("title", "group-title-empty");
       const problem = form.intent === "add-zone" || form.intent === "edit-zone" ? zoneProblem(form) : null;
       if (problem) return refuseWith(problem.field, problem.reason);
-      const command = commandOf(form, readBoard(sync.doc), newId);
+      const command = commandOf(form, readBoard(sync.doc), newId, (id) => own.has(id));
       if (!command) return "done";
+      if (command.do === "add-comment" || command.do === "react") own.add(command.id);
       const outcome = sync.perform(command);
       if (!outcome.ok) {
         const field = outcome.reason.startsWith("group-title")
           ? "title"
-          : outcome.reason === "note-text-too-long"
+          : outcome.reason === "note-text-too-long" || outcome.reason === "comment-too-long"
             ? "text"
             : null;
         return refuseWith(field, outcome.reason, outcome.detail);
@@ -179,10 +193,10 @@ export function useListLive(sync: BoardSync | null, served: ListedWall, send: Re
       read();
       return "done";
     },
-    [sync, read, send, doAll],
+    [sync, read, send, doAll, own],
   );
 
-  return { view: live ?? served, news, refresh: read, refused, said, doForm, doAll };
+  return { view: live ?? served, news, refresh: read, refused, said, doForm, doAll, own };
 }
 
 /** The same fields as the server reads; null for what only the server does (a lock). */
@@ -225,6 +239,15 @@ function formFrom(intent: string, data: FormData): ListedForm | null {
       const way = ZONE_WAYS.find((one) => one === text("way"));
       return way ? { intent, id, way } : null;
     }
+    case "add-comment":
+      return { intent, id, text: text("text").trim() };
+    case "react":
+      return isReactionKind(kind) || kind === "none" ? { intent, id, kind } : null;
+    case "add-arrow":
+      return { intent, id, to: text("to"), label: text("label") };
+    case "remove-comment":
+    case "restore-comment":
+    case "remove-arrow":
     case "remove-zone":
     case "restore-zone":
       return { intent, id };

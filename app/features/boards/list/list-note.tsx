@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { LIMITS } from "~/domain/boards/limits";
 import { NOTE_KINDS } from "~/domain/boards/note-kinds";
+import { isAlone } from "~/domain/boards/run-sheet";
+import { countReactions } from "~/domain/boards/talk";
 import { operationsAt } from "~/domain/boards/wall-operations";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
@@ -20,6 +22,7 @@ import { becomesOf, isMine, type ListedNote } from "../wall-facts";
 import { ZoneChoice } from "../zone-choice-later";
 import { ListButton, ListForm, ListLock, ListOrder } from "./list-form";
 import type { ListGiven } from "./list-page";
+import { ArrowForms, ArrowsSaid, ListComments, TalkForms } from "./list-talk";
 import { OpenLink } from "./open-link";
 import { PlaceSaid } from "./place-said";
 
@@ -36,6 +39,8 @@ export function ListNote(props: ListNoteProps) {
   const alone = becomesOf(frame, note.id, note.groupId);
   const withGroup = becomesOf(frame, note.id).filter((one) => !alone.includes(one));
   const shown = open === note.id && offers.length > 0;
+  const talk = props.talk.get(note.id);
+  const reactions = countReactions(talk);
   return (
     <li id={`n-${note.id}`} className={`lnote k-${note.kind}`}>
       <div>
@@ -72,7 +77,14 @@ export function ListNote(props: ListNoteProps) {
           {frame.paper.includes(note.id) ? ` · ${t("wall-list:paper")}` : ""}
           {locked ? ` · ${t("boards:locked")}` : ""}
         </p>
+        <ArrowsSaid view={props.view} id={note.id} />
         <NoteDots frame={frame} noteId={note.id} />
+        {reactions.length > 0 ? (
+          <p className="small">
+            {reactions.map(({ kind, count }) => t(`boards:talk.reactions.${kind}`, { count })).join(", ")}
+          </p>
+        ) : null}
+        <ListComments frame={frame} noteId={note.id} talk={talk} />
         <div className="row">
           <DotButtons frame={frame} noteId={note.id} describedBy={`t-${note.id}`} />
         </div>
@@ -114,6 +126,8 @@ function NoteForms({
   view,
   places,
   note,
+  talk: talks,
+  once,
   answer,
   first,
   last,
@@ -125,6 +139,7 @@ function NoteForms({
   const local = useLocal();
   // What the field held at first: others may write in the note while this form stands open.
   const [base] = useState(note.text);
+  const talk = talks.get(note.id);
   const edit = formState(answer, "edit-note", note.id);
   const move = formState(answer, "move-note", note.id);
   const field = (name: string) => `${name}-${note.id}`;
@@ -199,6 +214,10 @@ function NoteForms({
           {note.groupId === null ? null : <p className="small soft">{t("boards:zone.leavesGroup")}</p>}
         </ListForm>
       ) : null}
+      {offers.includes("comment-note") && !isAlone(frame.run) ? (
+        <TalkForms frame={frame} noteId={note.id} talk={talk} answer={answer} once={once} />
+      ) : null}
+      {offers.includes("arrow-note") ? <ArrowForms view={view} id={note.id} answer={answer} /> : null}
       <div className="row">
         {offers.includes("place-note") ? (
           <ListOrder intent="place-note" id={note.id} first={first} last={last} />

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo, useState } from "react";
 import { isAlone } from "~/domain/boards/run-sheet";
 import { noteSeeker } from "~/domain/boards/search-notes";
+import { type Talk, talkByNote } from "~/domain/boards/talk";
 import type { Hands } from "~/domain/boards/wall-operations";
 import { operationsAt } from "~/domain/boards/wall-operations";
 import { placesOf } from "~/domain/boards/zone-places";
@@ -25,7 +26,7 @@ import { zoneChoice } from "../zone-choice-later";
 import { ChooseLink } from "./choose-link";
 import { ListBin } from "./list-bin";
 import { ListGroup } from "./list-group";
-import { DoAllContext, type DoForm, DoFormContext, useListLive } from "./list-live";
+import { DoAllContext, type DoForm, DoFormContext, OwnContext, useListLive } from "./list-live";
 import { ListSearch } from "./list-search";
 import { NewGroupForm } from "./new-group-form";
 import { NewNoteForm } from "./new-note-form";
@@ -61,6 +62,8 @@ export type ListGiven = {
   readonly view: ListedWall;
   /** Where each note and group lies, of those that lie in a zone. */
   readonly places: ReadonlyMap<string, ZonePlace>;
+  /** What is said of each note; nothing while people write alone. */
+  readonly talk: ReadonlyMap<string, Talk>;
   readonly open: string | null;
   readonly choose: "some" | "all" | null;
   /** The notes that were ticked in a form that was refused. */
@@ -87,7 +90,16 @@ export function ListPage({
   const sync = useWallSync(served.id, served.state === "open");
   const state = useSyncState(sync);
   useLive([served.id]);
-  const { view, news, refresh, refused: kept, said, doForm, doAll } = useListLive(sync, listed, useGesture(served.id));
+  const {
+    view,
+    news,
+    refresh,
+    refused: kept,
+    said,
+    doForm,
+    doAll,
+    own,
+  } = useListLive(sync, listed, useGesture(served.id), served.mine);
   useKeptPage(state, view.zones.length > 0 || served.hands.facilitates ? zoneParts : nothingMore);
   const answer = kept ?? posted;
   const locked = state?.you ? state.locked : null;
@@ -107,6 +119,8 @@ export function ListPage({
   };
   const [opened, setOpened] = useState<string | null>(open);
   const places = useMemo(() => placesOf(view), [view]);
+  const alone = isAlone(served.run);
+  const talk = useMemo(() => (alone ? new Map<string, Talk>() : talkByNote(view)), [view, alone]);
   const [query, setQuery] = useState(asked);
   const many = (manyIntents as readonly (string | null)[]).includes(answer?.intent ?? null);
   const [choosing, setChoosing] = useState(chosen);
@@ -120,6 +134,7 @@ export function ListPage({
     frame,
     view,
     places,
+    talk,
     open: opened || refused,
     choose,
     ticked,
@@ -133,111 +148,115 @@ export function ListPage({
   return (
     <DoFormContext value={doAndFold}>
       <DoAllContext value={doAll}>
-        <main id="contenu">
-          <title>{`${t("wall-list:pageTitle", { title: frame.title })} · Chantiers`}</title>
-          <WallHead frame={frame} here="list">
-            {frame.hands.writes ? <WallSaveSign state={state} /> : null}
-          </WallHead>
-          <div className="wrap narrow wall-list">
-            {frame.run ? (
-              <Suspense fallback={null}>
-                <RunPanel frame={frame} back="list" />
-              </Suspense>
-            ) : null}
-            {frame.question ? (
-              <p className="lead above-4">
-                <Written>{frame.question}</Written>
-              </p>
-            ) : null}
-            {refusal ? (
-              <div className="above-4">
-                <ErrorSummary
-                  title={t("wall-list:notDone")}
-                  errors={[{ text: reason(refusal.reason, refusal.detail) }]}
-                />
-              </div>
-            ) : null}
-            {offers.includes("add-note") ? (
-              <NewNoteForm {...given} />
-            ) : (
-              <p className="tldr above-4">
-                {frame.state === "closed"
-                  ? t("boards:closed")
-                  : whyNot(frame.whyNot ?? "not-open", reason, t("boards:joinFirst"))}{" "}
-                {frame.state === "open" ? <a href={local("/rejoindre")}>{t("boards:joinLink")}</a> : null}
-              </p>
-            )}
-            {offers.includes("add-note") && (isAlone(frame.run) || frame.quiet.length > 0) ? (
-              <Suspense fallback={null}>
-                <ListQuiet {...given} />
-              </Suspense>
-            ) : null}
-            {state?.connection.state === "offline" ? (
-              <div className="above-3">
-                <Toast>{t("boards:offline")}</Toast>
-              </div>
-            ) : null}
-            <div role="status" className="lnews">
-              {said ? <p className="small">{t(`wall-list:said.${said}`)}</p> : null}
-              {news > 0 ? (
-                <p className="row">
-                  {t("wall-list:news")}
-                  <Button type="button" small onClick={refresh}>
-                    {t("wall-list:refresh")}
-                  </Button>
+        <OwnContext value={own}>
+          <main id="contenu">
+            <title>{`${t("wall-list:pageTitle", { title: frame.title })} · Chantiers`}</title>
+            <WallHead frame={frame} here="list">
+              {frame.hands.writes ? <WallSaveSign state={state} /> : null}
+            </WallHead>
+            <div className="wrap narrow wall-list">
+              {frame.run ? (
+                <Suspense fallback={null}>
+                  <RunPanel frame={frame} back="list" />
+                </Suspense>
+              ) : null}
+              {frame.question ? (
+                <p className="lead above-4">
+                  <Written>{frame.question}</Written>
                 </p>
               ) : null}
-            </div>
-            {frame.hands.facilitates ? (
-              <p className="row above-3 no-print">
-                <a href={local(`/murs/${frame.id}/convertir`)}>{t("boards:op.turn")}</a>
-              </p>
-            ) : null}
-            {view.noteCount > 0 ? <ListSearch query={query} found={shown.noteCount} onQuery={setQuery} /> : null}
-            {offers.includes("add-note") && view.noteCount > 1 && choose === null ? (
-              <p className="no-print">
-                <ChooseLink to="some" onChoose={setChoosing}>
-                  {t("wall-many:start")}
-                </ChooseLink>
-              </p>
-            ) : null}
-            {shown.groups.length > 0 ? (
-              <nav className="jump" aria-label={t("wall-list:jump")}>
-                {shown.groups.map((one) => (
-                  <a key={one.id} href={`#g-${one.id}`}>
-                    <Sentence
-                      text={t("wall-list:jumpTo", { title: slot, count: one.notes.length })}
-                      written={one.title}
-                    />
-                  </a>
-                ))}
-              </nav>
-            ) : null}
-            {shown.groups.map((one) => (
-              <ListGroup key={one.id} {...given} group={one} />
-            ))}
-            <section className="lgroup" aria-labelledby="sans-regroupement">
-              <h2 id="sans-regroupement">{view.groups.length > 0 ? t("wall-list:ungrouped") : t("wall-list:notes")}</h2>
-              {query && shown.ungrouped.length === 0 ? null : view.ungrouped.length === 0 ? (
-                <p className="soft">{view.noteCount === 0 ? t("wall-list:empty") : t("wall-list:allGrouped")}</p>
+              {refusal ? (
+                <div className="above-4">
+                  <ErrorSummary
+                    title={t("wall-list:notDone")}
+                    errors={[{ text: reason(refusal.reason, refusal.detail) }]}
+                  />
+                </div>
+              ) : null}
+              {offers.includes("add-note") ? (
+                <NewNoteForm {...given} />
               ) : (
-                <NoteList given={given} notes={shown.ungrouped} labelledBy="sans-regroupement" />
+                <p className="tldr above-4">
+                  {frame.state === "closed"
+                    ? t("boards:closed")
+                    : whyNot(frame.whyNot ?? "not-open", reason, t("boards:joinFirst"))}{" "}
+                  {frame.state === "open" ? <a href={local("/rejoindre")}>{t("boards:joinLink")}</a> : null}
+                </p>
               )}
-            </section>
-            {offers.includes("add-note") && choose !== null ? (
-              <Suspense fallback={null}>
-                <ListMany {...given} onChoose={setChoosing} />
-              </Suspense>
-            ) : null}
-            {offers.includes("create-group") ? <NewGroupForm {...given} /> : null}
-            {view.zones.length > 0 || offers.includes("add-zone") ? (
-              <Suspense fallback={null}>
-                <ListZones {...given} />
-              </Suspense>
-            ) : null}
-            <ListBin {...given} />
-          </div>
-        </main>
+              {offers.includes("add-note") && (isAlone(frame.run) || frame.quiet.length > 0) ? (
+                <Suspense fallback={null}>
+                  <ListQuiet {...given} />
+                </Suspense>
+              ) : null}
+              {state?.connection.state === "offline" ? (
+                <div className="above-3">
+                  <Toast>{t("boards:offline")}</Toast>
+                </div>
+              ) : null}
+              <div role="status" className="lnews">
+                {said ? <p className="small">{t(`wall-list:said.${said}`)}</p> : null}
+                {news > 0 ? (
+                  <p className="row">
+                    {t("wall-list:news")}
+                    <Button type="button" small onClick={refresh}>
+                      {t("wall-list:refresh")}
+                    </Button>
+                  </p>
+                ) : null}
+              </div>
+              {frame.hands.facilitates ? (
+                <p className="row above-3 no-print">
+                  <a href={local(`/murs/${frame.id}/convertir`)}>{t("boards:op.turn")}</a>
+                </p>
+              ) : null}
+              {view.noteCount > 0 ? <ListSearch query={query} found={shown.noteCount} onQuery={setQuery} /> : null}
+              {offers.includes("add-note") && view.noteCount > 1 && choose === null ? (
+                <p className="no-print">
+                  <ChooseLink to="some" onChoose={setChoosing}>
+                    {t("wall-many:start")}
+                  </ChooseLink>
+                </p>
+              ) : null}
+              {shown.groups.length > 0 ? (
+                <nav className="jump" aria-label={t("wall-list:jump")}>
+                  {shown.groups.map((one) => (
+                    <a key={one.id} href={`#g-${one.id}`}>
+                      <Sentence
+                        text={t("wall-list:jumpTo", { title: slot, count: one.notes.length })}
+                        written={one.title}
+                      />
+                    </a>
+                  ))}
+                </nav>
+              ) : null}
+              {shown.groups.map((one) => (
+                <ListGroup key={one.id} {...given} group={one} />
+              ))}
+              <section className="lgroup" aria-labelledby="sans-regroupement">
+                <h2 id="sans-regroupement">
+                  {view.groups.length > 0 ? t("wall-list:ungrouped") : t("wall-list:notes")}
+                </h2>
+                {query && shown.ungrouped.length === 0 ? null : view.ungrouped.length === 0 ? (
+                  <p className="soft">{view.noteCount === 0 ? t("wall-list:empty") : t("wall-list:allGrouped")}</p>
+                ) : (
+                  <NoteList given={given} notes={shown.ungrouped} labelledBy="sans-regroupement" />
+                )}
+              </section>
+              {offers.includes("add-note") && choose !== null ? (
+                <Suspense fallback={null}>
+                  <ListMany {...given} onChoose={setChoosing} />
+                </Suspense>
+              ) : null}
+              {offers.includes("create-group") ? <NewGroupForm {...given} /> : null}
+              {view.zones.length > 0 || offers.includes("add-zone") ? (
+                <Suspense fallback={null}>
+                  <ListZones {...given} />
+                </Suspense>
+              ) : null}
+              <ListBin {...given} />
+            </div>
+          </main>
+        </OwnContext>
       </DoAllContext>
     </DoFormContext>
   );

@@ -259,7 +259,8 @@ export class BoardSync {
   #receivePresences(presences: readonly PeerPresence[]): void {
     for (const presence of presences) {
       if (presence.peer === this.#state.you?.peer) continue;
-      if (presence.cursor === null && presence.writing === null) this.#presences.delete(presence.peer);
+      if (presence.cursor === null && presence.writing === null && !presence.view)
+        this.#presences.delete(presence.peer);
       else this.#presences.set(presence.peer, presence);
     }
     this.#tellPresences();

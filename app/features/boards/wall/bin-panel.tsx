@@ -12,10 +12,11 @@ export function BinPanel({ sync }: { sync: BoardSync | null }) {
   const { t } = useTranslation();
   const hands = useWallHands();
   const shape = useShape(hands.store);
-  const [bin, setBin] = useState<Pick<BoardView, "bin" | "binnedGroups" | "binnedZones">>({
+  const [bin, setBin] = useState<Pick<BoardView, "bin" | "binnedGroups" | "binnedZones" | "binnedComments">>({
     bin: [],
     binnedGroups: [],
     binnedZones: [],
+    binnedComments: [],
   });
   useEffect(() => {
     if (sync?.state.you && shape >= 0) setBin(readBoard(sync.doc));
@@ -24,7 +25,12 @@ export function BinPanel({ sync }: { sync: BoardSync | null }) {
   const notes = bin.bin.filter((note) => note.text !== "" && may(hands.mine(note.id)).includes("restore-note"));
   const groups = may(false).includes("restore-group") ? bin.binnedGroups : [];
   const zones = may(false).includes("restore-zone") ? bin.binnedZones : [];
-  const count = notes.length + groups.length + zones.length;
+  const comments = bin.binnedComments.filter(
+    ({ id, text, authorId }) =>
+      text !== "" &&
+      may(hands.mine(id) || (authorId !== null && authorId === hands.frame.hands.personId)).includes("restore-comment"),
+  );
+  const count = notes.length + groups.length + zones.length + comments.length;
   if (count === 0) return null;
   return (
     <div className="wallbin">
@@ -50,9 +56,10 @@ export function BinPanel({ sync }: { sync: BoardSync | null }) {
           {[
             ...groups.map(({ id, title }) => ({ id, title, what: "group" as const })),
             ...zones.map(({ id, title }) => ({ id, title, what: "zone" as const })),
+            ...comments.map(({ id, text }) => ({ id, title: text, what: "comment" as const })),
           ].map(({ id, title, what }) => (
             <li key={id} className="row">
-              <span id={`b-${id}`}>{t(`boards:bin.${what}`, { title })}</span>
+              <span id={`b-${id}`}>{t(`boards:bin.${what}`, { title, text: title })}</span>
               <Button
                 type="button"
                 small

@@ -3,11 +3,13 @@ import LassoSelect from "lucide-react/icons/lasso-select";
 import Maximize from "lucide-react/icons/maximize";
 import Minus from "lucide-react/icons/minus";
 import Plus from "lucide-react/icons/plus";
+import Presentation from "lucide-react/icons/presentation";
 import Redo from "lucide-react/icons/redo-2";
 import Search from "lucide-react/icons/search";
 import Undo from "lucide-react/icons/undo-2";
 import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { NOTE_KINDS, type NoteKind } from "~/domain/boards/note-kinds";
+import { isAlone } from "~/domain/boards/run-sheet";
 import { operationsAt, type WallOperation } from "~/domain/boards/wall-operations";
 import { steppedZone } from "~/domain/boards/zones";
 import { useLocal } from "~/features/site/local-link";
@@ -30,6 +32,8 @@ type DockProps = {
   onLock(id: string, locked: boolean): void;
   /** Into which zone a note or group goes. */
   onZone(id: string): void;
+  /** The arrows of a note or group. */
+  onArrow(id: string): void;
   /** The zones of the ground, for who facilitates. */
   onZones(): void;
   onEditZone(id: string): void;
@@ -43,6 +47,9 @@ type DockProps = {
   onLeave(id: string): void;
   /** A press on a note adds it to what is chosen, from now on or no longer. */
   onChoosing(): void;
+  /** Whether the others are shown what one sees, for who facilitates. */
+  showing: boolean;
+  onShow(): void;
   bar: RefObject<HTMLDivElement | null>;
   /** The actions on everything chosen, where that is more than one. */
   together: ReactNode;
@@ -191,6 +198,9 @@ export function Dock(props: DockProps) {
             onClick={props.onChoosing}
           />
         ) : null}
+        {frame.hands.facilitates ? (
+          <DockIcon of={Presentation} name={t("boards:wall.show")} pressed={props.showing} onClick={props.onShow} />
+        ) : null}
         <DockIcon of={Search} name={t("boards:search.label")} onClick={props.onSearch} />
         <DockIcon of={Minus} name={t("boards:wall.zoomOut")} onClick={() => props.onZoom(0.8)} />
         <DockIcon of={Plus} name={t("boards:wall.zoomIn")} onClick={() => props.onZoom(1.25)} />
@@ -229,7 +239,7 @@ function DockIcon({
 }
 
 /** What can be done with the chosen note or group: the operations of the list, in the same words. */
-function ChosenBar({ onRename, onLock, onZone, onEditZone, onLeave, bar }: DockProps) {
+function ChosenBar({ onRename, onLock, onZone, onArrow, onEditZone, onLeave, bar }: DockProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const hands = useWallHands();
@@ -273,6 +283,22 @@ function ChosenBar({ onRename, onLock, onZone, onEditZone, onLeave, bar }: DockP
       {has("move-note") ? (
         <Button type="button" small data-operation="move-note" onClick={() => hands.openMove(selected)}>
           {t("boards:wall.moveTo")}
+        </Button>
+      ) : null}
+      {has("comment-note") && !isAlone(frame.run) ? (
+        <Button type="button" small data-operation="comment-note" onClick={() => hands.openTalk(selected)}>
+          {t("boards:talk.open")}
+        </Button>
+      ) : null}
+      {has("arrow-note") || has("arrow-group") ? (
+        <Button
+          type="button"
+          small
+          look="quiet"
+          data-operation={note ? "arrow-note" : "arrow-group"}
+          onClick={() => onArrow(selected)}
+        >
+          {t("boards:arrow.open")}
         </Button>
       ) : null}
       {has("place-note") && note ? <OrderButtons id={selected} /> : null}

@@ -73,6 +73,10 @@ function againOf(command: BoardCommand): readonly BoardCommand[] {
       return [{ do: "restore-note", id: command.id }];
     case "create-group":
       return [{ do: "restore-group", id: command.id }];
+    case "add-comment":
+      return [{ do: "restore-comment", id: command.id }];
+    case "add-arrow":
+      return [{ do: "restore-arrow", id: command.id }];
     case "add-notes":
       return [{ do: "restore-notes", ids: command.notes.map(({ id }) => id) }];
     case "add-zones":
@@ -151,7 +155,18 @@ function inverse(store: WallStore, command: BoardCommand): readonly BoardCommand
       return [{ do: "restore-zone", id: command.id }];
     case "restore-zone":
       return [{ do: "remove-zone", id: command.id }];
+    case "add-comment":
+    case "restore-comment":
+      return [{ do: "remove-comment", id: command.id }];
+    case "remove-comment":
+      return [{ do: "restore-comment", id: command.id }];
+    case "add-arrow":
+    case "restore-arrow":
+      return [{ do: "remove-arrow", id: command.id }];
+    case "remove-arrow":
+      return [{ do: "restore-arrow", id: command.id }];
     case "edit-note":
+    case "react":
       return null;
   }
 }

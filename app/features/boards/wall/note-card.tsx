@@ -13,6 +13,7 @@ import { arrows } from "./arrow-keys";
 import { keysOfChosen } from "./chosen";
 import { dragNote } from "./drag-note";
 import { NoteEditor } from "./note-editor";
+import { NoteMarks } from "./note-marks";
 import { PlaceOf } from "./place-of";
 import { adds, usePlacedNote, useWallHands } from "./wall-hands";
 
@@ -114,6 +115,7 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
         {locked ? `, ${t("boards:locked")}` : ""}
         <PlaceOf id={id} />
       </p>
+      <NoteMarks id={id} />
       {becomesOf(frame, id, note?.groupId).map((one) => (
         <p key={one.id} className="note__became">
           {one.address ? (

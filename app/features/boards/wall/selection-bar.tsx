@@ -10,12 +10,14 @@ import { useShape, useWallHands } from "./wall-hands";
 type SelectionBarProps = {
   bar: RefObject<HTMLDivElement | null>;
   onGroup(ids: readonly string[]): void;
+  /** An arrow from the first to the second of two that are chosen. */
+  onArrow(id: string, to: string): void;
   /** Back to the last one that was chosen. */
   onLeave(): void;
 };
 
 /** What can be done with everything that is chosen at once: what the list does with the notes ticked there. */
-export function SelectionBar({ bar, onGroup, onLeave }: SelectionBarProps) {
+export function SelectionBar({ bar, onGroup, onArrow, onLeave }: SelectionBarProps) {
   const { t } = useTranslation();
   const hands = useWallHands();
   const { store, chosen } = hands;
@@ -24,6 +26,7 @@ export function SelectionBar({ bar, onGroup, onLeave }: SelectionBarProps) {
   const groups = store.groups.filter(({ group }) => chosen.has(group.id));
   const free = notes.filter((id) => movable(id, hands));
   const gone = removable(hands);
+  const [first, second, ...others] = [...chosen];
   const align = (how: (typeof ALIGNMENTS)[number]) => {
     const boxes = [...chosen].flatMap((id) => {
       const note = store.note(id);
@@ -75,6 +78,11 @@ export function SelectionBar({ bar, onGroup, onLeave }: SelectionBarProps) {
             </Button>
           ))}
         </div>
+      ) : null}
+      {first && second && others.length === 0 && movable(first, hands) && movable(second, hands) ? (
+        <Button type="button" small look="quiet" onClick={() => onArrow(first, second)}>
+          {t("wall-many:arrow")}
+        </Button>
       ) : null}
       {hands.frame.hands.writes && notes.length > 0 ? (
         <Button type="button" small look="quiet" data-operation="copy-notes" onClick={copy}>

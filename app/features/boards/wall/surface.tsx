@@ -3,6 +3,7 @@ import { type Box, boundsOf, noteBox, overlap } from "~/domain/boards/layout";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
 import type { BoardSync } from "../sync/board-sync";
+import { Arrows } from "./arrows";
 import { Becomes } from "./becomes";
 import { Cursors, useWriters } from "./cursors";
 import { GroupFrame } from "./group-frame";
@@ -36,6 +37,8 @@ export type SurfaceReach = {
   /** The notes and groups that lie there. */
   within(box: Box): readonly string[];
   show(box: Box): void;
+  /** Shows the whole of it, as near as it goes. */
+  fit(box: Box): void;
   focusItem(id: string): void;
 };
 
@@ -199,6 +202,22 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
         if (next === zoom) surface.scrollTo(0, 0);
         else onZoom(next);
       },
+      fit: (target) => {
+        const surface = box.current;
+        if (!surface) return;
+        const near = Math.min(surface.clientWidth / target.w, surface.clientHeight / target.h, 1);
+        const next = Math.max(0.2, Math.round(near * 100) / 100);
+        const middle = { x: target.x + target.w / 2, y: target.y + target.h / 2 };
+        const centre = { left: surface.clientWidth / 2, top: surface.clientHeight / 2 };
+        anchor.current = { ...middle, ...centre };
+        if (next !== zoom) onZoom(next);
+        else {
+          surface.scrollTo({
+            left: (middle.x - was.current.x) * zoom - centre.left,
+            top: (middle.y - was.current.y) * zoom - centre.top,
+          });
+        }
+      },
       show: (target) => {
         const surface = box.current;
         if (!surface) return;
@@ -321,6 +340,7 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
           {store.zones.map((zone) =>
             overlap(near, zone) ? <ZoneGround key={zone.id} zone={zone} selected={selected === zone.id} /> : null,
           )}
+          <Arrows near={near} />
           {groups.map(({ group }) => (
             <GroupFrame key={group.id} id={group.id} selected={isChosen(group.id)} locked={locked.has(group.id)} />
           ))}

@@ -13,6 +13,8 @@ import { newId } from "../new-id";
 import type { BoardSync } from "../sync/board-sync";
 import { ZoneChoice } from "../zone-choice";
 import { placeFrom } from "../zone-form";
+import { ArrowDialog } from "./arrow-dialog";
+import { TalkDialog } from "./talk-dialog";
 import { useWallHands } from "./wall-hands";
 
 /** The one question the wall is asking. */
@@ -22,6 +24,8 @@ export type Asking =
   | { readonly what: "rename"; readonly id: string }
   | { readonly what: "write-for" }
   | { readonly what: "zone"; readonly id: string }
+  | { readonly what: "talk"; readonly id: string }
+  | { readonly what: "arrow"; readonly id: string; readonly to?: string }
   | null;
 
 type WallDialogsProps = {
@@ -44,6 +48,10 @@ export function WallDialogs({ asking, sync, onClose, onWriteFor }: WallDialogsPr
       return <NameDialog id={asking.id} onClose={onClose} />;
     case "zone":
       return <ZoneDialog id={asking.id} sync={sync} onClose={onClose} />;
+    case "talk":
+      return <TalkDialog id={asking.id} onClose={onClose} />;
+    case "arrow":
+      return <ArrowDialog id={asking.id} to={asking.to} onClose={onClose} />;
     case "write-for":
       return <WhoDialog onClose={onClose} onWriteFor={onWriteFor} />;
   }

@@ -38,6 +38,8 @@ export type WallHands = {
   /** Goes to the actions of what is chosen. */
   toActions(): void;
   openMove(id: string): void;
+  /** Opens what is said of a note. */
+  openTalk(id: string): void;
   /** Puts the first letters of a draft on the wall. */
   land(text: string): boolean;
   writeText(id: string, text: string, base: string): void;

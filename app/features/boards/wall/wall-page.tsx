@@ -1,8 +1,9 @@
 import Users from "lucide-react/icons/users";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { BoardCommand } from "~/domain/boards/commands";
 import { FRAME, freeSpot, within } from "~/domain/boards/layout";
 import { LIMITS, NOTE_SIZE } from "~/domain/boards/limits";
+import type { ShownView } from "~/domain/boards/live-protocol";
 import type { NoteKind } from "~/domain/boards/note-kinds";
 import type { BoardView } from "~/domain/boards/read-board";
 import { isAlone } from "~/domain/boards/run-sheet";
@@ -32,7 +33,7 @@ import { type DraftNote, type WallHands, WallHandsContext } from "./wall-hands";
 import { WallStore } from "./wall-store";
 
 /** What the wall asks comes after the wall itself: when it is asked for, or before the network may go. */
-const dialogs = () => import("./wall-dialogs");
+const dialogs = () => withWords(["wall-talk"], () => import("./wall-dialogs"));
 const WallDialogs = lazy(() => dialogs().then((module) => ({ default: module.WallDialogs })));
 
 /** Those of who facilitates come when they are asked for, or before the network may go. */
@@ -42,8 +43,10 @@ const search = () => import("./wall-search");
 const WallSearch = lazy(() => search().then((module) => ({ default: module.WallSearch })));
 const selection = () => withWords(["wall-many"], () => import("./selection-bar"));
 const SelectionBar = lazy(() => selection().then((module) => ({ default: module.SelectionBar })));
+const following = () => withWords(["wall-many"], () => import("./follow-view"));
+const FollowView = lazy(() => following().then((module) => ({ default: module.FollowView })));
 const pasting = () => import("~/domain/boards/many-commands");
-const participantParts = () => Promise.all([dialogs(), search(), selection(), pasting()]);
+const participantParts = () => Promise.all([dialogs(), search(), selection(), pasting(), following()]);
 const facilitatorParts = () => Promise.all([participantParts(), zoneTools()]);
 
 /** The sequence, where one was prepared. */
@@ -133,6 +136,8 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
       const before = new History();
       before.remember(store, commands);
       for (const command of commands) {
+        // On a wall without names nothing else says whose they are.
+        if (command.do === "add-comment" || command.do === "react") ownNotes.add(command.id);
         if (command.do === "add-notes") for (const { id } of command.notes) ownNotes.add(id);
       }
       if (!commands.every(perform)) return false;
@@ -145,7 +150,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   const act = useCallback((command: BoardCommand) => actAll([command]), [actAll]);
   const mine = useCallback(
     (id: string) => {
-      const author = store.raw(id)?.authorId;
+      const author = store.raw(id)?.authorId ?? store.authorOfSaid(id);
       return (
         (author !== null && author !== undefined && author === frame.hands.personId) ||
         ownNotes.has(id) ||
@@ -155,7 +160,9 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
     [store, frame.hands.personId, frame.mine, ownNotes],
   );
 
-  const point = usePointer(sync, editing && store.raw(editing) ? editing : null);
+  const [showing, setShowing] = useState(false);
+  const point = usePointer(sync, editing && store.raw(editing) ? editing : null, showing ? reach : null);
+  const shown = useShownView(sync);
 
   /** A place in what one sees where a new note hides nothing. */
   const spotFor = useCallback(
@@ -242,6 +249,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
           });
         go(120);
       },
+      openTalk: (id) => setAsking({ what: "talk", id }),
       openMove: (id) => setAsking({ what: "move", ids: [id] }),
       land: (text) => {
         if (!draft) return false;
@@ -394,6 +402,11 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
               </Suspense>
             ) : null}
             <div className="wallsay">
+              {shown ? (
+                <Suspense fallback={null}>
+                  <FollowView view={shown} reach={reach} />
+                </Suspense>
+              ) : null}
               {offline ? <Toast>{t("boards:offline")}</Toast> : null}
               {barred ? <Toast>{reason(barred)}</Toast> : null}
               {problem || refused ? (
@@ -442,6 +455,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
               onRename={(id) => setAsking({ what: "rename", id })}
               onLock={(id, wanted) => void lock(id, wanted)}
               onZone={(id) => setAsking({ what: "zone", id })}
+              onArrow={(id) => setAsking({ what: "arrow", id })}
               onZones={() => setDrawing({ id: null })}
               onEditZone={(id) => setDrawing({ id })}
               onSearch={() => setSearching(true)}
@@ -455,6 +469,8 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
                 if (choosing) hands.select(null);
                 setChoosing(!choosing);
               }}
+              showing={showing}
+              onShow={() => setShowing(!showing)}
               bar={bar}
               together={
                 chosen.size > 1 ? (
@@ -462,6 +478,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
                     <SelectionBar
                       bar={bar}
                       onGroup={(ids) => setAsking({ what: "move", ids })}
+                      onArrow={(id, to) => setAsking({ what: "arrow", id, to })}
                       onLeave={() => {
                         setChoosing(false);
                         hands.select(null);
@@ -557,18 +574,47 @@ function useDocument(sync: BoardSync | null, store: WallStore): void {
   }, [sync, store]);
 }
 
-/** Says where one points and what one writes, ten times a second at most. */
-function usePointer(sync: BoardSync | null, writing: string | null): (at: { x: number; y: number } | null) => void {
+/** What a facilitator shows of the wall, null while nobody does. */
+function useShownView(sync: BoardSync | null): ShownView | null {
+  const read = () => (sync ? ([...sync.presences.values()].find(({ view }) => view)?.view ?? null) : null);
+  return useSyncExternalStore(
+    (listener) => sync?.onPresences(listener) ?? (() => {}),
+    read,
+    () => null,
+  );
+}
+
+/** Says where one points, what one writes and what one shows, ten times a second at most. */
+function usePointer(
+  sync: BoardSync | null,
+  writing: string | null,
+  shows: { readonly current: SurfaceReach | null } | null,
+): (at: { x: number; y: number } | null) => void {
   const cursor = useRef<{ x: number; y: number } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const latest = useRef({ sync, writing });
-  latest.current = { sync, writing };
+  const latest = useRef({ sync, writing, shows });
+  latest.current = { sync, writing, shows };
   const say = useCallback(() => {
     timer.current ??= setTimeout(() => {
       timer.current = null;
-      latest.current.sync?.setPresence({ cursor: cursor.current, writing: latest.current.writing });
+      const now = latest.current;
+      const view = now.shows?.current?.seen() ?? null;
+      now.sync?.setPresence({ cursor: cursor.current, writing: now.writing, view });
     }, POINT_EVERY);
   }, []);
+  useEffect(() => {
+    if (!shows) return;
+    let last = "";
+    const look = setInterval(() => {
+      const seen = JSON.stringify(shows.current?.seen());
+      if (seen !== last) say();
+      last = seen;
+    }, 2 * POINT_EVERY);
+    return () => {
+      clearInterval(look);
+      say();
+    };
+  }, [shows, say]);
   useEffect(() => {
     if (sync && writing !== undefined) say();
   }, [sync, writing, say]);

@@ -1,8 +1,9 @@
 import type * as Y from "yjs";
 import { ROOTS } from "~/domain/boards/document";
 import { type Box, boundsOf, layOutGroup, noteBox, settle } from "~/domain/boards/layout";
-import type { BoardView, GroupView, NoteView, ZoneView } from "~/domain/boards/read-board";
-import { byOrder, readGroup, readNote, readZone } from "~/domain/boards/read-board";
+import type { ArrowView, BoardView, GroupView, NoteView, ZoneView } from "~/domain/boards/read-board";
+import { byOrder, readAttached, readGroup, readNote, readZone } from "~/domain/boards/read-board";
+import { type Talk, talkByNote } from "~/domain/boards/talk";
 import { ANCHORS, placeAt, type ZonePlace } from "~/domain/boards/zones";
 
 /** A note where it lies. `groupId` is a group that is on the wall, or null. */
@@ -25,6 +26,8 @@ export class WallStore {
   readonly #rawNotes = new Map<string, NoteView>();
   readonly #rawGroups = new Map<string, Omit<GroupView, "notes">>();
   #zones: readonly ZoneView[] = [];
+  #arrows: readonly ArrowView[] = [];
+  #talk: ReadonlyMap<string, Talk> = new Map();
   /** Notes that name a group, on the wall or not, by that group. */
   readonly #members = new Map<string, Set<string>>();
   readonly #notes = new Map<string, PlacedNote>();
@@ -32,6 +35,7 @@ export class WallStore {
   /** Frames and free notes as they are stored, before one is kept from covering another. */
   readonly #wantedFrames = new Map<string, Box>();
   readonly #wantedFree = new Map<string, Box>();
+  #saidBy: ReadonlyMap<string, string | null> = new Map();
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #touched = new Set<string>();
   #scheduled: number | null = null;
@@ -43,6 +47,9 @@ export class WallStore {
   constructor(view: BoardView) {
     for (const group of [...view.groups, ...view.binnedGroups]) this.#rawGroups.set(group.id, group);
     this.#zones = view.zones;
+    this.#arrows = view.arrows;
+    this.#talk = talkByNote(view);
+    this.#saidBy = new Map([...view.comments, ...view.reactions].map((one) => [one.id, one.authorId]));
     const notes = [...view.groups.flatMap((group) => group.notes), ...view.ungrouped, ...view.bin];
     for (const note of notes) this.#keepNote(note.id, note);
     this.#place(
@@ -67,6 +74,26 @@ export class WallStore {
   /** Zones of the ground, in the order in which they were drawn. */
   get zones(): readonly ZoneView[] {
     return this.#zones;
+  }
+
+  /** Arrows between things that are, or were, on the wall. */
+  get arrows(): readonly ArrowView[] {
+    return this.#arrows;
+  }
+
+  /** Comments and reactions of a note; the same object until they change. */
+  talk(id: string): Talk | undefined {
+    return this.#talk.get(id);
+  }
+
+  /** Who wrote a comment or gave a reaction. */
+  authorOfSaid(id: string): string | null {
+    return this.#saidBy.get(id) ?? null;
+  }
+
+  /** The words of a note, or the title of a group; null for what is not on the wall. */
+  saidAt(id: string): string | null {
+    return this.#groups.get(id)?.group.title ?? this.#notes.get(id)?.note.text ?? null;
   }
 
   zone(id: string): ZoneView | undefined {
@@ -164,6 +191,22 @@ export class WallStore {
       for (const id of [...this.#notes.keys(), ...this.#groups.keys()]) this.#tell(id);
       this.#schedule();
     };
+    const readTalk = () => {
+      const { comments, reactions, arrows } = readAttached(doc);
+      const before = this.#talk;
+      this.#arrows = arrows;
+      this.#talk = talkByNote({ comments, reactions });
+      this.#saidBy = new Map([...comments, ...reactions].map((one) => [one.id, one.authorId]));
+      for (const id of new Set([...before.keys(), ...this.#talk.keys()])) this.#tell(id);
+      for (const { from, to } of arrows) {
+        this.#tell(from);
+        this.#tell(to);
+      }
+      this.#shape++;
+      this.#schedule();
+    };
+    const attached = (["comments", "reactions", "arrows"] as const).map((root) => doc.getMap(root));
+    for (const root of attached) root.observeDeep(readTalk);
     zones.observeDeep(readZones);
     notes.observeDeep(noteChanges);
     groups.observeDeep(groupChanges);
@@ -171,7 +214,9 @@ export class WallStore {
       notes.unobserveDeep(noteChanges);
       groups.unobserveDeep(groupChanges);
       zones.unobserveDeep(readZones);
+      for (const root of attached) root.unobserveDeep(readTalk);
     };
+    if (attached.some((root) => root.size > 0) || this.#talk.size + this.#arrows.length > 0) readTalk();
     if (zones.size > 0 || this.#zones.length > 0) readZones();
     readAll();
   }

@@ -2,12 +2,12 @@ import { deflateRawSync } from "node:zlib";
 import * as Y from "yjs";
 import { applyListing, type Change, whatChanged } from "~/domain/boards/changes";
 import { type BoardCommand, runCommand } from "~/domain/boards/commands";
-import { groupsOf, newBoardDocument, notesOf, zonesOf } from "~/domain/boards/document";
+import { attachedOf, groupsOf, newBoardDocument, notesOf, zonesOf } from "~/domain/boards/document";
 import { inspectUpdate, type OutlineRefusal } from "~/domain/boards/inspect-update";
 import { type Bench, type BoardRole, type ChangeRefusal, judgeChanges } from "~/domain/boards/judge-changes";
 import type { StateFormat } from "~/domain/boards/live-protocol";
 import type { Hand, OperationRefusal } from "~/domain/boards/operations";
-import { type BoardView, readBoard } from "~/domain/boards/read-board";
+import { type BoardView, readBoard, readReaction } from "~/domain/boards/read-board";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import { type NoteWriter, writerTag } from "./writer-tag";
 
@@ -50,6 +50,8 @@ export interface StateAnswer {
 }
 
 const SERVER = "server";
+/** What has an author that a wall without names does not say. */
+const SIGNED: ReadonlySet<Change["what"]> = new Set(["note-added", "comment-added", "reaction-added"]);
 /** Milliseconds during which newcomers share one compressed document, with what came since beside it. */
 const SNAPSHOT_AGE = 2_000;
 /** Updates after which what a refusal starts again from is made anew. */
@@ -200,7 +202,10 @@ export class Replica {
       ...sender,
       locked: this.#locked,
       wrote: (noteId) => this.#wrote(sender.personId, noteId),
-      counts: adds ? this.#counts() : { onWall: 0, notes: 0, groups: 0, zones: 0 },
+      reacted: (noteId, without) => this.#reacted(sender.personId, noteId, without),
+      counts: adds
+        ? this.#counts()
+        : { onWall: 0, notes: 0, groups: 0, zones: 0, comments: 0, reactions: 0, arrows: 0 },
     };
   }
 
@@ -211,19 +216,38 @@ export class Replica {
       notes++;
       if (!note.has("bin")) onWall++;
     });
-    return { onWall, notes, groups: groupsOf(this.#doc).size, zones: zonesOf(this.#doc).size };
+    return {
+      onWall,
+      notes,
+      groups: groupsOf(this.#doc).size,
+      zones: zonesOf(this.#doc).size,
+      comments: attachedOf(this.#doc, "comments").size,
+      reactions: attachedOf(this.#doc, "reactions").size,
+      arrows: attachedOf(this.#doc, "arrows").size,
+    };
   }
 
   #learn(writers: readonly NoteWriter[]): void {
     for (const { noteId, tag } of writers) this.#writers.set(noteId, tag);
   }
 
-  /** The tags of the notes that an update adds, where notes carry no name. */
+  /** Whether they gave this note a reaction that still stands, another than this one. */
+  #reacted(personId: string, noteId: string, without: string): boolean {
+    for (const [id, item] of attachedOf(this.#doc, "reactions").entries()) {
+      const one = id === without ? null : readReaction(id, item);
+      if (one?.noteId === noteId && one.bin === null && this.#wrote(personId, id)) return true;
+    }
+    return false;
+  }
+
+  /** The tags of the notes, comments and reactions that an update adds, where notes carry no name. */
   #sign(changes: readonly Change[], { named, personId }: Sender): readonly NoteWriter[] {
     const { key } = this;
     if (named || key === null) return [];
     const writers = changes.flatMap((change) =>
-      change.what === "note-added" ? [{ noteId: change.id, tag: writerTag(key, personId, change.id) }] : [],
+      SIGNED.has(change.what) && change.id !== null
+        ? [{ noteId: change.id, tag: writerTag(key, personId, change.id) }]
+        : [],
     );
     this.#learn(writers);
     return writers;
