@@ -12,6 +12,8 @@ const statuses: Readonly<Record<string, number>> = {
   "not-open": 409,
   "poll-closed": 409,
   "too-many": 429,
+  "places-taken": 409,
+  "taken-off-wall": 403,
   "wrote-a-lot": 429,
 };
 

@@ -94,7 +94,11 @@ test("nobody is told of the others' dots before the end, facilitators neither; t
   expect(await dotsOf(boardId, karim)).toMatchObject({ state: "placing", mine: {} });
   await play("next");
   for (const who of [nadia, yves, karim]) {
-    expect(await dotsOf(boardId, who)).toEqual({ state: "counted", counts: { [one]: 2, [two]: 1 } });
+    expect(await dotsOf(boardId, who)).toEqual({
+      state: "counted",
+      counts: { [one]: 2, [two]: 1 },
+      voters: { accounts: 0, guests: 2, assisted: 0 },
+    });
   }
   expect(await dot(nadia, two)).toMatchObject({ ok: false, reason: "step-not-vote" });
   await play("back");

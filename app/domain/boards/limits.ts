@@ -22,6 +22,8 @@ export const LIMITS = {
   arrows: 500,
   arrowLabel: 60,
   mergedArrowLabel: 120,
+  /** People without an account that the code of one wall lets in, where its facilitator set no other number. */
+  guests: 500,
   /** Largest absolute value of x and y. */
   position: 100_000,
   orderKey: 100,

@@ -57,6 +57,19 @@ export const playForm = z.object({
   back: z.enum(["wall", "list", "run"]).optional().default("run"),
 });
 
+/** How many people without an account the code lets in; nothing: as many as a wall takes. */
+export const limitGuestsForm = z.object({
+  most: z
+    .string()
+    .transform((typed) => typed.trim())
+    .pipe(z.string().regex(/^\d{0,4}$/, "guests-wrong"))
+    .transform((typed) => (typed === "" ? null : Number(typed)))
+    .pipe(z.number().int().max(LIMITS.guests, "guests-wrong").nullable())
+    .optional()
+    .default(null),
+});
+export const removeGuestForm = z.object({ person: id });
+
 export const momentForm = z.object({ moment: id });
 
 /** A note written alone; with an id, the same note in other words. */

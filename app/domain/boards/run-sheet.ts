@@ -181,4 +181,11 @@ export type DotFacts =
       /** For a facilitator: those they place dots for, and how many are left to each. */
       readonly assisted: readonly { readonly label: string; readonly left: number }[];
     }
-  | { readonly state: "counted"; readonly counts: Readonly<Record<string, number>> };
+  | {
+      readonly state: "counted";
+      readonly counts: Readonly<Record<string, number>>;
+      readonly voters: DotVoters;
+    };
+
+/** How many people placed the dots that were counted: with an account, by the code alone, through a facilitator. */
+export type DotVoters = { readonly accounts: number; readonly guests: number; readonly assisted: number };

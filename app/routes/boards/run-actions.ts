@@ -2,11 +2,13 @@ import { v5 } from "uuid";
 import {
   applyPreset,
   dropQuietNote,
+  limitGuests,
   lowerHand,
   placeDot,
   placeStep,
   playRun,
   raiseHand,
+  removeGuest,
   removeStep,
   restoreMoment,
   sayReady,
@@ -19,6 +21,7 @@ import {
   dotForm,
   editStepForm,
   handForm,
+  limitGuestsForm,
   lowerForm,
   momentForm,
   placeStepForm,
@@ -27,6 +30,7 @@ import {
   quietItemForm,
   quietNoteForm,
   readyForm,
+  removeGuestForm,
   stepForm,
 } from "~/domain/boards/run-forms";
 import { wallParams, wallSubject } from "./wall-params";
@@ -60,6 +64,24 @@ export const prepareActions = {
     const made = await restoreMoment(app, actor, { boardId: params.id, momentId: form.moment });
     return made.ok ? done(`/murs/${params.id}/deroule`, { key: "wall-done:said.momentRestored" }) : made;
   }),
+};
+
+/** Who comes in by the code: how many may, and taking one of them off. */
+export const peopleActions = {
+  "limit-guests": guardedAction(
+    { ...facilitate, form: limitGuestsForm },
+    async ({ app, actor, params, form, done }) => {
+      const set = await limitGuests(app, actor, { boardId: params.id, most: form.most });
+      return set.ok ? done(`/murs/${params.id}/deroule#personnes`, { key: "wall-done:said.guestsLimited" }) : set;
+    },
+  ),
+  "remove-guest": guardedAction(
+    { ...facilitate, form: removeGuestForm },
+    async ({ app, actor, params, form, done }) => {
+      const gone = await removeGuest(app, actor, { boardId: params.id, personId: form.person });
+      return gone.ok ? done(`/murs/${params.id}/deroule#personnes`, { key: "wall-done:said.guestRemoved" }) : gone;
+    },
+  ),
 };
 
 /** Where a press on the sequence goes back to. */

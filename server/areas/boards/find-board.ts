@@ -13,6 +13,8 @@ export type FoundBoard = {
   readonly joinCode: string | null;
   readonly authors: "named" | "anonymous";
   readonly space: FoundSpace;
+  /** A facilitator took this guest off. */
+  readonly removed: boolean;
   readonly subject: Extract<Subject, { kind: "board" }>;
 };
 
@@ -55,6 +57,7 @@ export async function findBoard(
     joinCode: board.joinCode,
     authors: board.authors === "anonymous" ? "anonymous" : "named",
     space,
+    removed: role === "removed",
     subject: {
       kind: "board",
       spaceId: board.spaceId,

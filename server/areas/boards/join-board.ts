@@ -6,6 +6,7 @@ import { record } from "../../events/record";
 import { startGuestSession } from "../accounts/public";
 import { findBoard } from "./find-board";
 import { countWrongGuess, type Guesser, mayGuess } from "./guess-limits";
+import { guestsLeft, holdGuests } from "./guests";
 
 /** What one is told before joining. */
 export type Joinable = {
@@ -49,7 +50,8 @@ export async function findJoinable(
  * What changes: a visitor becomes a guest with a session (`cookie`, to send); the person is a member who writes. Someone
  * who already belongs keeps their role.
  * Events: board.joined, the first time.
- * Refusals: too-many, code-unknown, not-open.
+ * Refusals: too-many, code-unknown, not-open; places-taken: the code lets no more people in who have no account;
+ * taken-off-wall: a facilitator took this guest off.
  */
 export async function joinBoard(
   app: App,
@@ -71,6 +73,11 @@ export async function joinBoard(
     if (!board) return refuse("code-unknown");
     const may = can(actor, "join-board", board.subject);
     if (!may.ok) return refuse(may.why);
+    if (board.removed) return refuse("taken-off-wall");
+    if (actor.kind !== "account" && board.subject.member === null) {
+      await holdGuests(tx, boardId);
+      if ((await guestsLeft(tx, boardId)) <= 0) return refuse("places-taken");
+    }
     const guest =
       actor.kind === "visitor"
         ? await startGuestSession(app, tx, {

@@ -197,7 +197,7 @@ export async function wallsOfSpace(
       authors: true,
       joinCode: true,
       createdAt: true,
-      _count: { select: { members: true } },
+      _count: { select: { members: { where: { role: { not: "removed" } } } } },
     },
   });
   const personId = personOf(actor);

@@ -1,6 +1,6 @@
 import { currentStep, type DotFacts, type RunFacts } from "~/domain/boards/run-sheet";
 import type { Tx } from "../../db/client";
-import { lastCounts } from "./dot-counts";
+import { lastResult } from "./dot-counts";
 
 /**
  * The dots of a wall as one person is told of them. While they are placed: one's own, and nobody else's, not even as a
@@ -34,6 +34,6 @@ export async function readDots(
       assisted: assisted.map((one) => ({ label: one.label, left: step.dots - one._count.dots })),
     };
   }
-  const counts = await lastCounts(db, person.boardId);
-  return counts ? { state: "counted", counts } : null;
+  const result = await lastResult(db, person.boardId);
+  return result ? { state: "counted", ...result } : null;
 }

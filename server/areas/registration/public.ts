@@ -13,6 +13,7 @@ export { checkMyselfIn } from "./check-myself-in";
 export { exportAttendance } from "./export-attendance";
 export { leaveSpaces } from "./leave-spaces";
 export { mergeRegistrations } from "./merge-registrations";
+export { peopleNotedNow } from "./people-noted-now";
 export { myRegistrations, type RegistrationSummary, registrationList, registrationSummary } from "./queries";
 export { registerAssisted } from "./register-assisted";
 export { registerAfterCode, registeredFlash, registerMyself } from "./register-person";

@@ -1,4 +1,6 @@
+import { LIMITS } from "~/domain/boards/limits";
 import type { Moment } from "~/domain/boards/moment";
+import type { WallPeople } from "~/domain/boards/people";
 import { PRESET_KEYS, PRESETS, type RunStep, STEP_LIMITS, STEP_MODES } from "~/domain/boards/run-sheet";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
@@ -20,9 +22,12 @@ import { formState, type RefusedForm } from "../form-answer";
 import type { WallFacts } from "../wall-facts";
 import { RunControls } from "./run-controls";
 import { StepClock } from "./step-clock";
+import { PeopleOfWall } from "./wall-people";
 
 type RunPageProps = {
   frame: WallFacts;
+  /** Null once the wall is closed, and while a moment is looked at. */
+  people: WallPeople | null;
   moments: readonly { readonly id: string; readonly title: string; readonly at: string; readonly notes: number }[];
   moment: { readonly id: string; readonly title: string; readonly at: string; readonly content: Moment } | null;
   /** The key of the form that adds a step: sent twice, it adds one. */
@@ -33,14 +38,14 @@ type RunPageProps = {
 };
 
 /** A facilitator prepares the sequence of a wall, plays it, and goes back to what the wall was. Plain forms. */
-export function RunPage({ frame, moments, moment, once, open, answer }: RunPageProps) {
+export function RunPage({ frame, people, moments, moment, once, open, answer }: RunPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const reason = useReason();
   const { run } = frame;
   const fields = answer?.lastResult?.error ?? {};
   const wrong = Object.entries(fields).flatMap(([name, reasons]) =>
-    name !== "" && reasons?.[0] ? [{ name, text: reason(reasons[0], STEP_LIMITS) }] : [],
+    name !== "" && reasons?.[0] ? [{ name, text: reason(reasons[0], { ...STEP_LIMITS, most: LIMITS.guests }) }] : [],
   );
   const refused = answer?.intent === "edit-step" ? String(answer.lastResult?.initialValue?.id ?? "") : "";
   const errors = answer?.refusal
@@ -100,6 +105,7 @@ export function RunPage({ frame, moments, moment, once, open, answer }: RunPageP
           </Section>
         </>
       ) : null}
+      {people ? <PeopleOfWall people={people} answer={answer} /> : null}
       {!run ? (
         <Section id="modeles" title={t("workshop:preset.title")} className="section-t">
           <p className="soft">{t("workshop:preset.lead")}</p>

@@ -8,7 +8,7 @@ import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Icon } from "~/ui/icon";
 import type { WallFacts } from "../wall-facts";
-import { DotsLeft } from "./dots-state";
+import { DotsCounted, DotsLeft } from "./dots-state";
 import { RoomPanel } from "./room-panel";
 import { RunControls } from "./run-controls";
 import { RunAnnouncer, StepClock, useSound } from "./step-clock";
@@ -83,6 +83,7 @@ export function RunPanel({ frame, back }: RunPanelProps) {
           </p>
         )}
         <DotsLeft frame={frame} />
+        <DotsCounted frame={frame} />
         <RoomPanel frame={frame} back={back} />
         {frame.hands.facilitates ? <RunControls boardId={frame.id} run={run} back={back} /> : null}
         <ol>
