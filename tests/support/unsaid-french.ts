@@ -3,9 +3,15 @@ import { withoutScripts } from "./crawl";
 
 /** Where people's words are kept: table, columns. They write in French. */
 const written: Readonly<Record<string, readonly string[]>> = {
+  amendment: ["reason", "answer"],
+  attachment: ["name", "description"],
   board: ["title", "question"],
+  board_ground: ["name"],
+  board_moment: ["title"],
+  board_step: ["title", "instruction"],
   body: ["markdown"],
   card_version: ["title", "situation", "contact", "documents", "cost", "delay", "help", "alias"],
+  conversation: ["title"],
   criterion_version: ["family", "statement", "evidence", "verification", "verifier", "periodicity", "inspiration"],
   decision_version: ["title", "text", "reasons", "followed_by", "change_note"],
   edition: ["title", "summary"],
@@ -16,13 +22,18 @@ const written: Readonly<Record<string, readonly string[]>> = {
   node: ["title"],
   note_group: ["title"],
   objection: ["text", "answer"],
+  official_answer: ["reasons"],
+  organiser_message: ["subject", "text"],
   phase: ["title", "note"],
   poll: ["title", "explanation"],
   poll_extension: ["reason"],
   poll_option: ["label", "hint"],
+  poll_room_count: ["reason"],
   proposal: ["title", "draft_title", "draft_summary"],
+  proposal_category: ["name"],
   proposal_version: ["title", "summary", "change_note"],
   session: ["title", "place", "room", "access"],
+  statement: ["text"],
   space: ["title", "short_title", "question", "aim"],
 };
 

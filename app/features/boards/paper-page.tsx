@@ -138,7 +138,7 @@ function TypeFrom({ frame, view, photo, once, answer }: TypeFromProps) {
   return (
     <div className="typing section-t">
       <a href={addressOf(photo)} className="typing__photo">
-        <img src={addressOf(photo)} alt={photo.description} width={photo.width} height={photo.height} />
+        <img src={addressOf(photo)} alt={photo.description} lang="fr" width={photo.width} height={photo.height} />
         <span className="small">{t("workshop:paper.larger")}</span>
       </a>
       <div>

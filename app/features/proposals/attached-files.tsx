@@ -19,7 +19,7 @@ export function AttachedFiles({ files }: { files: readonly AttachmentView[] }) {
           const address = local(`/fichiers/${file.id}/${encodeURIComponent(file.name)}`);
           const link = (
             <a href={address}>
-              {file.name}{" "}
+              <Written>{file.name}</Written>{" "}
               <span className="small">
                 ({t(`attachments:kind.${file.kind}`)}, {formatSize(language, file.size)})
               </span>

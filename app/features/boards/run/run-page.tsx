@@ -4,6 +4,7 @@ import type { WallPeople } from "~/domain/boards/people";
 import { PRESET_KEYS, PRESETS, type RunStep, STEP_LIMITS, STEP_MODES } from "~/domain/boards/run-sheet";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
+import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatDateTime } from "~/i18n/format";
@@ -352,7 +353,12 @@ function MomentView({ frame, moment }: { frame: WallFacts; moment: NonNullable<R
   return (
     <Section
       id="moment"
-      title={t("workshop:moment.one", { title: moment.title, date: formatDateTime(language, moment.at) })}
+      title={
+        <Sentence
+          text={t("workshop:moment.one", { title: slot, date: formatDateTime(language, moment.at) })}
+          written={moment.title}
+        />
+      }
       className="section-t"
     >
       {groups.map((group) => (

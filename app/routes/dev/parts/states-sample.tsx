@@ -12,9 +12,11 @@ export function StatesSample() {
   return (
     <Stack gap={4}>
       <Stack gap={1}>
-        <State look="settled" icon={Check}>
-          Adoptée
-        </State>
+        <Row>
+          <State look="settled" icon={Check}>
+            Adoptée
+          </State>
+        </Row>
         <span className="small soft">Serré : à quatre pixels.</span>
       </Stack>
       <Row>
