@@ -2,12 +2,18 @@ import { StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 
 import { HydratedRouter } from "react-router/dom";
-import { holdUnsent } from "./features/site/unsent";
+import { holdForms } from "./features/site/held-forms";
+import { patientFetch } from "./features/site/patient-fetch";
+import { watchUnsent } from "./features/site/unsent";
 import { languageOf } from "./i18n/language";
 import { openPageWords, PageWordsProvider } from "./i18n/page-words";
 import { keepTypedText, TypedTextReturned } from "./typed-before-scripts";
 
 async function start(): Promise<void> {
+  // First of all: a form may be sent before the page is taken over. The page's own listeners, inside it, still come first.
+  window.fetch = patientFetch(window.fetch.bind(window));
+  holdForms();
+  watchUnsent();
   // Set by the framework before this file runs: the modules of the page's routes, by identifier.
   const { __reactRouterRouteModules: routes } = window as { __reactRouterRouteModules?: Record<string, unknown> };
   await openPageWords(languageOf(window.location.pathname), Object.keys(routes ?? {}));
@@ -23,7 +29,6 @@ async function start(): Promise<void> {
       </TypedTextReturned>
     </StrictMode>,
   );
-  holdUnsent();
 }
 
 void start();
