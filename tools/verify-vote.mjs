@@ -207,13 +207,21 @@ export function verifyVote(lines, asked = {}) {
   else judge(7, log.lateFaults(), "Nothing comes after the close");
 
   const published = opened.lines > 0 || head.openings > 0;
-  const many = last.type === "close" && last.totals?.ballots >= fewestBallots;
+  // Ballots of people are opened from eleven of them on, whatever was counted in the room beside.
+  const few = counted.size > 0 && counted.size < fewestBallots;
+  const many = last.type === "close" && last.totals?.ballots >= fewestBallots && !few;
   if (published || many) {
     const amiss = opened.lines === head.openings ? [...opened.faults] : ["Some openings are missing", ...opened.faults];
     const wanted = counted.size + room.size;
     if (opened.places.size !== wanted) amiss.push(`${wanted - opened.places.size} ballots are not opened`);
     judge(8, amiss, `${opened.places.size} ballots say what they were committed to`);
-  } else notMade(8, closed ? "Below eleven ballots, none is published: only totals" : "The vote is not closed");
+  } else
+    notMade(
+      8,
+      closed
+        ? "Below eleven ballots cast by people themselves, none is published: only totals"
+        : "The vote is not closed",
+    );
 
   let found = null;
   if (last.type !== "close" || !rules) notMade(9, closed ? "There are no totals" : "The vote is not closed");

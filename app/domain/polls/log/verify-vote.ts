@@ -1,7 +1,7 @@
 import { countPoll } from "~/domain/polls/count-poll";
 import type { Choice, Count, Option, Weighed } from "~/domain/polls/methods/method";
 import type { Settings } from "~/domain/polls/methods/settings";
-import { fewestBallotsListed } from "~/domain/polls/publication";
+import { mayOpenBallots } from "~/domain/polls/publication";
 import { canonicalJson } from "./canonical-json";
 import { readCheckpoint, readNote, toBase64 } from "./checkpoint";
 import { commitTo, commitToRoom, fromHex, type LogEntry, toHex, totalsOf, utf8 } from "./entries";
@@ -146,7 +146,8 @@ export async function verifyVote(
 
   const totals = last?.type === "close" ? last.totals : null;
   const published = Number(head?.openings ?? 0) > 0 || opened.lines > 0;
-  const wanted = published || (totals !== null && totals.ballots >= fewestBallotsListed);
+  const wanted =
+    published || (totals !== null && mayOpenBallots({ state: "closed" }, totals.ballots, log.counted.size));
   if (!wanted) tell(8, "not-made", log.close ? "not-published" : "still-open");
   else {
     const missing = opened.places.size !== log.counted.size + log.room.size || opened.lines !== head?.openings;

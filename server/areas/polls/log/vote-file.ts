@@ -2,7 +2,7 @@ import { type Canonical, canonicalJson } from "~/domain/polls/log/canonical-json
 import { rulesText, toHex } from "~/domain/polls/log/entries";
 import type { Opening, RoomOpening, VoteFileHead } from "~/domain/polls/log/verify-vote";
 import type { Choice, Weighed } from "~/domain/polls/methods/method";
-import { mayListBallots } from "~/domain/polls/publication";
+import { mayOpenBallots } from "~/domain/polls/publication";
 import type { App } from "../../../app";
 import { logName, signLog } from "./checkpoints";
 
@@ -40,18 +40,19 @@ export async function publishedLog(app: App, pollId: string): Promise<PublishedL
     note: signed.note,
     key: name.key,
     rules: rulesText(poll.frozen),
-    openings: mayListBallots(poll, ballots) ? await openingsOf(app, pollId, ballots) : 0,
+    openings: await openingsOf(app, pollId, poll, ballots),
   };
 }
 
-/** How many openings there are: one a ballot online, one a count of the room. */
-async function openingsOf(app: App, pollId: string, ballots: number): Promise<number> {
+/** How many openings there are: one a ballot online, one a count of the room; 0 while there are too few to be opened. */
+async function openingsOf(app: App, pollId: string, poll: { readonly state: string }, ballots: number) {
   const { rows } = await app.pool.query<{ counts: number; ballots: number }>(
     `SELECT count(*)::int AS counts, coalesce(sum(c.count), 0)::int AS ballots ${roomInForce}`,
     [pollId],
   );
   const [room = { counts: 0, ballots: 0 }] = rows;
-  return ballots - room.ballots + room.counts;
+  const online = ballots - room.ballots;
+  return mayOpenBallots(poll, ballots, online) ? online + room.counts : 0;
 }
 
 /** The entries of a log, line by line, from one on. */
