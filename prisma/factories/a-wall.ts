@@ -2,6 +2,7 @@ import type { App } from "#server/app";
 import {
   applyBoardCommand,
   attachPhoto,
+  attachPicture,
   closeBoard,
   convertNotes,
   createBoard,
@@ -91,6 +92,16 @@ export async function aNote(
     }),
   );
   return { id, on: given.on };
+}
+
+/** A note that shows a picture, by someone who joined its wall. */
+export async function pictured(
+  app: App,
+  given: { readonly on: Wall; readonly by: Person; readonly bytes: Uint8Array; readonly description: string },
+): Promise<Note> {
+  const { on, by, bytes, description } = given;
+  const asked = { boardId: on.id, name: "photo.png", bytes, description, kind: "proof", once: app.randomId() } as const;
+  return { id: must(await attachPicture(app, by, asked)).noteId, on };
 }
 
 /** A comment on a note, by someone who joined its wall. */

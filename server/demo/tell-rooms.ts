@@ -11,6 +11,7 @@ import {
   laid,
   type Note,
   photographed,
+  pictured,
   played,
   reactedTo,
   ready,
@@ -73,6 +74,11 @@ export async function tellOtherRoom(app: App, cast: Cast, space: Space): Promise
     notes.push(note);
   }
   await tellTalk(app, cast, notes);
+  const [taker] = cast.all.slice(6, 12).filter((one) => one.personId !== karim.personId);
+  if (taker) {
+    const description = "Le tableau des dépenses, affiché dans l’entrée d’un lieu de Gap";
+    await pictured(app, { on: wall, by: taker, bytes: paperPhoto(), description });
+  }
   await photographed(app, {
     on: wall,
     bytes: paperPhoto(),

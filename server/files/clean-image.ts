@@ -44,3 +44,21 @@ async function readAndWrite(bytes: Buffer, type: Exclude<MediaType, "application
     return null;
   }
 }
+
+/** A kept image as small as a note of a wall shows it, as JPEG; null when it cannot be read. */
+export function smallImage(bytes: Buffer): Promise<Buffer | null> {
+  const made = before.then(async () => {
+    try {
+      return await sharp(bytes, { limitInputPixels: mostPixels })
+        .resize({ width: 352, height: 224, fit: "inside", withoutEnlargement: true })
+        .flatten({ background: "#fffdf8" })
+        .jpeg({ quality: 72 })
+        .timeout({ seconds: 10 })
+        .toBuffer();
+    } catch {
+      return null;
+    }
+  });
+  before = made;
+  return made;
+}

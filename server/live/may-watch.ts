@@ -14,7 +14,8 @@ export async function mayWatch(app: Pick<App, "pool">, actor: Actor, subjectId: 
     `SELECT public, space_id FROM node WHERE id = $1
      UNION ALL SELECT true, id FROM space WHERE id = $1
      UNION ALL SELECT true, NULL FROM edition WHERE id = $1
-     UNION ALL SELECT true, space_id FROM board WHERE id = $1`,
+     UNION ALL SELECT true, space_id FROM board WHERE id = $1
+     UNION ALL SELECT true, board.space_id FROM board_step step JOIN board ON board.id = step.board_id WHERE step.id = $1`,
     [subjectId],
   );
   if (!rows.some((row) => row.public || holds(actor, "facilitator", row.space_id))) return null;

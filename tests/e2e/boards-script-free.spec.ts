@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { paperPhoto } from "#server/demo/paper-photo";
 import { type BoardsWorld, boardsWorld, browserOf, join } from "./support/boards-world";
 
 let world: BoardsWorld;
@@ -263,4 +264,20 @@ test("LP31, LP32 a note is commented, reacted to and linked with plain forms @sc
   await page.getByText(/^Corbeille/).click();
   await page.locator("#corbeille").getByRole("button", { name: "Remettre sur le mur" }).click();
   await expect(loyer.getByText("1 commentaire")).toBeVisible();
+});
+
+test("LP33 a picture is put up with a plain form, and says what it shows @script-free", async ({ page }) => {
+  await join(page, world.wall.code, "Lucie");
+  await page.goto(`/murs/${world.wall.id}/liste?vue=liste`);
+  await page.getByText("Ajouter une image…").click();
+  const file = { name: "rue.png", mimeType: "image/png", buffer: Buffer.from(paperPhoto()) };
+  await page.getByLabel("Image", { exact: true }).setInputFiles(file);
+  await page.getByRole("button", { name: "Poser l’image" }).click();
+  await expect(page.getByText("Dites en quelques mots ce que la photo montre.")).toBeVisible();
+  await expect(page.locator(".lnote")).toHaveCount(0);
+  await page.getByLabel("Image", { exact: true }).setInputFiles(file);
+  await page.getByLabel("Ce que montre l’image").fill("L’accueil du samedi, vu de la rue");
+  await page.getByRole("button", { name: "Poser l’image" }).click();
+  await expect(page.getByRole("status").first()).toContainText("Image posée");
+  await expect(item(page, "L’accueil du samedi").locator("img")).toBeVisible();
 });

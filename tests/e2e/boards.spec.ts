@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page, test } from "@playwright/test";
+import { paperPhoto } from "#server/demo/paper-photo";
 import { wallOperations } from "~/domain/boards/wall-operations";
 import { violationsOf } from "./support/axe";
 import { type BoardsWorld, boardsWorld, browserOf, join } from "./support/boards-world";
@@ -628,4 +630,81 @@ test("LP17 a facilitator shows the others what they see; one follows as long as 
   await expect(page.getByRole("button", { name: "Suivre", exact: true })).toBeVisible();
   await karim.getByRole("button", { name: "Montrer aux autres ce que je vois" }).click();
   await expect(page.getByRole("button", { name: "Suivre", exact: true })).toHaveCount(0);
+});
+
+test("LP33 a picture is put up with its words, seen by the others, read in the list, and taken away in the files", async ({
+  browser,
+  page,
+  baseURL,
+}) => {
+  await join(page, world.wall.code, "Nadia");
+  const other = await (await browser.newContext({ baseURL })).newPage();
+  await join(other, world.wall.code, "Yves");
+  await expect(page.locator(".wallbar__people")).toHaveText("2 personnes");
+  await page.getByRole("button", { name: "Ajouter une image…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Poser l’image" }).click();
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  const file = { name: "rue.png", mimeType: "image/png", buffer: Buffer.from(paperPhoto()) };
+  await dialog.getByLabel("Image", { exact: true }).setInputFiles(file);
+  await dialog.getByLabel("Ce que montre l’image").fill("L’accueil du samedi, vu de la rue");
+  await withoutViolation(page);
+  await dialog.getByRole("button", { name: "Poser l’image" }).click();
+  await expect(dialog).toHaveCount(0);
+  const shown = note(other, "L’accueil du samedi").locator("img");
+  await expect(shown).toBeVisible();
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(100);
+  await withoutViolation(other);
+
+  await other.goto(`/murs/${world.wall.id}/liste?vue=liste`);
+  await expect(other.locator(".lnote", { hasText: "L’accueil du samedi" }).locator("img")).toBeVisible();
+  await withoutViolation(other);
+
+  // The browser makes the PNG from the SVG, which holds the picture.
+  await other.goto(`/murs/${world.wall.id}/garder`);
+  const download = other.waitForEvent("download");
+  await other.getByRole("button", { name: "Image du mur (PNG)" }).click();
+  const saved = await (await download).path();
+  const bytes = await readFile(saved);
+  expect(bytes.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+  // Width and height of the IHDR: a wall, not a blank square.
+  expect(bytes.readUInt32BE(16)).toBeGreaterThan(640);
+  expect(bytes.length).toBeGreaterThan(10_000);
+  await withoutViolation(other);
+});
+
+test("a zone is sized by its corner, and one is told when the arrows take a note into another cell", async ({
+  browser,
+  page,
+  baseURL,
+}) => {
+  const karim = await (await browserOf(browser, world.facilitator, baseURL ?? "")).newPage();
+  await openWall(karim);
+  await karim.getByRole("button", { name: "Zones…" }).click();
+  await karim.getByRole("dialog").getByLabel("Nom de la zone").fill("Quand");
+  await karim.getByRole("dialog").getByLabel("Colonnes", { exact: true }).fill("Demain\nDans un an");
+  await karim.getByRole("dialog").getByRole("button", { name: "Ajouter la zone" }).click();
+  await karim.locator(".zone__hold").click();
+  const zone = karim.locator(".zone");
+  const before = await zone.boundingBox();
+  const corner = await karim.locator(".zone__size").boundingBox();
+  if (!before || !corner) throw new Error("the zone has no corner");
+  await karim.mouse.move(corner.x + 8, corner.y + 8);
+  await karim.mouse.down();
+  await karim.mouse.move(corner.x - 192, corner.y - 52, { steps: 4 });
+  await karim.mouse.up();
+  await expect
+    .poll(async () => Math.round((await zone.boundingBox())?.width ?? 0))
+    .toBe(Math.round(before.width) - 200);
+  await kept(karim);
+
+  await join(page, world.wall.code, "Nadia");
+  await write(page, "Figer un terrain");
+  await hold(page, "Figer un terrain").click();
+  await page.getByRole("button", { name: "Mettre dans une zone…" }).click();
+  await page.getByRole("dialog").getByLabel("Zone", { exact: true }).selectOption("Demain");
+  await page.getByRole("dialog").getByRole("button", { name: "Mettre là" }).click();
+  await hold(page, "Figer un terrain").focus();
+  for (let step = 0; step < 4; step++) await page.keyboard.press("Shift+ArrowRight");
+  await expect(page.locator("p.sr[role=status]").filter({ hasText: /: Dans un an/ })).toHaveCount(1);
 });

@@ -5,10 +5,13 @@ import * as Y from "yjs";
 import { readSession, signOut } from "#server/areas/accounts/public";
 import {
   applyBoardCommand,
+  applyPreset,
   closeBoard,
   lockItem,
+  playRun,
   readBoardView,
   reopenBoard,
+  sayReady,
   wallFrame,
 } from "#server/areas/boards/public";
 import type { BoardCommand } from "~/domain/boards/commands";
@@ -610,6 +613,23 @@ describe("pages that are told", () => {
     for (let i = 0; i < 20; i++) world.live.announce(world.spaceId, "poll.ballot");
     expect(await changed).toEqual({ subject: world.spaceId });
     visitor.disconnect();
+  });
+
+  test("LP20 who follows a step of a wall hears that someone has finished it", async () => {
+    const { app } = world.test;
+    const boardId = await world.aWall();
+    const who = await world.guestOn(boardId, "Nadia");
+    const { actor } = world.facilitator;
+    expect((await applyPreset(app, actor, { boardId, preset: "speedBoat", language: "fr" })).ok).toBe(true);
+    expect((await playRun(app, actor, { boardId, move: "start", from: null })).ok).toBe(true);
+    const stepId = (await wallFrame(app, actor, boardId, "fr"))?.run?.current ?? "";
+    const page = stockClient(world.facilitator, { namespace: "/pages" });
+    await heard(page, "connect");
+    expect(await page.timeout(60_000).emitWithAck("watch", stepId)).toEqual({ ok: true });
+    const changed = heard(page, "changed");
+    expect((await sayReady(app, who.actor, { boardId, stepId, ready: true })).ok).toBe(true);
+    expect(await changed).toEqual({ subject: stepId });
+    page.disconnect();
   });
 
   test("LP21 what is done among those who hold a role is told to them only, and not even that it happened", async () => {

@@ -245,6 +245,15 @@ export const photoForm = z.object({
   once: z.uuid({ error: "bad-form" }),
 });
 
+const coordinate = z
+  .string()
+  .regex(/^-?\d{1,6}$/, "bad-form")
+  .transform(Number)
+  .pipe(z.number().max(LIMITS.position).min(-LIMITS.position))
+  .optional();
+/** A note that shows a picture; where it goes, from the live wall. */
+export const pictureForm = photoForm.extend({ kind, x: coordinate, y: coordinate });
+
 /** A note typed from a photo. */
 export const paperNoteForm = z.object({
   photo: itemId,

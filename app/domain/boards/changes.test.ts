@@ -98,6 +98,7 @@ describe("what an update did", () => {
         name: "Samir",
         writtenFor: "",
         group: uuid(101),
+        picture: false,
       },
       { what: "note-text", id: uuid(9), length: 1 },
     ]);
@@ -401,6 +402,21 @@ describe("what hangs on notes", () => {
     expect(readBoard(two).reactions).toEqual([]);
   });
 
+  test("LP33 a picture is put up by the server alone, where it says what it shows", () => {
+    const picture = { file: `${uuid(9)}/rue.png`, alt: "La rue" };
+    const add = { do: "add-note", id: uuid(5), kind: "proof", text: "La rue", picture } as const;
+    const changes = changesOf(run(add));
+    expect(judged(changes)).toBe("picture-by-form");
+    expect(judged(changes, { role: "facilitate" })).toBe("picture-by-form");
+    expect(judged(changes, { pictures: true })).toBe("taken");
+    for (const wrong of [
+      { ...picture, file: "https://ailleurs.example/x.png" },
+      { ...picture, alt: "" },
+    ]) {
+      expect(judged(changesOf(run({ ...add, picture: wrong })), { pictures: true })).toBe("item-malformed");
+    }
+  });
+
   test("LP32 arrows are anyone's who may write, between things that are there; a lock holds for its arrows", () => {
     expect(judged(mine.arrow)).toBe("taken");
     expect(judged(mine.arrow, { locked: new Set([uuid(101)]) })).toBe("item-locked");
@@ -442,6 +458,16 @@ describe("what hangs on notes", () => {
         attachedOf(doc, "reactions")
           .get(uuid(301))
           ?.set("meta", { note: uuid(3), kind: "agree", author: uuid(902) }),
+    ],
+    [
+      "a note's picture",
+      (doc) =>
+        notesOf(doc)
+          .get(uuid(2))
+          ?.set("meta", {
+            ...Object(notesOf(doc).get(uuid(2))?.get("meta")),
+            picture: { file: `${uuid(9)}/x.png`, alt: "x" },
+          }),
     ],
     ["a reaction's text", (doc) => attachedOf(doc, "reactions").get(uuid(301))?.set("text", new Y.Text("x"))],
     ["a comment itself", (doc) => attachedOf(doc, "comments").delete(uuid(201))],

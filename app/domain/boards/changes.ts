@@ -3,6 +3,7 @@ import { isItemId, ROOTS } from "./document";
 import { isPosition, LIMITS } from "./limits";
 import { isNoteKind } from "./note-kinds";
 import { isOrderKey } from "./order-keys";
+import { isPicture } from "./pictures";
 import { isReactionKind } from "./reactions";
 import {
   plainObject,
@@ -25,6 +26,8 @@ export type Change =
       readonly name: string;
       readonly writtenFor: string;
       readonly group: string | null;
+      /** It shows a picture. */
+      readonly picture: boolean;
     }
   | { readonly what: "note-text"; readonly id: string; readonly length: number }
   | { readonly what: "note-kind"; readonly id: string }
@@ -320,6 +323,7 @@ function kindChanges(id: string, before: unknown, after: unknown): Change[] {
   for (const key of ["author", "name", "at", "writtenFor"] as const) {
     if (old[key] !== now[key]) return [malformed(id, `${key} changed`)];
   }
+  if (JSON.stringify(old.picture) !== JSON.stringify(now.picture)) return [malformed(id, "picture changed")];
   return [{ what: "note-kind", id }];
 }
 
@@ -367,6 +371,7 @@ function noteAdded(id: string, item: unknown): Change[] {
       name: note.authorName,
       writtenFor: note.writtenFor,
       group: note.groupId,
+      picture: note.picture !== null,
     },
     { what: "note-text", id, length: note.text.length },
   ];
@@ -537,7 +542,11 @@ function areLabels(value: unknown): boolean {
 function noteMetaProblem(value: unknown): string | null {
   const meta = plainObject(value);
   if (meta === null) return "meta is not an object";
-  if (!onlyKeys(meta, ["kind", "author", "name", "at", "writtenFor"])) return "meta keys";
+  if (!onlyKeys(meta, ["kind", "author", "name", "at", "writtenFor", "picture"])) return "meta keys";
+  if (meta.picture !== undefined) {
+    const picture = plainObject(meta.picture);
+    if (picture === null || !isPicture(picture)) return "picture";
+  }
   if (!isNoteKind(meta.kind)) return "kind";
   if (!isPersonOrNull(meta.author)) return "author";
   if (typeof meta.name !== "string" || meta.name.length > LIMITS.authorName) return "name";

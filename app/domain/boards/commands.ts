@@ -27,6 +27,7 @@ import {
   restoreNote,
   setNoteKind,
 } from "./operations";
+import type { NotePicture } from "./pictures";
 import type { ReactionKind } from "./reactions";
 import { addZones, changeZone, type NewZone, removeZone, restoreZone, type ZoneChange } from "./zone-operations";
 
@@ -41,6 +42,7 @@ export type BoardCommand =
       readonly x?: number;
       readonly y?: number;
       readonly writtenFor?: string;
+      readonly picture?: NotePicture;
     }
   | {
       readonly do: "edit-note";

@@ -1,12 +1,13 @@
 import * as Y from "yjs";
 import type { NoteKind } from "./note-kinds";
+import type { NotePicture } from "./pictures";
 import type { ReactionKind } from "./reactions";
 import type { ZoneForm } from "./zone-shape";
 
 /**
  * The shape of a wall's Yjs document. Six roots, each a map from identifier to a `Y.Map`:
  *
- * - a note: `geometry` {x, y, group, order}, `meta` {kind, author, name, at, writtenFor?} and `text` (`Y.Text`);
+ * - a note: `geometry` {x, y, group, order}, `meta` {kind, author, name, at, writtenFor?, picture?} and `text` (`Y.Text`);
  * - a group: `geometry` {x, y, order}, `meta` {author, at} and `text` (`Y.Text`), its title;
  * - a zone: `geometry` {x, y, w, h, order}, `meta` {form, columns, rows} and `text` (`Y.Text`), its title;
  * - a comment on a note: `meta` {note, author, name, at} and `text` (`Y.Text`);
@@ -46,6 +47,8 @@ export interface NoteMeta {
   readonly at: number;
   /** Who said it, when a facilitator wrote it for someone. */
   readonly writtenFor?: string;
+  /** What it shows besides its words. */
+  readonly picture?: NotePicture;
 }
 
 export interface GroupGeometry {

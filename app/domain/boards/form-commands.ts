@@ -1,11 +1,11 @@
 import type { BoardCommand } from "./commands";
-import { boundsOf, layOut, nextPlace, noteHeight, placeForGroup } from "./layout";
+import { boundsOf, layOut, layOutGroup, nextPlace, noteHeight, placeForGroup } from "./layout";
 import { NOTE_SIZE } from "./limits";
 import type { NoteKind } from "./note-kinds";
 import type { ReactionKind } from "./reactions";
-import type { BoardView } from "./read-board";
+import type { BoardView, NoteView } from "./read-board";
 import type { NewZone } from "./zone-operations";
-import { ANCHORS, cellBox, type Degree, formOf, sizeFor, spotAt, steppedZone, type ZoneWay } from "./zones";
+import { ANCHORS, cellBox, type Degree, formOf, placeAt, sizeFor, spotAt, steppedZone, type ZoneWay } from "./zones";
 
 /** A form of the list, read: the server from a post, the browser from the same form when it does the thing itself. */
 export type ListedForm =
@@ -136,7 +136,23 @@ export function moveTo(view: BoardView, id: string, group: string | null): Board
 export function newGroup(view: BoardView, title: string, notes: readonly string[], id: string): BoardCommand {
   const all = [...view.groups.flatMap((group) => group.notes), ...view.ungrouped];
   const members = notes.flatMap((one) => all.find((note) => note.id === one) ?? []);
-  return { do: "create-group", id, title, notes, ...placeForGroup(view, members) };
+  return { do: "create-group", id, title, notes, ...(spotInCellOf(view, members) ?? placeForGroup(view, members)) };
+}
+
+/** Where the first of them lies in a zone, a place of the same cell: a full one has a pile rather than lose what it says. */
+function spotInCellOf(
+  view: BoardView,
+  members: readonly NoteView[],
+): { readonly x: number; readonly y: number } | null {
+  const [first] = members;
+  const box = first && first.groupId === null ? layOut(view).notes.get(first.id) : undefined;
+  if (!box) return null;
+  const anchor = ANCHORS.note(box);
+  const place = placeAt(view.zones, box.x + anchor.x, box.y + anchor.y);
+  if (!place) return null;
+  const ids = members.map((note) => note.id);
+  const { frame } = layOutGroup({ x: 0, y: 0 }, members);
+  return spotInZone(view, `${place.zone}:${place.column}:${place.row}`, frame, ids, {}, ANCHORS.group());
 }
 
 /** Puts a note in a cell, out of its group if it is in one; "none" takes it out of all zones. */
@@ -162,7 +178,7 @@ function spotInZone(
   view: BoardView,
   cell: string,
   size: { readonly w: number; readonly h: number },
-  without = "",
+  without: string | readonly string[] = "",
   exactly: Omit<PlaceFields, "cell"> = {},
   anchor = ANCHORS.note(size),
 ): { readonly x: number; readonly y: number } | null {
@@ -174,9 +190,10 @@ function spotInZone(
     row: Math.min(Number(row) || 0, Math.max(0, zone.rows.length - 1)),
   };
   const placed = layOut(view);
+  const leaves = (one: string) => (typeof without === "string" ? one === without : without.includes(one));
   const taken = [
-    ...[...placed.frames].flatMap(([frame, box]) => (frame === without ? [] : [box])),
-    ...view.ungrouped.flatMap((note) => (note.id === without ? [] : (placed.notes.get(note.id) ?? []))),
+    ...[...placed.frames].flatMap(([frame, box]) => (leaves(frame) ? [] : [box])),
+    ...view.ungrouped.flatMap((note) => (leaves(note.id) ? [] : (placed.notes.get(note.id) ?? []))),
   ];
   return spotAt(zone, { ...at, ...exactly }, size, anchor, taken);
 }

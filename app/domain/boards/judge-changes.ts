@@ -20,6 +20,8 @@ export interface Bench {
   readonly open: boolean;
   /** People write alone now (LP25): nobody puts a note on the wall. */
   readonly alone: boolean;
+  /** The server itself puts up a picture that it has read and keeps (LP33). */
+  readonly pictures?: boolean;
   /** Notes and groups that a facilitator locked. */
   readonly locked: ReadonlySet<string>;
   /** Whether they wrote a note that does not say who did (a wall without names): the server remembers. */
@@ -63,6 +65,8 @@ export type ChangeRefusal =
   /** LP32 */
   | "arrow-label-too-long"
   | "wall-holds-no-more"
+  /** LP33 */
+  | "picture-by-form"
   /** LP25: a note that others would see before the step is over. */
   | "step-alone";
 
@@ -106,6 +110,7 @@ function judgeOne(change: Change, bench: Bench, added: ReadonlySet<string>): Out
     case "note-added":
       if (bench.alone) return refuse("step-alone");
       if (change.author !== hand || change.name !== (bench.named ? bench.name : "")) return refuse("author-forged");
+      if (change.picture && !bench.pictures) return refuse("picture-by-form");
       if (change.writtenFor !== "" && !facilitates) return refuse("written-for-facilitator-only");
       return ok(null);
     case "group-added":

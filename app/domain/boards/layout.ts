@@ -12,12 +12,14 @@ const LINE = { characters: 16, height: 21, shown: 14 } as const;
 const CHROME = 84;
 const LEAST = 136;
 const STEP = 24;
+/** What a picture takes above the words of its note: what the style sheet gives. */
+export const PICTURE = 120;
 
 /**
  * The height a note takes: by whole steps, so that a row stays a row while someone types. Estimated from the text
  * alone, the same on the server and in every browser; a text longer than `LINE.shown` lines is cut until it is opened.
  */
-export function noteHeight(text: string): number {
+export function noteHeight(text: string, picture: unknown = null): number {
   let lines = 0;
   for (const paragraph of text.split("\n")) {
     let used = 0;
@@ -35,9 +37,12 @@ export function noteHeight(text: string): number {
       }
     }
   }
-  const needed = CHROME + Math.min(lines, LINE.shown) * LINE.height;
+  const needed = CHROME + Math.min(lines, LINE.shown) * LINE.height + (picture ? PICTURE : 0);
   return LEAST + Math.max(0, Math.ceil((needed - LEAST) / STEP)) * STEP;
 }
+
+/** What a note is laid out by. */
+type Shown = Pick<NoteView, "id" | "text"> & { readonly picture?: unknown };
 
 /** How many notes stand side by side in a frame. */
 export function columnsFor(count: number): number {
@@ -51,20 +56,20 @@ export function columnsFor(count: number): number {
  */
 export function layOutGroup(
   group: Pick<GroupView, "x" | "y">,
-  notes: readonly Pick<NoteView, "id" | "text">[],
+  notes: readonly Shown[],
 ): { readonly frame: Box; readonly notes: ReadonlyMap<string, Box> } {
   const placed = new Map<string, Box>();
   const columns = columnsFor(notes.length);
   let y = group.y + FRAME.top;
   for (let row = 0; row < notes.length; row += columns) {
     const members = notes.slice(row, row + columns);
-    const height = Math.max(...members.map((note) => noteHeight(note.text)));
+    const height = Math.max(...members.map((note) => noteHeight(note.text, note.picture)));
     members.forEach((note, column) => {
       placed.set(note.id, {
         x: group.x + FRAME.side + column * (NOTE_SIZE.width + NOTE_SIZE.gap),
         y,
         w: NOTE_SIZE.width,
-        h: noteHeight(note.text),
+        h: noteHeight(note.text, note.picture),
       });
     });
     y += height + NOTE_SIZE.gap;
@@ -82,8 +87,8 @@ export function layOutGroup(
 }
 
 /** Where a note that is in no group lies. */
-export function noteBox(note: Pick<NoteView, "x" | "y" | "text">): Box {
-  return { x: note.x, y: note.y, w: NOTE_SIZE.width, h: noteHeight(note.text) };
+export function noteBox(note: Pick<NoteView, "x" | "y" | "text"> & { readonly picture?: unknown }): Box {
+  return { x: note.x, y: note.y, w: NOTE_SIZE.width, h: noteHeight(note.text, note.picture) };
 }
 
 export function overlap(one: Box, other: Box, margin = 0): boolean {

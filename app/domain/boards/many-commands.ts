@@ -154,17 +154,16 @@ export function aligned(items: readonly { readonly id: string; readonly box: Box
   });
 }
 
+type Laid = { readonly id: string; readonly text: string; readonly picture?: unknown };
+
 /** The size of notes laid side by side in rows. */
-function blockOf(notes: readonly { readonly id: string; readonly text: string }[]): { w: number; h: number } {
-  if (notes.length === 1) return { w: NOTE_SIZE.width, h: noteHeight(notes[0]?.text ?? "") };
+function blockOf(notes: readonly Laid[]): { w: number; h: number } {
+  if (notes.length === 1) return { w: NOTE_SIZE.width, h: noteHeight(notes[0]?.text ?? "", notes[0]?.picture) };
   const { w, h } = boundsOf(layOutGroup({ x: 0, y: 0 }, notes).notes.values());
   return { w, h };
 }
 
-function inBlock(
-  notes: readonly { readonly id: string; readonly text: string }[],
-  corner: { readonly x: number; readonly y: number },
-): PlacedItem[] {
+function inBlock(notes: readonly Laid[], corner: { readonly x: number; readonly y: number }): PlacedItem[] {
   const { notes: boxes } = layOutGroup({ x: 0, y: 0 }, notes);
   const from = boundsOf(boxes.values());
   return notes.map(({ id }) => {

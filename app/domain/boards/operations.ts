@@ -8,6 +8,7 @@ import { isPosition, LIMITS, NOTE_SIZE } from "./limits";
 import type { NoteKind } from "./note-kinds";
 import { isNoteKind } from "./note-kinds";
 import { keyBetween } from "./order-keys";
+import type { NotePicture } from "./pictures";
 import type { GroupView, NoteView } from "./read-board";
 import { byOrder, readBoard, readGroup, readNote } from "./read-board";
 import { rebaseReplacement, replacementBetween } from "./text-difference";
@@ -57,6 +58,8 @@ export interface NewNote {
   readonly group?: string | null;
   /** Who said it, when a facilitator writes for someone. */
   readonly writtenFor?: string;
+  /** A picture that the server keeps: only it puts one up (LP33). */
+  readonly picture?: NotePicture;
 }
 
 /** What a new group starts with; `notes` move into it in the order given. */
@@ -88,7 +91,7 @@ export function addNote(doc: Y.Doc, hand: Hand, note: NewNote): Done {
   const place =
     note.x !== undefined && note.y !== undefined
       ? { x: note.x, y: note.y }
-      : nextPlace(board, { w: NOTE_SIZE.width, h: noteHeight(note.text) });
+      : nextPlace(board, { w: NOTE_SIZE.width, h: noteHeight(note.text, note.picture) });
   if (!isPosition(place.x) || !isPosition(place.y)) return refuse("item-malformed");
   const geometry: NoteGeometry = {
     ...place,
@@ -102,13 +105,14 @@ export function addNote(doc: Y.Doc, hand: Hand, note: NewNote): Done {
 }
 
 /** What a new note says of itself. */
-export function noteMeta(hand: Hand, note: Pick<NewNote, "kind" | "writtenFor">): NoteMeta {
+export function noteMeta(hand: Hand, note: Pick<NewNote, "kind" | "writtenFor" | "picture">): NoteMeta {
   return {
     kind: note.kind,
     author: hand.author,
     name: hand.name,
     at: hand.now,
     ...(note.writtenFor ? { writtenFor: note.writtenFor.slice(0, LIMITS.writtenFor) } : {}),
+    ...(note.picture ? { picture: note.picture } : {}),
   };
 }
 
@@ -164,7 +168,7 @@ export function moveToGroup(
   const members = group === null ? board.ungrouped : board.groups.find((one) => one.id === group)?.notes;
   if (members === undefined) return refuse("group-unknown");
   const leaves = group === null && board.groups.some((one) => one.notes.some((member) => member.id === id));
-  const place = leaves ? nextPlace(board, { w: NOTE_SIZE.width, h: noteHeight(note.text) }) : note;
+  const place = leaves ? nextPlace(board, { w: NOTE_SIZE.width, h: noteHeight(note.text, note.picture) }) : note;
   const x = where.x ?? place.x;
   const y = where.y ?? place.y;
   if (!isPosition(x) || !isPosition(y)) return refuse("item-malformed");

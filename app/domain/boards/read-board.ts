@@ -5,6 +5,7 @@ import { isPosition, LIMITS } from "./limits";
 import type { NoteKind } from "./note-kinds";
 import { isNoteKind } from "./note-kinds";
 import { compareKeys, isOrderKey } from "./order-keys";
+import { isPicture, type NotePicture } from "./pictures";
 import { isReactionKind, type ReactionKind } from "./reactions";
 import { ZONE_FORMS, ZONE_LIMITS, type ZoneForm, type ZoneShape } from "./zone-shape";
 
@@ -24,6 +25,8 @@ export interface NoteView {
   readonly authorName: string;
   /** Who said it, when someone wrote it for them; empty otherwise. */
   readonly writtenFor: string;
+  /** What it shows besides its words. */
+  readonly picture: NotePicture | null;
   /** Milliseconds since 1970, as its author's device said; 0 when unknown. */
   readonly writtenAt: number;
   /** Set when the note is in the bin. */
@@ -256,9 +259,15 @@ export function readNote(id: string, item: unknown): NoteView | null {
     authorId: typeof meta.author === "string" ? meta.author : null,
     authorName: typeof meta.name === "string" ? meta.name.slice(0, LIMITS.authorName) : "",
     writtenFor: typeof meta.writtenFor === "string" ? meta.writtenFor.slice(0, LIMITS.writtenFor) : "",
+    picture: readPicture(meta.picture),
     writtenAt: readTime(meta.at),
     bin: readBin(item.get("bin")),
   };
+}
+
+function readPicture(value: unknown): NotePicture | null {
+  const picture = plainObject(value);
+  return picture !== null && isPicture(picture) ? { file: String(picture.file), alt: String(picture.alt) } : null;
 }
 
 /** One group as plain data without its notes, null when it does not exist or cannot be read. */

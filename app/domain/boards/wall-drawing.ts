@@ -1,5 +1,5 @@
 import { arrowLine } from "./arrow-line";
-import { type Box, boundsOf, layOut } from "./layout";
+import { type Box, boundsOf, layOut, PICTURE } from "./layout";
 import type { NoteKind } from "./note-kinds";
 import type { BoardView, ZoneView } from "./read-board";
 import { cellBox, cellsBox } from "./zones";
@@ -13,6 +13,8 @@ export type DrawingWords = {
   by(noteId: string): string;
   /** "3 gommettes"; empty where there are none to say. */
   dots(noteId: string): string;
+  /** The address of a note's picture, which holds it; null for none. */
+  picture(noteId: string): string | null;
   /** "2 commentaires, 1 d’accord"; empty where nothing is said. */
   said(noteId: string): string;
 };
@@ -63,7 +65,15 @@ export function drawWall(view: BoardView, words: DrawingWords): string {
     const box = placed.notes.get(note.id);
     if (!box) continue;
     const foot = [words.by(note.id), words.dots(note.id), words.said(note.id)].filter((text) => text !== "").join(", ");
-    parts.push(card(box, { kind: note.kind, label: words.kinds[note.kind], text: note.text, foot }));
+    parts.push(
+      card(box, {
+        kind: note.kind,
+        label: words.kinds[note.kind],
+        text: note.text,
+        foot,
+        picture: note.picture && words.picture(note.id),
+      }),
+    );
   }
   // Over the notes: a picture is small, and an arrow that is half hidden leads nowhere.
   const boxOf = (id: string) => placed.notes.get(id) ?? placed.frames.get(id);
@@ -147,20 +157,30 @@ function frame(box: Box, title: string): string {
 
 function card(
   box: Box,
-  note: { readonly kind: NoteKind; readonly label: string; readonly text: string; readonly foot: string },
+  note: {
+    readonly kind: NoteKind;
+    readonly label: string;
+    readonly text: string;
+    readonly foot: string;
+    readonly picture: string | null;
+  },
 ): string {
   const [fill, edge] = fills[note.kind];
   const lineHeight = 20;
   const columns = Math.floor((box.w - 24) / (type.note * letter));
-  const room = Math.max(1, Math.floor((box.h - 64) / lineHeight));
+  const above = note.picture ? PICTURE : 0;
+  const room = Math.max(1, Math.floor((box.h - 64 - above) / lineHeight));
   const [foot = ""] = wrap(note.foot, Math.floor((box.w - 24) / (type.small * letter)), 1);
   const x = round(box.x + 12);
   return [
     `<rect x="${round(box.x)}" y="${round(box.y)}" width="${round(box.w)}" height="${round(box.h)}" rx="2" fill="${fill}" stroke="${edge}"/>`,
     `<text x="${x}" y="${round(box.y + 20)}" font-size="${type.small}" font-weight="700">${escaped(note.label)}</text>`,
+    note.picture
+      ? `<image x="${x}" y="${round(box.y + 26)}" width="${round(box.w - 24)}" height="${PICTURE - 8}" href="${escaped(note.picture)}"/>`
+      : "",
     ...wrap(note.text, columns, room).map(
       (line, at) =>
-        `<text x="${x}" y="${round(box.y + 42 + at * lineHeight)}" font-size="${type.note}">${escaped(line)}</text>`,
+        `<text x="${x}" y="${round(box.y + 42 + above + at * lineHeight)}" font-size="${type.note}">${escaped(line)}</text>`,
     ),
     `<text x="${x}" y="${round(box.y + box.h - 11)}" font-size="${type.small}" fill="${colours.soft}">${escaped(foot)}</text>`,
   ].join("\n");

@@ -4,6 +4,7 @@
  */
 export const wallOperations = {
   "add-note": { on: "wall", who: "write" },
+  "add-picture": { on: "wall", who: "write" },
   "create-group": { on: "wall", who: "write" },
   "edit-note": { on: "note", who: "write" },
   "set-kind": { on: "note", who: "write" },

@@ -5,7 +5,7 @@ import { trials } from "../../../tests/support/long";
 import { applyListing, type Change } from "./changes";
 import { type BoardCommand, runCommand } from "./commands";
 import { newBoardDocument, notesOf, zonesOf } from "./document";
-import { commandOf, placeNote } from "./form-commands";
+import { commandOf, newGroup, placeNote } from "./form-commands";
 import { inspectUpdate } from "./inspect-update";
 import { type Bench, judgeChanges } from "./judge-changes";
 import { layOut } from "./layout";
@@ -370,5 +370,18 @@ describe("a zone that changes takes along what lies in it", () => {
     // A moment of before there were zones says nothing of them.
     const { zones: _, ...old } = moment;
     expect(commandsBackTo(old, after)).toEqual([]);
+  });
+
+  test("LP29 a group made in a cell, full or not, lies in that cell", () => {
+    for (const full of [2, 12]) {
+      const cell = `${table.id}:1:2`;
+      const doc = aWall();
+      for (let n = 1; n <= full; n++) {
+        run(doc, addNote(n, { x: -2_000, y: 0 }));
+        run(doc, placeNote(readBoard(doc), uuid(n), { cell }));
+      }
+      run(doc, newGroup(readBoard(doc), "Ensemble", [uuid(1), uuid(2)], uuid(501)));
+      expect(placesOf(readBoard(doc)).get(uuid(501))).toMatchObject({ zone: table.id, column: 1, row: 2 });
+    }
   });
 });

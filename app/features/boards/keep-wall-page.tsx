@@ -8,6 +8,7 @@ import { Crumb, PageHead } from "~/ui/page-head";
 import { Section } from "~/ui/section";
 import { BecomeLine } from "./become-line";
 import type { WallFacts } from "./wall-facts";
+import { WallPng } from "./wall-png";
 
 type KeepWallPageProps = {
   frame: WallFacts;
@@ -17,7 +18,7 @@ type KeepWallPageProps = {
   facilitates: boolean;
 };
 
-/** What a room takes away from its wall: files, cards on paper, and what came of it. Plain links. */
+/** What a room takes away from its wall: files, cards on paper, and what came of it. Plain links; where scripts run, the browser also makes a PNG. */
 export function KeepWallPage({ frame, converts, facilitates }: KeepWallPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
@@ -46,6 +47,7 @@ export function KeepWallPage({ frame, converts, facilitates }: KeepWallPageProps
             />
           ))}
         </ListRows>
+        <WallPng svg={at("fichiers/mur.svg")} name="mur.png" />
       </Section>
       <Section id="papier" title={t("workshop:keep.paper")} className="section-t">
         <ListRows label={t("workshop:keep.paper")}>

@@ -2,11 +2,12 @@ import { data } from "react-router";
 import { intents } from "#server/http/guarded";
 import type { Route } from "./+types/gesture";
 import { groundActions } from "./ground-actions";
+import { pictureAction } from "./picture-action";
 import { gestureActions } from "./run-actions";
 
 export const handle = { script: "never" };
 
-const gestures = intents({ ...gestureActions, ...groundActions });
+const gestures = intents({ ...gestureActions, ...groundActions, "add-picture": pictureAction });
 
 /** Nothing to read here: the wall is. */
 export function loader() {

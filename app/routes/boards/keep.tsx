@@ -5,7 +5,7 @@ import { KeepWallPage } from "~/features/boards/keep-wall-page";
 import type { Route } from "./+types/keep";
 import { wallParams, wallSubject } from "./wall-params";
 
-export const handle = { script: "never" };
+export const handle = { script: "signed-in" };
 
 export const loader = guarded({ params: wallParams, of: wallSubject }, async (given) => {
   const { app, actor, params, language } = given;

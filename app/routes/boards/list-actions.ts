@@ -30,6 +30,7 @@ import { commandsOf, linesAsNotes } from "~/domain/boards/many-commands";
 import type { BoardView } from "~/domain/boards/read-board";
 import { ok, refuse } from "~/domain/outcome";
 import { groundActions } from "./ground-actions";
+import { pictureAction } from "./picture-action";
 import { gestureActions } from "./run-actions";
 import { type WallParams, wallParams, wallSubject } from "./wall-params";
 
@@ -78,6 +79,7 @@ async function doesAll(
 export const listAction = intents({
   ...gestureActions,
   ...groundActions,
+  "add-picture": pictureAction,
   "add-note": guardedAction({ ...write, form: addNoteForm }, (asked) => {
     const { lines, once, ...note } = asked.form;
     if (!lines) return does(asked, { intent: "add-note", ...note }, "noteAdded", "", once);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   minutesPdf,
   minutesText,
+  picturesOf,
   readWallRecord,
   wallCsv,
   wallJson,
@@ -36,7 +37,7 @@ export const loader = guarded(
         case "compte-rendu.txt":
           return minutesText(wallMinutes(record, language, publicUrl));
         case "mur.svg":
-          return wallPicture(record, language);
+          return wallPicture(record, language, await picturesOf(app, record));
         case "compte-rendu.pdf":
           return new Uint8Array(await minutesPdf(record, language, publicUrl));
       }
@@ -46,7 +47,7 @@ export const loader = guarded(
         "Content-Type": types[params.file],
         // A picture is looked at, the rest is kept. It holds no script, and may run none.
         "Content-Disposition": `${params.file === "mur.svg" ? "inline" : "attachment"}; filename="${params.file}"`,
-        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        "Content-Security-Policy": "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox",
         "X-Content-Type-Options": "nosniff",
       },
     });

@@ -9,7 +9,12 @@ const waits = 2 * 86_400_000;
 export async function forgetStagedFiles(app: Pick<App, "db" | "now">): Promise<void> {
   await app.db.$transaction(async (tx) => {
     await tx.attachment.deleteMany({
-      where: { proposalId: null, boardId: null, createdAt: { lt: new Date(app.now().getTime() - waits) } },
+      where: {
+        proposalId: null,
+        boardId: null,
+        noteId: null,
+        createdAt: { lt: new Date(app.now().getTime() - waits) },
+      },
     });
     await forgetLooseFiles(tx);
   });
@@ -28,7 +33,10 @@ export async function forgetFilesOf(
   const theirs = { byId: { in: [...personIds] } };
   await tx.attachment.deleteMany({
     where: {
-      OR: [{ proposalId: { in: [...proposalIds] } }, all ? theirs : { ...theirs, proposalId: null, boardId: null }],
+      OR: [
+        { proposalId: { in: [...proposalIds] } },
+        all ? theirs : { ...theirs, proposalId: null, boardId: null, noteId: null },
+      ],
     },
   });
   await forgetLooseFiles(tx);

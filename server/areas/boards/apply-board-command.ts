@@ -19,7 +19,7 @@ export async function applyBoardCommand(
   actor: Actor,
   boardId: string,
   command: BoardCommand,
-  options: { readonly messageId?: string } = {},
+  options: { readonly messageId?: string; readonly pictures?: true } = {},
 ): Promise<
   Outcome<
     { readonly changed: boolean },
@@ -28,7 +28,7 @@ export async function applyBoardCommand(
 > {
   const rights = await boardRights(app, actor, boardId);
   if (!rights.ok) return rights;
-  const sender = rights.value;
+  const sender = { ...rights.value, ...(options.pictures ? { pictures: true } : {}) };
   const now = app.now().getTime();
   // On a wall without names, a time to the millisecond would be one: the hour is enough.
   const hand = sender.named

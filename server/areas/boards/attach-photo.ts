@@ -47,7 +47,7 @@ export async function attachPhoto(
     if (!byId) return refuse("sign-in-first");
     const before = await tx.attachment.findUnique({ where: { id }, select: { boardId: true } });
     if (before) return before.boardId === boardId ? ok({ id }) : refuse("not-there");
-    const there = await tx.attachment.count({ where: { boardId } });
+    const there = await tx.attachment.count({ where: { boardId, noteId: null } });
     if (there >= MOST_PHOTOS) return refuse("photos-too-many", { max: MOST_PHOTOS });
     await tx.attachment.create({
       data: {
@@ -89,7 +89,9 @@ export async function removePhoto(
   return app.db.$transaction(async (tx) => {
     const found = await facilitated(app, tx, actor, input.boardId);
     if (!found.ok) return found;
-    const { count } = await tx.attachment.deleteMany({ where: { id: input.photoId, boardId: input.boardId } });
+    const { count } = await tx.attachment.deleteMany({
+      where: { id: input.photoId, boardId: input.boardId, noteId: null },
+    });
     if (count === 0) return refuse("not-there");
     await forgetLooseFiles(tx);
     await record(tx, app.now(), {

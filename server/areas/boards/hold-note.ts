@@ -20,6 +20,8 @@ export async function holdNote(tx: Tx, app: App, note: HeldNote): Promise<void> 
   await tx.boardLock.createMany({ data: [{ ...item, byId: note.byId, at: app.now() }], skipDuplicates: true });
   await tx.$executeRaw`UPDATE node SET public = false, title = '' WHERE id = ${note.noteId}::uuid`;
   await blankInMoments(tx, note.boardId, [note.noteId]);
+  // A picture is served to who may read its wall: it hangs on none any more.
+  await tx.attachment.updateMany({ where: { boardId: note.boardId, noteId: note.noteId }, data: { boardId: null } });
   await tellWall(tx, app, note, "board.locked");
   await write(app, note, i18nFor("fr").t("moderation:coveredNote"), "with-comments");
 }
@@ -32,6 +34,7 @@ export async function releaseNote(tx: Tx, app: App, note: HeldNote & { readonly 
     const line = note.text.replace(/\s+/g, " ").trim();
     await changeNode(tx, note.noteId, { public: true, title: line.length <= 120 ? line : `${line.slice(0, 119)}…` });
   }
+  await tx.attachment.updateMany({ where: { noteId: note.noteId }, data: { boardId: note.boardId } });
   await tellWall(tx, app, note, "board.unlocked");
   await write(app, note, note.text);
 }

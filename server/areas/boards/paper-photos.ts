@@ -5,7 +5,7 @@ import type { Tx } from "../../db/client";
 export async function photosOf(db: Tx, boardId: string): Promise<readonly PaperPhoto[]> {
   const [photos, notes] = await Promise.all([
     db.attachment.findMany({
-      where: { boardId },
+      where: { boardId, noteId: null },
       orderBy: [{ position: "asc" }, { createdAt: "asc" }, { id: "asc" }],
       select: { id: true, name: true, description: true, file: { select: { width: true, height: true } } },
     }),

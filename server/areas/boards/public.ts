@@ -1,6 +1,7 @@
 export { applyBoardCommand } from "./apply-board-command";
 export { applyPreset, placeStep, removeStep } from "./arrange-steps";
 export { attachPhoto, removePhoto } from "./attach-photo";
+export { attachPicture } from "./attach-picture";
 export { boardRights } from "./board-rights";
 export { mergeWall, wallState } from "./carry-wall";
 export { closeBoard } from "./close-board";
@@ -14,6 +15,7 @@ export { findJoinable, type Joinable, joinBoard } from "./join-board";
 export { lockItem } from "./lock-item";
 export { ownNotes } from "./own-notes";
 export { photosOf } from "./paper-photos";
+export { picturesOf } from "./pictures-of";
 export { placeDot } from "./place-dot";
 export { playRun } from "./play-run";
 export { plenaryWall } from "./plenary-wall";

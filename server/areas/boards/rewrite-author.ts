@@ -183,6 +183,10 @@ function takeOff(doc: Y.Doc, personIds: readonly string[], now: Date): void {
       if (meta.writtenFor) continue;
       const text = note.get("text");
       if (text instanceof Y.Text && text.length > 0) text.delete(0, text.length);
+      if ("picture" in meta) {
+        const { picture: _, ...rest } = meta;
+        note.set("meta", rest);
+      }
       if (!note.has("bin")) note.set("bin", { by: null, at: now.getTime() });
     }
   });

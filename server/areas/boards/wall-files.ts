@@ -8,6 +8,7 @@ import { formatDate } from "~/i18n/format";
 import type { Language } from "~/i18n/language";
 import { i18nFor } from "~/i18n/server";
 import { writePdf } from "../../files/write-pdf";
+import { pictureSaid } from "./pictures-of";
 import { addressOf, becameOf, notesOf, placeSaid, type WallRecord, writerOf } from "./wall-record";
 
 /** One line of the minutes: a title, a heading, a group, a note under it, or a sentence. */
@@ -91,7 +92,8 @@ export function wallCsv(record: WallRecord, language: Language, publicUrl: strin
  * A wall for machines, version 1: {version, wall: {id, url, title, question, state, names, people, createdAt, closedAt},
  * steps: [{title, mode, minutes, played}], zones: [{id, title, form, columns, rows}], groups: [{id, title, notes: [note]}], ungrouped:
  * [note], arrows: [{from, to, label}] between ids of notes and groups, became: [{kind, title, url, from: [ids]}]}; a note is {id, kind, text, by, dots,
- * reactions: {agree, same, doubt, unclear: how many, where there are any}, comments: [{text, by}], place, url}. `place` is {zone, column, row,
+ * reactions: {agree, same, doubt, unclear: how many, where there are any}, comments: [{text, by}],
+ * picture: {url, alt} or null, place, url}. `place` is {zone, column, row,
  * across, down}: the id of a zone, the places of its column and row from 0 (0 without any), and how far across all its cells, from 0 to 1;
  * null in no zone; `form` is plain, matrix or axes. `by` is null on a wall without names, `dots` null before a
  * vote is over. Dates are ISO 8601 in UTC; no note is dated, so that nobody can be told from who was in the room.
@@ -111,6 +113,7 @@ export function wallJson(record: WallRecord, publicUrl: string) {
       text,
       by: (frame.authors === "named" && authorName) || null,
     })),
+    picture: one.picture ? { url: absolute(`/fichiers/${one.picture.file}`), alt: one.picture.alt } : null,
     place: record.places.get(one.id) ?? null,
     url: absolute(addressOf(record, one.id)),
   });
@@ -176,6 +179,8 @@ export function wallMinutes(record: WallRecord, language: Language, publicUrl: s
   const noteLine = (note: (typeof view.ungrouped)[number]): MinutesLine => {
     const dots = counts?.[note.id] ?? 0;
     const under = [
+      note.picture ? t("workshop:record.picture") : "",
+      pictureSaid(note),
       writerOf(record, note),
       note.groupId === null ? placeSaid(record, note.id, language) : "",
       dots > 0 ? t("workshop:record.dots", { count: dots }) : "",
@@ -255,8 +260,12 @@ export function minutesPdf(record: WallRecord, language: Language, publicUrl: st
   });
 }
 
-/** The wall as a picture, in the words of a language. */
-export function wallPicture(record: WallRecord, language: Language): string {
+/** The wall as a picture, in the words of a language; `pictures` of its notes are addresses that hold them. */
+export function wallPicture(
+  record: WallRecord,
+  language: Language,
+  pictures: ReadonlyMap<string, string> = new Map(),
+): string {
   const { t } = i18nFor(language);
   const notes = new Map(notesOf(record.view).map((note) => [note.id, note]));
   const talk = talkByNote(record.view);
@@ -272,6 +281,7 @@ export function wallPicture(record: WallRecord, language: Language): string {
       const count = record.counts?.[id] ?? 0;
       return count > 0 ? t("workshop:record.dots", { count }) : "";
     },
+    picture: (id) => pictures.get(id) ?? null,
     said: (id) => {
       const count = talk.get(id)?.comments.length ?? 0;
       return [count > 0 ? t("boards:talk.comments", { count }) : "", reactionsSaid(talk.get(id), language)]

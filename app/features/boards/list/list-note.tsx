@@ -16,6 +16,7 @@ import { TextField } from "~/ui/text-field";
 import { BecomeBrief, BecomeLine } from "../become-line";
 import { formState } from "../form-answer";
 import { useNoteBy } from "../note-by";
+import { NotePicture } from "../note-picture";
 import { DotButtons } from "../run/dot-buttons";
 import { NoteDots } from "../run/note-dots";
 import { becomesOf, isMine, type ListedNote } from "../wall-facts";
@@ -60,6 +61,12 @@ export function ListNote(props: ListNoteProps) {
           </label>
         ) : null}
         <Kind tone={note.kind}>{t(`boards:kind.${note.kind}`)}</Kind>
+        {note.picture ? (
+          <a className="lnote__picture" href={`/fichiers/${note.picture.file}`} aria-describedby={`t-${note.id}`}>
+            <NotePicture note={note} className="" />
+            <span className="small">{t("wall-many:picture.larger")}</span>
+          </a>
+        ) : null}
         <p className="lnote__text" id={`t-${note.id}`}>
           {note.text ? <Written>{note.text}</Written> : t("boards:emptyNote")}
         </p>

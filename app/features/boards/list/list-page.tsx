@@ -13,10 +13,13 @@ import { Sentence, slot } from "~/features/site/sentence";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
 import { ErrorSummary } from "~/ui/error-summary";
 import { Toast } from "~/ui/toast";
 import type { RefusedForm } from "../form-answer";
 import { formState } from "../form-answer";
+import { PictureFields } from "../picture-fields";
+import { GestureForm } from "../run/gesture-form";
 import { useGesture } from "../run/use-gesture";
 import { useKeptPage, useSyncState, useWallSync } from "../use-wall-sync";
 import { type ListedWall, type WallFacts, whyNot } from "../wall-facts";
@@ -142,6 +145,7 @@ export function ListPage({
     answer,
     once,
   };
+  const picture = formState(answer, "add-picture");
   const refusal = formState(answer, answer?.intent ?? "").refusal;
   const hands: Hands = frame.hands;
   const offers = operationsAt("wall", hands, { mine: false, locked: false });
@@ -183,6 +187,26 @@ export function ListPage({
                   {frame.state === "open" ? <a href={local("/rejoindre")}>{t("boards:joinLink")}</a> : null}
                 </p>
               )}
+              {offers.includes("add-picture") && frame.authors === "named" && !alone ? (
+                <div className="above-3 no-print" data-hold>
+                  <Disclosure summary={t("boards:picture.open")} open={answer?.intent === "add-picture"}>
+                    <GestureForm
+                      key={once}
+                      boardId={frame.id}
+                      intent="add-picture"
+                      says={{ once }}
+                      files
+                      className="stack gap-3"
+                      data-operation="add-picture"
+                    >
+                      <PictureFields field={(name) => `image-${name}`} form={picture} />
+                      <p>
+                        <Button>{t("wall-many:picture.do")}</Button>
+                      </p>
+                    </GestureForm>
+                  </Disclosure>
+                </div>
+              ) : null}
               {offers.includes("add-note") && (isAlone(frame.run) || frame.quiet.length > 0) ? (
                 <Suspense fallback={null}>
                   <ListQuiet {...given} />

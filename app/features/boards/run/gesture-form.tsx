@@ -8,6 +8,8 @@ type GestureFormProps = {
   intent: string;
   /** What the form says besides its fields. */
   says?: Readonly<Record<string, string | null | undefined>>;
+  /** It sends a file. */
+  files?: boolean;
   className?: string;
   /** Once it was taken, on a live page. */
   onDone?: (() => void) | undefined;
@@ -19,7 +21,16 @@ type GestureFormProps = {
  * A form that works posted as it is, and without leaving the page once the page is live. Pressed twice in a row it is
  * sent once. What refuses it is said beside it.
  */
-export function GestureForm({ boardId, intent, says = {}, className, onDone, children, ...rest }: GestureFormProps) {
+export function GestureForm({
+  boardId,
+  intent,
+  says = {},
+  files,
+  className,
+  onDone,
+  children,
+  ...rest
+}: GestureFormProps) {
   const local = useLocal();
   const reason = useReason();
   const send = useGesture(boardId);
@@ -35,7 +46,15 @@ export function GestureForm({ boardId, intent, says = {}, className, onDone, chi
     setWrong(answer.ok ? null : reason(answer.reason ?? "unknown", answer.detail));
   };
   return (
-    <form method="post" action={local(`/murs/${boardId}/liste`)} className={className} onSubmit={submit} {...rest}>
+    <form
+      method="post"
+      action={local(`/murs/${boardId}/liste`)}
+      encType={files ? "multipart/form-data" : undefined}
+      className={className}
+      noValidate
+      onSubmit={submit}
+      {...rest}
+    >
       <input type="hidden" name="intent" value={intent} />
       {Object.entries(says).map(([name, value]) =>
         value ? <input key={name} type="hidden" name={name} value={value} /> : null,

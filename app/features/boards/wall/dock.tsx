@@ -28,6 +28,8 @@ type DockProps = {
   onWrite(): void;
   onWriteFor(): void;
   onNewGroup(): void;
+  /** A note that shows a picture. */
+  onPicture(): void;
   onRename(id: string): void;
   onLock(id: string, locked: boolean): void;
   /** Into which zone a note or group goes. */
@@ -153,6 +155,20 @@ export function Dock(props: DockProps) {
           }}
         >
           {t("boards:wall.newGroup")}
+        </Button>
+      ) : null}
+      {offersHere.includes("add-picture") && frame.authors === "named" && !isAlone(frame.run) ? (
+        <Button
+          type="button"
+          small
+          look="quiet"
+          data-operation="add-picture"
+          onClick={() => {
+            setSheet(null);
+            props.onPicture();
+          }}
+        >
+          {t("boards:picture.open")}
         </Button>
       ) : null}
       {frame.hands.facilitates ? (

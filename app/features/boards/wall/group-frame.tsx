@@ -3,10 +3,11 @@ import { operationsAt } from "~/domain/boards/wall-operations";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { classNames } from "~/ui/class-names";
-import { arrows } from "./arrow-keys";
 import { keysOfChosen } from "./chosen";
 import { dragGroup } from "./drag-note";
+import { holdKeys } from "./hold-keys";
 import { PlaceOf } from "./place-of";
+import { movedAloud } from "./place-said";
 import { adds, usePlacedGroup, useWallHands } from "./wall-hands";
 
 /** The dashed frame of a group. Its title is a button: it chooses the group, moves it, opens its actions. */
@@ -31,18 +32,10 @@ export const GroupFrame = memo(function GroupFrame({
     "--w": `${frame.w}px`,
     "--h": `${frame.h}px`,
   } as CSSProperties;
+  const move = (dx: number, dy: number) =>
+    movedAloud(hands, t, id, () => hands.act({ do: "move-group", id, x: frame.x + dx, y: frame.y + dy }));
   const keys = (event: KeyboardEvent<HTMLButtonElement>) => {
-    if (keysOfChosen(event, id, hands)) return;
-    const arrow = arrows[event.key];
-    if (arrow && offers.includes("place-group")) {
-      event.preventDefault();
-      const step = event.shiftKey ? 96 : 24;
-      hands.act({ do: "move-group", id, x: frame.x + arrow[0] * step, y: frame.y + arrow[1] * step });
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      hands.select(id);
-      hands.toActions();
-    } else if (event.key === "Escape") hands.select(null);
+    if (!keysOfChosen(event, id, hands)) holdKeys(event, id, hands, offers.includes("place-group") ? move : null);
   };
   return (
     <section className={classNames("group", selected && "group--chosen")} style={place} data-frame={id}>

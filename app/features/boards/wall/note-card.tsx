@@ -7,6 +7,7 @@ import { useTranslation } from "~/i18n/use-translation";
 import { classNames } from "~/ui/class-names";
 import { Kind } from "~/ui/kind";
 import { useNoteBy } from "../note-by";
+import { NotePicture } from "../note-picture";
 import { NoteDots } from "../run/note-dots";
 import { becomesOf } from "../wall-facts";
 import { arrows } from "./arrow-keys";
@@ -15,6 +16,7 @@ import { dragNote } from "./drag-note";
 import { NoteEditor } from "./note-editor";
 import { NoteMarks } from "./note-marks";
 import { PlaceOf } from "./place-of";
+import { movedAloud } from "./place-said";
 import { adds, usePlacedNote, useWallHands } from "./wall-hands";
 
 type NoteCardProps = {
@@ -55,7 +57,7 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
     const arrow = arrows[event.key];
     if (arrow && offers.includes("move-note")) {
       event.preventDefault();
-      moveByKey(id, arrow, event.shiftKey ? 96 : 24, hands);
+      movedAloud(hands, t, id, () => moveByKey(id, arrow, event.shiftKey ? 96 : 24, hands));
     } else if (event.key === "Enter" && event.target === event.currentTarget) {
       event.preventDefault();
       hands.select(id);
@@ -87,6 +89,7 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
       }}
     >
       <Kind tone={kind}>{t(`boards:kind.${kind}`)}</Kind>
+      {note ? <NotePicture note={note} className="note__picture" /> : null}
       {editing ? (
         <NoteEditor id={id} text={note?.text ?? ""} landed={Boolean(note)} />
       ) : (

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { arrowWords } from "~/domain/boards/arrow-words";
-import { placeWords } from "~/domain/boards/zone-words";
 import { useTranslation } from "~/i18n/use-translation";
+import { placeSaid } from "./place-said";
 import { useWallHands } from "./wall-hands";
 
 /** In which zone a note or group lies, and where its arrows lead, for who does not see it: the words of the list. */
@@ -9,10 +9,8 @@ export function PlaceOf({ id }: { id: string }) {
   const { t } = useTranslation();
   const { store } = useWallHands();
   const read = () => {
-    const place = store.placeOf(id);
-    const zone = place && store.zone(place.zone);
     const arrows = arrowWords(t, store.arrows, id, (end) => store.saidAt(end)).map(({ words }) => words);
-    return [...(zone ? [placeWords(t, zone, place)] : []), ...arrows].filter((part) => part !== "").join(", ");
+    return [placeSaid(store, t, id), ...arrows].filter((part) => part !== "").join(", ");
   };
   const words = useSyncExternalStore((listener) => store.subscribe(id, listener), read, read);
   return words === "" ? null : <span className="sr">, {words}</span>;

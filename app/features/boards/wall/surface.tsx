@@ -314,7 +314,7 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
       onPointerLeave={() => onPoint(null)}
       onPointerDown={(event) => {
         const target = event.target as HTMLElement;
-        if (target.closest(".note, .group__hold, .zone__hold, .become, textarea")) return;
+        if (target.closest(".note, .group__hold, .zone__hold, .zone__size, .become, textarea")) return;
         const mouse = event.pointerType === "mouse" && event.button === 0;
         if (mouse && adds(hands, event) && mark.current) {
           lasso(event, mark.current, wallPoint, (held) => {

@@ -14,6 +14,7 @@ import type { BoardSync } from "../sync/board-sync";
 import { ZoneChoice } from "../zone-choice";
 import { placeFrom } from "../zone-form";
 import { ArrowDialog } from "./arrow-dialog";
+import { PictureDialog } from "./picture-dialog";
 import { TalkDialog } from "./talk-dialog";
 import { useWallHands } from "./wall-hands";
 
@@ -24,6 +25,7 @@ export type Asking =
   | { readonly what: "rename"; readonly id: string }
   | { readonly what: "write-for" }
   | { readonly what: "zone"; readonly id: string }
+  | { readonly what: "picture"; readonly at: { x: number; y: number } }
   | { readonly what: "talk"; readonly id: string }
   | { readonly what: "arrow"; readonly id: string; readonly to?: string }
   | null;
@@ -48,6 +50,8 @@ export function WallDialogs({ asking, sync, onClose, onWriteFor }: WallDialogsPr
       return <NameDialog id={asking.id} onClose={onClose} />;
     case "zone":
       return <ZoneDialog id={asking.id} sync={sync} onClose={onClose} />;
+    case "picture":
+      return <PictureDialog at={asking.at} onClose={onClose} />;
     case "talk":
       return <TalkDialog id={asking.id} onClose={onClose} />;
     case "arrow":

@@ -45,6 +45,8 @@ export type WallHands = {
   writeText(id: string, text: string, base: string): void;
   rememberText(id: string, before: string, after: string): void;
   mine(id: string): boolean;
+  /** Says something aloud that is seen already. */
+  say(words: string): void;
 };
 
 /** Whether a press adds to what is chosen instead of choosing alone. */

@@ -33,7 +33,7 @@ import { type DraftNote, type WallHands, WallHandsContext } from "./wall-hands";
 import { WallStore } from "./wall-store";
 
 /** What the wall asks comes after the wall itself: when it is asked for, or before the network may go. */
-const dialogs = () => withWords(["wall-talk"], () => import("./wall-dialogs"));
+const dialogs = () => withWords(["wall-talk", "wall-many"], () => import("./wall-dialogs"));
 const WallDialogs = lazy(() => dialogs().then((module) => ({ default: module.WallDialogs })));
 
 /** Those of who facilitates come when they are asked for, or before the network may go. */
@@ -91,6 +91,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   /** The zone whose form is open; null for a new one. */
   const [drawing, setDrawing] = useState<{ readonly id: string | null } | undefined>();
   const [searching, setSearching] = useState(false);
+  const [aloud, setAloud] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   /** Rises with each step, so that the buttons of undo and redo know. */
   const [, setSteps] = useState(0);
@@ -265,6 +266,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
         setSteps((count) => count + 1);
       },
       mine,
+      say: setAloud,
     }),
     [
       store,
@@ -452,6 +454,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
                   at: freeSpot(middle, { w: FRAME.emptyWidth, h: FRAME.emptyHeight }, store.boxes(), seen),
                 });
               }}
+              onPicture={() => setAsking({ what: "picture", at: spotFor().spot })}
               onRename={(id) => setAsking({ what: "rename", id })}
               onLock={(id, wanted) => void lock(id, wanted)}
               onZone={(id) => setAsking({ what: "zone", id })}
@@ -545,6 +548,9 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
           </Suspense>
         ) : null}
         <Announcer store={store} mine={mine} />
+        <p className="sr" role="status">
+          {aloud}
+        </p>
       </main>
     </WallHandsContext>
   );

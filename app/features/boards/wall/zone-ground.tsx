@@ -3,8 +3,8 @@ import type { ZoneView } from "~/domain/boards/read-board";
 import { cellsBox } from "~/domain/boards/zones";
 import { Written } from "~/features/site/written";
 import { classNames } from "~/ui/class-names";
-import { arrows } from "./arrow-keys";
-import { dragZone } from "./drag-note";
+import { dragZone, sizeZone } from "./drag-note";
+import { holdKeys } from "./hold-keys";
 import { useWallHands } from "./wall-hands";
 
 /** One zone of the ground, behind everything. For who facilitates its title is a button: it chooses the zone and moves it. */
@@ -14,18 +14,8 @@ export const ZoneGround = memo(function ZoneGround({ zone, selected }: { zone: Z
   const cells = cellsBox(zone);
   const at = (style: Record<string, string>) => style as CSSProperties;
   const part = (index: number, of: number) => `${(100 * index) / of}%`;
-  const keys = (event: KeyboardEvent<HTMLButtonElement>) => {
-    const arrow = arrows[event.key];
-    if (arrow) {
-      event.preventDefault();
-      const step = event.shiftKey ? 96 : 24;
-      hands.act({ do: "change-zone", id, x: x + arrow[0] * step, y: y + arrow[1] * step });
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      hands.select(id);
-      hands.toActions();
-    } else if (event.key === "Escape") hands.select(null);
-  };
+  const keys = (event: KeyboardEvent<HTMLButtonElement>) =>
+    holdKeys(event, id, hands, (dx, dy) => hands.act({ do: "change-zone", id, x: x + dx, y: y + dy }));
   return (
     <section
       className={classNames("zone", zone.form === "axes" && "zone--axes", selected && "zone--chosen")}
@@ -80,6 +70,16 @@ export const ZoneGround = memo(function ZoneGround({ zone, selected }: { zone: Z
           ))}
         </div>
       )}
+      {selected && hands.frame.hands.facilitates ? (
+        // With the keyboard and without a mouse: "larger" and "smaller" among the actions.
+        <span
+          className="zone__size"
+          aria-hidden="true"
+          onPointerDown={(event) => {
+            if (event.button === 0) sizeZone(event, id, hands);
+          }}
+        />
+      ) : null}
     </section>
   );
 });

@@ -20,6 +20,8 @@ export interface Sender {
   readonly open: boolean;
   /** People write alone now: nobody puts a note on the wall. */
   readonly alone: boolean;
+  /** The server puts up a picture in their name. */
+  readonly pictures?: boolean;
 }
 
 export type UpdateRefusal =

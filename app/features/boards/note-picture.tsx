@@ -1,0 +1,19 @@
+import { altBeside } from "~/domain/boards/pictures";
+import type { NoteView } from "~/domain/boards/read-board";
+
+/** The picture of a note, above its words; nothing for a note without one. */
+export function NotePicture({ note, className }: { note: Pick<NoteView, "picture" | "text">; className: string }) {
+  const { picture } = note;
+  if (!picture) return null;
+  const [id = "", name = ""] = picture.file.split("/");
+  return (
+    <img
+      className={className}
+      src={`/fichiers/${id}/${encodeURIComponent(name)}`}
+      alt={altBeside(picture, note.text)}
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+    />
+  );
+}

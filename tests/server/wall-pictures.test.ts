@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { servedFile } from "#server/areas/attachments/public";
+import {
+  applyBoardCommand,
+  attachPicture,
+  closeBoard,
+  holdNote,
+  photosOf,
+  picturesOf,
+  readBoardView,
+  readWallRecord,
+  releaseNote,
+  wallJson,
+  wallPicture,
+  wallsOf,
+} from "#server/areas/boards/public";
+import { forgetOnWalls } from "#server/areas/boards/rewrite-author";
+import { paperPhoto } from "#server/demo/paper-photo";
+import { personOf, visitor } from "~/domain/access/actor";
+import { aPerson } from "../../prisma/factories/a-person";
+import { aSpace } from "../../prisma/factories/a-space";
+import { aWall, joined, type Wall } from "../../prisma/factories/a-wall";
+import { anApp, type TestApp } from "../support/app";
+import { must } from "./polls-world";
+
+// Pictures on the notes of a wall (LP33).
+
+let world: TestApp;
+const bytes = paperPhoto();
+beforeAll(async () => {
+  world = await anApp();
+});
+afterAll(async () => {
+  await wallsOf(world.app).stop();
+  await world.close();
+});
+
+const picture = (wall: Wall, once = world.app.randomId()) => ({
+  boardId: wall.id,
+  name: "IMG_2041.png",
+  bytes,
+  description: "L’accueil du samedi, vu de la rue",
+  kind: "proof" as const,
+  once,
+});
+
+test("LP33 who writes puts a picture up once, as a note whose words say what it shows; it is no photo of paper", async () => {
+  const { app } = world;
+  const wall = await aWall(app, { in: await aSpace(app) });
+  const nadia = await aPerson(app, { name: "Nadia" });
+  expect(await attachPicture(app, nadia, picture(wall))).toMatchObject({ reason: "board-look-only" });
+  await joined(app, wall, nadia);
+  const once = app.randomId();
+  const made = await Promise.all([1, 2, 3].map(() => attachPicture(app, nadia, picture(wall, once))));
+  const [noteId = ""] = new Set(made.map((one) => must(one).noteId));
+  const view = await readBoardView(app, wall.id);
+  expect(view.ungrouped).toMatchObject([
+    {
+      id: noteId,
+      kind: "proof",
+      text: "L’accueil du samedi, vu de la rue",
+      authorName: "Nadia",
+      picture: { file: `${once}/IMG_2041.png`, alt: "L’accueil du samedi, vu de la rue" },
+    },
+  ]);
+  expect(await servedFile(app, once, visitor)).toMatchObject({ boardId: wall.id, mediaType: "image/png" });
+  expect(await photosOf(app.db, wall.id)).toEqual([]);
+
+  const record = await readWallRecord(app, wall.id, "fr");
+  if (!record) throw new Error("no record");
+  expect(wallPicture(record, "fr", await picturesOf(app, record))).toContain('href="data:image/jpeg;base64,');
+  expect(wallJson(record, "https://chantiers.test").ungrouped).toMatchObject([
+    { picture: { url: `https://chantiers.test/fichiers/${once}/IMG_2041.png` } },
+  ]);
+});
+
+test("LP33 nobody puts one up otherwise, on a wall without names, or on a closed one; what is no image is refused", async () => {
+  const { app } = world;
+  const space = await aSpace(app);
+  const wall = await aWall(app, { in: space });
+  const forged = { file: `${app.randomId()}/x.png`, alt: "volé" };
+  const note = { do: "add-note", id: app.randomId(), kind: "idea", text: "x", picture: forged } as const;
+  expect(await applyBoardCommand(app, wall.by, wall.id, note)).toMatchObject({ reason: "picture-by-form" });
+  const pdf = { ...picture(wall), bytes: Buffer.from("%PDF-1.4 rien") };
+  expect((await attachPicture(app, wall.by, pdf)).ok).toBe(false);
+  expect(await attachPicture(app, visitor, picture(wall))).toMatchObject({ reason: "sign-in-first" });
+  const nameless = await aWall(app, { in: space, authors: "anonymous" });
+  expect(await attachPicture(app, nameless.by, picture(nameless))).toMatchObject({ reason: "picture-needs-names" });
+  must(await closeBoard(app, wall.by, { boardId: wall.id }));
+  expect(await attachPicture(app, wall.by, picture(wall))).toMatchObject({ reason: "board-closed" });
+  expect(await app.db.attachment.count({ where: { boardId: { in: [wall.id, nameless.id] } } })).toBe(0);
+});
+
+test("moderation takes the picture off with the words, and gives it back; who leaves with their words takes it along", async () => {
+  const { app } = world;
+  const wall = await aWall(app, { in: await aSpace(app) });
+  const once = app.randomId();
+  const { noteId } = must(await attachPicture(app, wall.by, picture(wall, once)));
+  const byId = personOf(wall.by) ?? "";
+  const held = { boardId: wall.id, noteId, byId };
+  await app.db.$transaction((tx) => holdNote(tx, app, held));
+  expect(await servedFile(app, once, visitor)).toBeNull();
+  await app.db.$transaction((tx) => releaseNote(tx, app, { ...held, text: "L’accueil" }));
+  expect(await servedFile(app, once, visitor)).toMatchObject({ boardId: wall.id });
+
+  const author = { personIds: [byId], name: "Personne partie", texts: true };
+  await app.db.$transaction((tx) => forgetOnWalls(tx, app, author));
+  await expect.poll(async () => (await readBoardView(app, wall.id)).bin[0]).toMatchObject({ text: "", picture: null });
+});
