@@ -43,7 +43,7 @@ export type EventKind =
   | `poll.${"drafted" | "opened" | "ballot" | "extended" | "closed" | "key-destroyed" | "codes-changed" | "room-counted" | "room-taken-back"}`
   | `conversation.${"opened" | "closed" | "reopened" | "statement-added" | "statement-reviewed" | "mapped"}`
   | `decision.${"published" | "edited" | "objection"}`
-  | `criterion.${"drafted" | "published" | "edited"}`
+  | `criterion.${"drafted" | "discarded" | "published" | "edited"}`
   | `guide.${"created" | "published" | "card-published" | "card-edited" | "changed"}`
   | `body.${"redacted"}`
   | `mail.${"queued"}`;

@@ -685,6 +685,7 @@ test("a zone is sized by its corner, and one is told when the arrows take a note
   await karim.getByRole("dialog").getByLabel("Colonnes", { exact: true }).fill("Demain\nDans un an");
   await karim.getByRole("dialog").getByRole("button", { name: "Ajouter la zone" }).click();
   await karim.locator(".zone__hold").click();
+  await karim.getByRole("button", { name: "Tout voir" }).click();
   const zone = karim.locator(".zone");
   const before = await zone.boundingBox();
   const corner = await karim.locator(".zone__size").boundingBox();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createBoard, type TurnInto, turnInto, wallFrame, wallsOf } from "#server/areas/boards/public";
 import { createGuide, publishGuide, readGuideDraft, writeCard, writeQuestion } from "#server/areas/guides/public";
-import { createCriterion, draftedCriteria } from "#server/areas/label/public";
+import { createCriterion, discardDraft, draftedCriteria } from "#server/areas/label/public";
 import { lineageOf } from "#server/areas/lineage/public";
 import { changePoll, openPoll, readDraft, readPoll } from "#server/areas/polls/public";
 import { registerMyself } from "#server/areas/registration/public";
@@ -165,6 +165,22 @@ test("a criterion that notes prepare is none before it says its decision or its 
   expect((await readBy(visitor, id)).ids).toContain(seule.id);
   expect(await draftedCriteria(app, wall.by)).not.toContainEqual(expect.objectContaining({ id }));
   expect(await becomes(wall, visitor)).toMatchObject([{ kind: "criterion", address: "/label/criteres/R7" }]);
+});
+
+test("a criterion that was prepared is discarded by who writes the label; its notes are as before, and serve again", async () => {
+  const { app } = world;
+  const { wall, seule } = await aFullWall();
+  const turn = () => turnInto(app, wall.by, ask(wall, { into: "criterion", noteIds: [seule.id] }));
+  const [id = ""] = must(await turn()).ids;
+  const someone = await aPerson(app, { name: "Lucie" });
+  expect((await discardDraft(app, someone, id)).ok).toBe(false);
+  expect(await becomes(wall, wall.by)).toHaveLength(1);
+  const answers = await Promise.all([discardDraft(app, wall.by, id), discardDraft(app, wall.by, id)]);
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+  expect(await becomes(wall, wall.by)).toEqual([]);
+  expect(await draftedCriteria(app, wall.by)).not.toContainEqual(expect.objectContaining({ id }));
+  const [again = ""] = must(await turn()).ids;
+  expect(await becomes(wall, wall.by)).toMatchObject([{ id: again, kind: "criterion" }]);
 });
 
 test("a code that is taken leaves the prepared criterion as it was", async () => {

@@ -1,7 +1,7 @@
-import { attachmentLimits } from "~/domain/attachments/attachment";
-
 /** Pictures on the notes of one wall, at most. */
 export const MOST_PICTURES = 100;
+/** Signs of what a picture shows, in words: those of any file's (`attachmentLimits`, which comes with a library that a wall does without). */
+export const PICTURE_WORDS = 300;
 
 /** A picture that a note shows: where its file is served (`<id>/<name>` under /fichiers), and what it shows, in words. */
 export type NotePicture = { readonly file: string; readonly alt: string };
@@ -16,7 +16,7 @@ export function isPicture(value: Record<string, unknown>): boolean {
     FILE.test(file) &&
     typeof alt === "string" &&
     alt !== "" &&
-    alt.length <= attachmentLimits.description
+    alt.length <= PICTURE_WORDS
   );
 }
 

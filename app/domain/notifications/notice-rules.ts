@@ -271,6 +271,7 @@ export const noticeRules = {
   "decision.edited": inSpace("decision", "decision"),
   "decision.objection": inSpace("decision", "objection"),
   "criterion.drafted": "nobody",
+  "criterion.discarded": "nobody",
   "criterion.published": inSpace("criterion", "criterion"),
   "criterion.edited": inSpace("criterion", "criterion"),
   "guide.created": "nobody",

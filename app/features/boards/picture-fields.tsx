@@ -1,5 +1,5 @@
-import { attachmentLimits } from "~/domain/attachments/attachment";
 import { NOTE_KINDS } from "~/domain/boards/note-kinds";
+import { PICTURE_WORDS } from "~/domain/boards/pictures";
 import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
 import { Select } from "~/ui/select";
@@ -26,7 +26,7 @@ export function PictureFields({ field, form }: { field(name: string): string; fo
         id={field("description")}
         label={t("wall-many:picture.words")}
         hint={t("wall-many:picture.wordsHint")}
-        maxLength={attachmentLimits.description}
+        maxLength={PICTURE_WORDS}
         defaultValue={form?.typed("description")}
         error={wrong ? reason(wrong) : undefined}
       />

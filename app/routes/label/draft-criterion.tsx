@@ -2,9 +2,9 @@ import { data, redirect } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
 import { decisionChoices } from "#server/areas/decisions/public";
-import { createCriterion, draftSpace, readCriterionDraft } from "#server/areas/label/public";
+import { createCriterion, discardDraft, draftSpace, readCriterionDraft } from "#server/areas/label/public";
 import { lineageOf } from "#server/areas/lineage/public";
-import { type FormAnswer, guarded, guardedAction } from "#server/http/guarded";
+import { type FormAnswer, guarded, guardedAction, intents } from "#server/http/guarded";
 import { statusOf } from "#server/http/status";
 import { can } from "~/domain/access/can";
 import { criterionForm } from "~/domain/label/forms";
@@ -17,6 +17,7 @@ import { usePageAnswer } from "~/features/site/page-answer";
 import { useSite } from "~/features/site/viewer";
 import { localPath } from "~/i18n/language";
 import { useTranslation } from "~/i18n/use-translation";
+import { Button } from "~/ui/button";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/draft-criterion";
 
@@ -45,20 +46,24 @@ export const loader = guarded({ params }, async ({ app, actor, params, language,
 
 type Params = z.output<typeof params>;
 
-export const action = guardedAction(
-  {
-    params,
-    may: "edit-label",
-    of: ({ app, params: { id } }: { app: App; params: Params }) => draftSpace(app.db, id, app.now()),
-    form: criterionForm,
-  },
-  async ({ app, actor, form, params: { id }, done }) => {
+const guard = {
+  params,
+  may: "edit-label",
+  of: ({ app, params: { id } }: { app: App; params: Params }) => draftSpace(app.db, id, app.now()),
+} as const;
+
+export const action = intents({
+  "": guardedAction({ ...guard, form: criterionForm }, async ({ app, actor, form, params: { id }, done }) => {
     const found = await readCriterionDraft(app, id);
     if (!found?.draft) return refuse("not-there");
     const outcome = await createCriterion(app, actor, { spaceId: found.draft.spaceId, draftId: id, ...form });
     return outcome.ok ? done(`/label/criteres/${outcome.value.code}`, { key: "label:flash.created" }) : outcome;
-  },
-);
+  }),
+  discard: guardedAction({ ...guard, form: z.object({}) }, async ({ app, actor, params: { id }, done }) => {
+    const outcome = await discardDraft(app, actor, id);
+    return outcome.ok ? done("/label", { key: "label:flash.discarded" }) : outcome;
+  }),
+});
 
 /** A criterion that is prepared from a wall: its fields, and the decision it comes from. */
 export default function DraftCriterion({ loaderData }: Route.ComponentProps) {
@@ -84,6 +89,13 @@ export default function DraftCriterion({ loaderData }: Route.ComponentProps) {
         answer={answer}
         cancel={local("/label")}
       />
+      <form method="post" className="above-4">
+        <input type="hidden" name="intent" value="discard" />
+        <p className="row">
+          <Button look="quiet">{t("label:draft.discard")}</Button>
+          <span className="small soft">{t("label:draft.discardHint")}</span>
+        </p>
+      </form>
       <div className="section">
         <LineageAside lineage={lineage} language={language} />
       </div>

@@ -134,6 +134,8 @@ async function becomesOf(app: App, boardId: string, seesDrafts: boolean): Promis
     `select l.from_id, l.from_kind, n.id, n.kind, n.title, n.address, n.public
        from link l join node n on n.id = l.to_id
       where l.kind = 'written-from'
+        -- One that was prepared and discarded is there for the thread alone: nothing is becoming of the note.
+        and (n.kind <> 'criterion' or n.public or exists (select 1 from criterion_draft d where d.id = n.id))
         and l.from_id in (select id from note where board_id = $1 union all select id from note_group where board_id = $1)
       order by l.at, l.id`,
     [boardId],

@@ -1,4 +1,5 @@
 export { createCriterion } from "./create-criterion";
+export { discardDraft } from "./discard-draft";
 export { draftCriterion } from "./draft-criterion";
 export { editCriterion } from "./edit-criterion";
 export {
