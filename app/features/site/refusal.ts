@@ -10,6 +10,7 @@ export const areasOfReasons = [
   "spaces",
   "boards",
   "wall-list",
+  "wall-talk",
   "workshop",
   "proposals",
   "writing",

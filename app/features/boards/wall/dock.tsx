@@ -19,7 +19,7 @@ import { movable } from "./chosen";
 import type { ChosenBarProps } from "./chosen-bar";
 import { usePlacedNote, useWallHands } from "./wall-hands";
 
-/** After the wall itself, and before anything can be chosen (wall-page.tsx). */
+/** After the wall itself: with the first thing that is chosen, or before the network may go (wall-page.tsx). */
 const ChosenBar = lazy(() => import("./chosen-bar").then((module) => ({ default: module.ChosenBar })));
 
 type DockProps = ChosenBarProps & {

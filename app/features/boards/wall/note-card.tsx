@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent } from "react";
+import { type CSSProperties, type KeyboardEvent, lazy, memo, type PointerEvent, Suspense } from "react";
 import { noteBox } from "~/domain/boards/layout";
 import { operationsAt } from "~/domain/boards/wall-operations";
 import { useLocal } from "~/features/site/local-link";
@@ -14,10 +14,12 @@ import { arrows } from "./arrow-keys";
 import { keysOfChosen } from "./chosen";
 import { dragNote } from "./drag-note";
 import { NoteEditor } from "./note-editor";
-import { NoteMarks } from "./note-marks";
 import { PlaceOf } from "./place-of";
 import { movedAloud } from "./place-said";
-import { adds, usePlacedNote, useWallHands } from "./wall-hands";
+import { adds, usePlacedNote, useSaid, useWallHands } from "./wall-hands";
+
+/** Where something is said of a note. */
+const NoteMarks = lazy(() => import("./note-marks").then((module) => ({ default: module.NoteMarks })));
 
 type NoteCardProps = {
   id: string;
@@ -36,6 +38,7 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
   const hands = useWallHands();
   const { store, frame } = hands;
   const placed = usePlacedNote(store, id);
+  const said = useSaid(store, id);
   const draft = hands.draft?.id === id ? hands.draft : null;
   if (!placed && !draft) return null;
   const note = placed?.note;
@@ -118,7 +121,11 @@ export const NoteCard = memo(function NoteCard({ id, selected, editing, locked, 
         {locked ? `, ${t("boards:locked")}` : ""}
         <PlaceOf id={id} />
       </p>
-      <NoteMarks id={id} />
+      {said ? (
+        <Suspense fallback={null}>
+          <NoteMarks id={id} />
+        </Suspense>
+      ) : null}
       {becomesOf(frame, id, note?.groupId).map((one) => (
         <p key={one.id} className="note__became">
           {one.address ? (

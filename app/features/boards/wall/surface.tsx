@@ -1,9 +1,18 @@
-import { type CSSProperties, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { type Box, boundsOf, noteBox, overlap } from "~/domain/boards/layout";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
 import type { BoardSync } from "../sync/board-sync";
-import { Arrows } from "./arrows";
 import { Becomes } from "./becomes";
 import { Cursors, useWriters } from "./cursors";
 import { GroupFrame } from "./group-frame";
@@ -11,6 +20,9 @@ import { lasso } from "./lasso";
 import { NoteCard } from "./note-card";
 import { adds, useShape, useWallHands } from "./wall-hands";
 import { ZoneGround } from "./zone-ground";
+
+/** Where some were drawn. */
+const Arrows = lazy(() => import("./arrows").then((module) => ({ default: module.Arrows })));
 
 /** Room around what lies on the wall: a little before it, much after it, to write and to move. */
 const BEFORE = 32;
@@ -340,7 +352,11 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
           {store.zones.map((zone) =>
             overlap(near, zone) ? <ZoneGround key={zone.id} zone={zone} selected={selected === zone.id} /> : null,
           )}
-          <Arrows near={near} />
+          {store.arrows.length > 0 ? (
+            <Suspense fallback={null}>
+              <Arrows near={near} />
+            </Suspense>
+          ) : null}
           {groups.map(({ group }) => (
             <GroupFrame key={group.id} id={group.id} selected={isChosen(group.id)} locked={locked.has(group.id)} />
           ))}

@@ -69,6 +69,12 @@ export function usePlacedNote(store: WallStore, id: string): PlacedNote | undefi
   return useSyncExternalStore((listener) => store.subscribe(id, listener), read, read);
 }
 
+/** Whether a note has comments or reactions. */
+export function useSaid(store: WallStore, id: string): boolean {
+  const read = () => store.talk(id) !== undefined;
+  return useSyncExternalStore((listener) => store.subscribe(id, listener), read, read);
+}
+
 export function usePlacedGroup(store: WallStore, id: string): PlacedGroup | undefined {
   const read = () => store.group(id);
   return useSyncExternalStore((listener) => store.subscribe(id, listener), read, read);

@@ -47,7 +47,16 @@ const following = () => withWords(["wall-many"], () => import("./follow-view"));
 const FollowView = lazy(() => following().then((module) => ({ default: module.FollowView })));
 const pasting = () => import("~/domain/boards/many-commands");
 const participantParts = () =>
-  Promise.all([import("./chosen-bar"), dialogs(), search(), selection(), pasting(), following()]);
+  Promise.all([
+    import("./chosen-bar"),
+    import("./note-marks"),
+    import("./arrows"),
+    dialogs(),
+    search(),
+    selection(),
+    pasting(),
+    following(),
+  ]);
 const facilitatorParts = () => Promise.all([participantParts(), zoneTools()]);
 
 /** The sequence, where one was prepared. */
@@ -75,8 +84,6 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   const parts = frame.hands.facilitates ? facilitatorParts : participantParts;
   useEffect(() => {
     if (!sync) return;
-    // The first thing one presses asks for it.
-    void import("./chosen-bar").catch(() => {});
     // Also on a shared computer, which keeps no page; once the wall itself has had the network.
     const timer = setTimeout(() => void parts().catch(() => {}), 4_000);
     return () => clearTimeout(timer);
