@@ -13,15 +13,15 @@ import { type Box, boundsOf, noteBox, overlap } from "~/domain/boards/layout";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
 import type { BoardSync } from "../sync/board-sync";
-import { Becomes } from "./becomes";
 import { Cursors, useWriters } from "./cursors";
 import { GroupFrame } from "./group-frame";
 import { lasso } from "./lasso";
 import { NoteCard } from "./note-card";
 import { adds, useShape, useWallHands } from "./wall-hands";
-import { ZoneGround } from "./zone-ground";
 
-/** Where some were drawn. */
+/** Where there are some. */
+const Becomes = lazy(() => import("./becomes").then((module) => ({ default: module.Becomes })));
+const ZoneGround = lazy(() => import("./zone-ground").then((module) => ({ default: module.ZoneGround })));
 const Arrows = lazy(() => import("./arrows").then((module) => ({ default: module.Arrows })));
 
 /** Room around what lies on the wall: a little before it, much after it, to write and to move. */
@@ -349,9 +349,13 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
         }
       >
         <div className="plane__in" style={{ transform: `scale(${zoom}) translate(${-origin.x}px, ${-origin.y}px)` }}>
-          {store.zones.map((zone) =>
-            overlap(near, zone) ? <ZoneGround key={zone.id} zone={zone} selected={selected === zone.id} /> : null,
-          )}
+          {store.zones.length > 0 ? (
+            <Suspense fallback={null}>
+              {store.zones.map((zone) =>
+                overlap(near, zone) ? <ZoneGround key={zone.id} zone={zone} selected={selected === zone.id} /> : null,
+              )}
+            </Suspense>
+          ) : null}
           {store.arrows.length > 0 ? (
             <Suspense fallback={null}>
               <Arrows near={near} />
@@ -371,7 +375,11 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
             />
           ))}
           <div ref={mark} className="lasso" hidden />
-          <Becomes />
+          {frame.becomes.length > 0 ? (
+            <Suspense fallback={null}>
+              <Becomes />
+            </Suspense>
+          ) : null}
           {sync ? <Cursors sync={sync} /> : null}
         </div>
       </div>

@@ -51,6 +51,8 @@ const participantParts = () =>
     import("./chosen-bar"),
     import("./note-marks"),
     import("./arrows"),
+    import("./becomes"),
+    import("./zone-ground"),
     dialogs(),
     search(),
     selection(),

@@ -3,7 +3,7 @@ import type { ZoneView } from "~/domain/boards/read-board";
 import { cellsBox } from "~/domain/boards/zones";
 import { Written } from "~/features/site/written";
 import { classNames } from "~/ui/class-names";
-import { dragZone, sizeZone } from "./drag-note";
+import { dragZone, sizeZone } from "./drag-zone";
 import { holdKeys } from "./hold-keys";
 import { useWallHands } from "./wall-hands";
 
