@@ -64,7 +64,7 @@ export function drawWall(view: BoardView, words: DrawingWords): string {
   for (const note of [...view.groups.flatMap((group) => group.notes), ...view.ungrouped]) {
     const box = placed.notes.get(note.id);
     if (!box) continue;
-    const foot = [words.by(note.id), words.dots(note.id), words.said(note.id)].filter((text) => text !== "").join(", ");
+    const foot = [words.by(note.id), words.dots(note.id)].filter((text) => text !== "").join(", ");
     parts.push(
       card(box, {
         kind: note.kind,
@@ -74,6 +74,8 @@ export function drawWall(view: BoardView, words: DrawingWords): string {
         picture: note.picture && words.picture(note.id),
       }),
     );
+    const said = words.said(note.id);
+    if (said !== "") parts.push(tag(said, box.x + 8, box.y + box.h - 4));
   }
   // Over the notes: a picture is small, and an arrow that is half hidden leads nowhere.
   const boxOf = (id: string) => placed.notes.get(id) ?? placed.frames.get(id);
@@ -139,11 +141,15 @@ function arrow({ start, end, middle }: NonNullable<ReturnType<typeof arrowLine>>
   const [said = ""] = wrap(label, 40, 1);
   const width = [...said].length * type.small * letter + 16;
   const line = `<path d="M${start.x} ${start.y}L${end.x} ${end.y}" fill="none" stroke="${colours.ink}" stroke-width="2" marker-end="url(#pointe)"/>`;
-  if (said === "") return line;
+  return said === "" ? line : `${line}\n${tag(said, middle.x - width / 2, middle.y - 11)}`;
+}
+
+/** A few words in a box, from its corner. */
+function tag(said: string, x: number, y: number): string {
+  const width = [...said].length * type.small * letter + 16;
   return [
-    line,
-    `<rect x="${round(middle.x - width / 2)}" y="${round(middle.y - 11)}" width="${round(width)}" height="22" fill="${colours.paper}" stroke="${colours.rule}"/>`,
-    `<text x="${round(middle.x)}" y="${round(middle.y + 4)}" font-size="${type.small}" text-anchor="middle">${escaped(said)}</text>`,
+    `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="22" rx="2" fill="${colours.paper}" stroke="${colours.rule}"/>`,
+    `<text x="${round(x + width / 2)}" y="${round(y + 15)}" font-size="${type.small}" text-anchor="middle">${escaped(said)}</text>`,
   ].join("\n");
 }
 

@@ -122,28 +122,8 @@ export function dragNote(event: PointerEvent<HTMLElement>, id: string, hands: Wa
   );
 }
 
-/** Drags a group by its title, with the notes that are drawn in it. */
-export function dragGroup(event: PointerEvent<HTMLElement>, id: string, hands: WallHands): void {
-  const frame = event.currentTarget.closest<HTMLElement>("[data-frame]");
-  if (!frame) return;
-  if (areTogether(id, hands)) {
-    dragChosen(event, hands);
-    return;
-  }
-  follow(
-    event,
-    hands.zoom,
-    () => [frame, ...(frame.parentElement?.querySelectorAll<HTMLElement>(`[data-group="${id}"]`) ?? [])],
-    (dx, dy) => {
-      const placed = hands.store.group(id);
-      if (!placed) return;
-      hands.act({ do: "move-group", id, x: Math.round(placed.frame.x + dx), y: Math.round(placed.frame.y + dy) });
-    },
-  );
-}
-
 /** Drags everything that is chosen: onto a frame the notes join its group, elsewhere each goes as far as the hand. */
-function dragChosen(event: PointerEvent<HTMLElement>, hands: WallHands): void {
+export function dragChosen(event: PointerEvent<HTMLElement>, hands: WallHands): void {
   const surface = event.currentTarget.closest<HTMLElement>(".surface");
   if (!surface) return;
   const { store, chosen } = hands;

@@ -4,7 +4,7 @@ import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { classNames } from "~/ui/class-names";
 import { keysOfChosen } from "./chosen";
-import { dragGroup } from "./drag-note";
+import { dragGroup } from "./drag-group";
 import { holdKeys } from "./hold-keys";
 import { PlaceOf } from "./place-of";
 import { movedAloud } from "./place-said";

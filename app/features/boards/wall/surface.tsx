@@ -13,14 +13,15 @@ import { type Box, boundsOf, noteBox, overlap } from "~/domain/boards/layout";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
 import type { BoardSync } from "../sync/board-sync";
-import { Cursors, useWriters } from "./cursors";
-import { GroupFrame } from "./group-frame";
 import { lasso } from "./lasso";
 import { NoteCard } from "./note-card";
+import { useOthersPoint, useWriters } from "./presences";
 import { adds, useShape, useWallHands } from "./wall-hands";
 
 /** Where there are some. */
 const Becomes = lazy(() => import("./becomes").then((module) => ({ default: module.Becomes })));
+const Cursors = lazy(() => import("./cursors").then((module) => ({ default: module.Cursors })));
+const GroupFrame = lazy(() => import("./group-frame").then((module) => ({ default: module.GroupFrame })));
 const ZoneGround = lazy(() => import("./zone-ground").then((module) => ({ default: module.ZoneGround })));
 const Arrows = lazy(() => import("./arrows").then((module) => ({ default: module.Arrows })));
 
@@ -77,6 +78,7 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
   const mark = useRef<HTMLDivElement>(null);
   const shape = useShape(store);
   const writers = useWriters(sync);
+  const othersPoint = useOthersPoint(sync);
   const bounds = draft ? boundsOf([store.bounds, noteBox({ ...draft, text: "" })]) : store.bounds;
   const origin = { x: bounds.x - BEFORE, y: bounds.y - BEFORE };
   const [seen, setSeen] = useState<Box>({ ...origin, ...FIRST });
@@ -361,9 +363,13 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
               <Arrows near={near} />
             </Suspense>
           ) : null}
-          {groups.map(({ group }) => (
-            <GroupFrame key={group.id} id={group.id} selected={isChosen(group.id)} locked={locked.has(group.id)} />
-          ))}
+          {groups.length > 0 ? (
+            <Suspense fallback={null}>
+              {groups.map(({ group }) => (
+                <GroupFrame key={group.id} id={group.id} selected={isChosen(group.id)} locked={locked.has(group.id)} />
+              ))}
+            </Suspense>
+          ) : null}
           {drawn.map((id) => (
             <NoteCard
               key={id}
@@ -380,7 +386,11 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
               <Becomes />
             </Suspense>
           ) : null}
-          {sync ? <Cursors sync={sync} /> : null}
+          {sync && othersPoint ? (
+            <Suspense fallback={null}>
+              <Cursors sync={sync} />
+            </Suspense>
+          ) : null}
         </div>
       </div>
       {store.noteCount === 0 && !draft ? (

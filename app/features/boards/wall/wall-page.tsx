@@ -53,6 +53,8 @@ const participantParts = () =>
     import("./arrows"),
     import("./becomes"),
     import("./zone-ground"),
+    import("./group-frame"),
+    import("./cursors"),
     dialogs(),
     search(),
     selection(),
