@@ -23,13 +23,12 @@ import { type WallFacts, whyNot } from "../wall-facts";
 import { WallHead } from "../wall-head";
 import { WallSaveSign } from "../wall-save-sign";
 import { Announcer } from "./announcer";
-import { BinPanel } from "./bin-panel";
 import { notesFrom, putNotes } from "./clipboard";
 import { Dock } from "./dock";
 import { History } from "./history";
 import { Surface, type SurfaceReach } from "./surface";
 import type { Asking } from "./wall-dialogs";
-import { type DraftNote, type WallHands, WallHandsContext } from "./wall-hands";
+import { type DraftNote, useShape, type WallHands, WallHandsContext } from "./wall-hands";
 import { WallStore } from "./wall-store";
 
 /** What the wall asks comes after the wall itself: when it is asked for, or before the network may go. */
@@ -55,6 +54,7 @@ const participantParts = () =>
     import("./zone-ground"),
     import("./group-frame"),
     import("./cursors"),
+    import("./bin-panel"),
     dialogs(),
     search(),
     selection(),
@@ -62,6 +62,8 @@ const participantParts = () =>
     following(),
   ]);
 const facilitatorParts = () => Promise.all([participantParts(), zoneTools()]);
+
+const BinPanel = lazy(() => import("./bin-panel").then((module) => ({ default: module.BinPanel })));
 
 /** The sequence, where one was prepared. */
 const RunPanel = lazy(() => import("../run/run-panel").then((module) => ({ default: module.RunPanel })));
@@ -519,7 +521,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
                 </p>
               )}
             </Dock>
-            <BinPanel sync={sync} />
+            <Bin sync={sync} store={store} />
           </div>
           {facts.run ? (
             <Suspense fallback={null}>
@@ -568,6 +570,16 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
       </main>
     </WallHandsContext>
   );
+}
+
+/** What was taken off, once something was. */
+function Bin({ sync, store }: { sync: BoardSync | null; store: WallStore }) {
+  useShape(store);
+  return store.hasBin ? (
+    <Suspense fallback={null}>
+      <BinPanel sync={sync} />
+    </Suspense>
+  ) : null;
 }
 
 /** Shows the document of the live wall once the server, or this device, has said something of it. */

@@ -35,6 +35,8 @@ export class WallStore {
   /** Frames and free notes as they are stored, before one is kept from covering another. */
   readonly #wantedFrames = new Map<string, Box>();
   readonly #wantedFree = new Map<string, Box>();
+  #zonesInBin = false;
+  #commentsInBin = false;
   #saidBy: ReadonlyMap<string, string | null> = new Map();
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #touched = new Set<string>();
@@ -111,6 +113,14 @@ export class WallStore {
     return placeAt(this.#zones, box.x + anchor.x, box.y + anchor.y);
   }
 
+  /** Whether something was taken off the wall. */
+  get hasBin(): boolean {
+    if (this.#zonesInBin || this.#commentsInBin) return true;
+    for (const note of this.#rawNotes.values()) if (note.bin !== null) return true;
+    for (const group of this.#rawGroups.values()) if (group.bin !== null) return true;
+    return false;
+  }
+
   get shape(): number {
     return this.#shape;
   }
@@ -184,6 +194,7 @@ export class WallStore {
     const zones = doc.getMap(ROOTS.zones);
     const readZones = () => {
       const read = [...zones.entries()].flatMap(([id, item]) => readZone(id, item) ?? []);
+      this.#zonesInBin = read.some((zone) => zone.bin !== null);
       this.#zones = read.filter((zone) => zone.bin === null).sort(byOrder);
       this.#bounds = null;
       this.#shape++;
@@ -192,7 +203,8 @@ export class WallStore {
       this.#schedule();
     };
     const readTalk = () => {
-      const { comments, reactions, arrows } = readAttached(doc);
+      const { comments, binnedComments, reactions, arrows } = readAttached(doc);
+      this.#commentsInBin = binnedComments.length > 0;
       const before = this.#talk;
       this.#arrows = arrows;
       this.#talk = talkByNote({ comments, reactions });
