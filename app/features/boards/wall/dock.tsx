@@ -78,11 +78,12 @@ export function Dock(props: DockProps) {
         if (event.key === "Escape") setSheet(null);
       }}
     >
-      {props.together ?? (
-        <Suspense fallback={null}>
-          <ChosenBar {...props} />
-        </Suspense>
-      )}
+      {props.together ??
+        (selected ? (
+          <Suspense fallback={null}>
+            <ChosenBar {...props} />
+          </Suspense>
+        ) : null)}
       {props.children}
       {paints ? (
         <button
