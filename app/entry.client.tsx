@@ -10,10 +10,6 @@ import { openPageWords, PageWordsProvider } from "./i18n/page-words";
 import { keepTypedText, TypedTextReturned } from "./typed-before-scripts";
 
 async function start(): Promise<void> {
-  // First of all: a form may be sent before the page is taken over. The page's own listeners, inside it, still come first.
-  window.fetch = patientFetch(window.fetch.bind(window));
-  holdForms();
-  watchUnsent();
   // Set by the framework before this file runs: the modules of the page's routes, by identifier.
   const { __reactRouterRouteModules: routes } = window as { __reactRouterRouteModules?: Record<string, unknown> };
   await openPageWords(languageOf(window.location.pathname), Object.keys(routes ?? {}));
@@ -29,6 +25,10 @@ async function start(): Promise<void> {
       </TypedTextReturned>
     </StrictMode>,
   );
+  // Once the page can say so: until then a form that finds no network is the browser's to speak of.
+  window.fetch = patientFetch(window.fetch.bind(window));
+  holdForms();
+  watchUnsent();
 }
 
 void start();

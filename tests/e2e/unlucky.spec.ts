@@ -156,17 +156,19 @@ test("what is sent without a network stays on its page, says so, and is sent onc
     await page.getByLabel("Ce que vous voulez dire").fill(text);
     await publish.click();
   };
+  const readAgain = () => page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith(".data"));
+  // A live page reads itself again once it is connected: all its scripts are there.
+  const opened = readAgain();
   await page.goto(world.at.proposal);
+  await opened;
   await context.setOffline(true);
   await write("Écrit dans la salle des fêtes.");
   await expect(notice).toBeVisible();
   await publish.click();
   await expect(page.getByLabel("Ce que vous voulez dire")).toHaveValue("Écrit dans la salle des fêtes.");
   expect(await count("Écrit dans la salle des fêtes.")).toBe(0);
-  // The page that answers is taken over, and reads itself again: its scripts are all there before a portal comes.
-  const takenOver = page
-    .waitForEvent("framenavigated")
-    .then(() => page.waitForResponse((answer) => new URL(answer.url()).pathname.endsWith(".data")));
+  // So does the page that answers, before a portal comes.
+  const takenOver = page.waitForEvent("framenavigated").then(readAgain);
   await context.setOffline(false);
   await expect(page.getByRole("listitem").getByText("Écrit dans la salle des fêtes.")).toBeVisible();
   await takenOver;
