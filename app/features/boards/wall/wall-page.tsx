@@ -1,7 +1,7 @@
 import Users from "lucide-react/icons/users";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { BoardCommand } from "~/domain/boards/commands";
-import { FRAME, freeSpot, within } from "~/domain/boards/layout";
+import { FRAME, freeSpot, overlap, within } from "~/domain/boards/layout";
 import { LIMITS, NOTE_SIZE } from "~/domain/boards/limits";
 import type { ShownView } from "~/domain/boards/live-protocol";
 import type { NoteKind } from "~/domain/boards/note-kinds";
@@ -336,10 +336,17 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
       const commands = pasted(copied ?? linesOf(text).map((line) => ({ text: line, kind })), newId, ({ w, h }) => {
         const seen = reach.current?.seen() ?? { x: 0, y: 0, w: 0, h: 0 };
         const corner = { x: Math.round(seen.x + (seen.w - w) / 2), y: Math.round(seen.y + (seen.h - h) / 2) };
-        return freeSpot(corner, { w, h }, store.boxes());
+        const spot = freeSpot(corner, { w, h }, store.boxes());
+        // A block for which there is no room nearby goes right of everything, rather than over other notes.
+        const covers = store.boxes().some((box) => overlap(box, { ...spot, w, h }));
+        return covers ? { x: Math.round(store.bounds.x + store.bounds.w + 80), y: Math.round(store.bounds.y) } : spot;
       });
       if (commands.length > 0 && actAll(commands)) {
-        choose(commands.flatMap((one) => (one.do === "add-notes" ? one.notes.map(({ id }) => id) : [])));
+        const ids = commands.flatMap((one) => (one.do === "add-notes" ? one.notes.map(({ id }) => id) : []));
+        choose(ids);
+        const first = store.note(ids[0] ?? "")?.box;
+        const seen = reach.current?.seen();
+        if (first && seen && !within(seen, first.x, first.y)) reach.current?.show(first);
       }
     };
     document.addEventListener("copy", copy);
