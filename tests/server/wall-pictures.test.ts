@@ -91,6 +91,23 @@ test("LP33 nobody puts one up otherwise, on a wall without names, or on a closed
   expect(await app.db.attachment.count({ where: { boardId: { in: [wall.id, nameless.id] } } })).toBe(0);
 });
 
+test("a file that somebody else sent is neither taken for one's own nor taken away, however its identifier is typed", async () => {
+  const { app } = world;
+  const wall = await aWall(app, { in: await aSpace(app) });
+  const once = app.randomId();
+  must(await attachPicture(app, wall.by, picture(wall, once)));
+  const nadia = await aPerson(app, { name: "Nadia" });
+  await joined(app, wall, nadia);
+  for (const id of [once, once.toUpperCase()])
+    expect(await attachPicture(app, nadia, picture(wall, id))).toMatchObject({ reason: "not-there" });
+  // Nor where its note cannot be put up.
+  const photo = app.randomId();
+  must(await attachPicture(app, wall.by, picture(wall, photo)));
+  await app.db.attachment.update({ where: { id: photo }, data: { noteId: null } });
+  expect((await attachPicture(app, nadia, picture(wall, photo))).ok).toBe(false);
+  for (const id of [once, photo]) expect(await app.db.attachment.count({ where: { id } })).toBe(1);
+});
+
 test("moderation takes the picture off with the words, and gives it back; who leaves with their words takes it along", async () => {
   const { app } = world;
   const wall = await aWall(app, { in: await aSpace(app) });

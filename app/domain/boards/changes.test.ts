@@ -62,6 +62,7 @@ function bench(over: Partial<Bench> = {}): Bench {
     locked: new Set(),
     wrote: () => false,
     reacted: () => false,
+    holds: () => true,
     counts: { onWall: 10, notes: 10, groups: 2, zones: 0, comments: 0, reactions: 0, arrows: 0 },
     ...over,
   };
@@ -378,10 +379,32 @@ describe("what hangs on notes", () => {
     );
   });
 
+  test("LP31, LP32 what hangs on nothing that the wall has is refused", () => {
+    const without = (...ids: string[]) => ({ holds: (_: string, id: string) => !ids.includes(id) });
+    for (const changes of [mine.comment, mine.reaction, mine.arrow])
+      expect(judged(changes, without(uuid(2)))).toBe("item-malformed");
+    expect(judged(mine.arrow, without(uuid(101)))).toBe("item-malformed");
+    expect(judged(mine.arrow, { holds: (kind, id) => (kind === "group") === (id === uuid(101)) })).toBe("taken");
+  });
+
+  test("LP5 nothing is added under the identifier of something else, before or in the same update", () => {
+    // A comment that bears a note's identifier would pass for its author's word on that note, and the other way round.
+    expect(verdict(run({ ...comment, id: uuid(1) }))).toBe("item-malformed");
+    expect(verdict(run({ ...reaction, id: uuid(101) }))).toBe("item-malformed");
+    expect(verdict(run({ ...arrow, id: uuid(1) }))).toBe("item-malformed");
+    const both = (doc: Y.Doc) => {
+      run(comment)(doc);
+      addNote(doc, samir, { id: uuid(201), kind: "idea", text: "Le même" });
+    };
+    expect(verdict(both)).toBe("item-malformed");
+  });
+
   test("LP31 one person has one reaction a note: on a wall without names the server refuses a second", () => {
     const again = mine.reaction.map((change) => ("author" in change ? { ...change, author: null } : change));
     expect(judged(again, { named: false })).toBe("taken");
     expect(judged(again, { named: false, reacted: () => true })).toBe("reaction-twice");
+    const more = again.map((change) => ("id" in change ? { ...change, id: uuid(303) } : change));
+    expect(judged([...again, ...more], { named: false })).toBe("reaction-twice");
     const wall = aWall();
     for (const [id, kind] of [
       [uuid(301), "agree"],

@@ -150,7 +150,7 @@ export function whatChanged(doc: Y.Doc, transaction: Y.Transaction): readonly Ch
   for (const [type, keys] of transaction.changed as Map<Y.AbstractType<unknown>, Set<string | null>>) {
     if (type._item?.deleted) continue;
     const kind = roots.get(type);
-    if (kind && type instanceof Y.Map) rootChanges(transaction, kind, type, keys, changes);
+    if (kind && type instanceof Y.Map) rootChanges(transaction, roots, kind, type, keys, changes);
     else innerChanges(transaction, roots, type, keys, changes);
   }
   return changes;
@@ -197,6 +197,7 @@ const added = {
 
 function rootChanges(
   transaction: Y.Transaction,
+  roots: ReadonlyMap<unknown, Kind>,
   kind: Kind,
   root: Y.Map<unknown>,
   keys: ReadonlySet<string | null>,
@@ -207,7 +208,10 @@ function rootChanges(
       changes.push(malformed(id, change.action === "delete" ? "item erased" : "item replaced"));
       continue;
     }
-    changes.push(...added[kind](id, root.get(id)));
+    // Whoever adds a comment under the identifier of another's note would else pass for its author.
+    const taken = [...roots.keys()].some((other) => other !== root && other instanceof Y.Map && other.has(id));
+    if (taken) changes.push(malformed(id, "identifier of something else"));
+    else changes.push(...added[kind](id, root.get(id)));
   }
 }
 

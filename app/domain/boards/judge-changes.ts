@@ -36,8 +36,10 @@ export interface Bench {
     readonly reactions: number;
     readonly arrows: number;
   };
-  /** Whether they had reacted to this note, on a wall without names, before the update: the server remembers. */
+  /** Whether they had given this note another reaction that stands, on a wall without names: the server remembers. */
   readonly reacted: (noteId: string, without: string) => boolean;
+  /** Whether the wall, its bin included, has this note, or this group. */
+  readonly holds: (kind: "note" | "group", id: string) => boolean;
 }
 
 /** Why an update was refused; each is also the key of what the person is told. */
@@ -82,7 +84,13 @@ export function judgeChanges(changes: readonly Change[], bench: Bench): Outcome<
   let additions = 0;
   // What came in this very update is its sender's: on a wall without names nothing else says so yet.
   const added = new Set(changes.flatMap((change) => (change.what.endsWith("-added") && change.id ? [change.id] : [])));
+  const reactedTo = new Set<string>();
   for (const change of changes) {
+    // With names one of several counts; without, nobody else could tell that they are one person's.
+    if (change.what === "reaction-added" && !bench.named) {
+      if (reactedTo.has(change.note)) return refuse("reaction-twice");
+      reactedTo.add(change.note);
+    }
     const verdict = judgeOne(change, bench, added);
     if (!verdict.ok) return verdict;
     if (change.what.endsWith("-removed")) removals++;
@@ -142,6 +150,8 @@ function judgeOne(change: Change, bench: Bench, added: ReadonlySet<string>): Out
       return change.by === hand ? ok(null) : refuse("author-forged");
     case "comment-added":
       if (bench.alone) return refuse("step-alone");
+      // One that hangs on nothing would be seen by nobody, and stay.
+      if (!bench.holds("note", change.note)) return refuse("item-malformed");
       return change.author === hand && change.name === (bench.named ? bench.name : "")
         ? ok(null)
         : refuse("author-forged");
@@ -155,6 +165,7 @@ function judgeOne(change: Change, bench: Bench, added: ReadonlySet<string>): Out
       return facilitates || isOwn(change, bench) ? ok(null) : refuse("comment-not-yours");
     case "reaction-added":
       if (bench.alone) return refuse("step-alone");
+      if (!bench.holds("note", change.note)) return refuse("item-malformed");
       if (change.author !== hand) return refuse("author-forged");
       return hand === null && bench.reacted(change.note, change.id) ? refuse("reaction-twice") : ok(null);
     case "reaction-kind":
@@ -166,6 +177,8 @@ function judgeOne(change: Change, bench: Bench, added: ReadonlySet<string>): Out
       if (change.by !== hand) return refuse("author-forged");
       return isOwn(change, bench) || added.has(change.id) ? ok(null) : refuse("comment-not-yours");
     case "arrow-added":
+      if (![change.from, change.to].every((end) => bench.holds("note", end) || bench.holds("group", end)))
+        return refuse("item-malformed");
       return change.author === hand ? ok(null) : refuse("author-forged");
     case "arrow-label":
       return change.length <= LIMITS.mergedArrowLabel

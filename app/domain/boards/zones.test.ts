@@ -79,6 +79,7 @@ const bench = (role: Bench["role"]): Bench => ({
   locked: new Set(),
   wrote: () => false,
   reacted: () => false,
+  holds: () => true,
   counts: { onWall: 1, notes: 1, groups: 0, zones: 2, comments: 0, reactions: 0, arrows: 0 },
 });
 

@@ -33,7 +33,9 @@ export async function attachPicture(
     readonly at?: { readonly x: number; readonly y: number } | undefined;
   },
 ): Promise<Outcome<{ readonly noteId: string }>> {
-  const { boardId, once: id, description } = input;
+  const { boardId, description } = input;
+  // One identifier is one row, however it is typed.
+  const id = input.once.toLowerCase();
   // Before a file is read, which takes time.
   const rights = await boardRights(app, actor, boardId);
   if (!rights.ok) return rights;
@@ -50,10 +52,17 @@ export async function attachPicture(
   const file = cleaned.value;
   if (file.mediaType === "application/pdf") return refuse("photo-not-image");
   const noteId = v5("note", id);
-  const kept = await app.db.$transaction(async (tx): Promise<Outcome<null>> => {
+  /** Whether the file is this sending's own, or of the same form sent before. */
+  const kept = await app.db.$transaction(async (tx): Promise<Outcome<"new" | "known">> => {
     await lockBoardRow(tx, boardId);
-    const before = await tx.attachment.findUnique({ where: { id }, select: { boardId: true } });
-    if (before) return before.boardId === boardId ? ok(null) : refuse("not-there");
+    const before = await tx.attachment.findUnique({
+      where: { id },
+      select: { boardId: true, byId: true, noteId: true },
+    });
+    if (before) {
+      const same = before.boardId === boardId && before.byId === byId && before.noteId === noteId;
+      return same ? ok("known") : refuse("not-there");
+    }
     const there = await tx.attachment.count({ where: { boardId, noteId: { not: null } } });
     if (there >= MOST_PICTURES) return refuse("pictures-too-many", { max: MOST_PICTURES });
     await tx.attachment.create({
@@ -71,13 +80,14 @@ export async function attachPicture(
       },
       select: { id: true },
     });
-    return ok(null);
+    return ok("new");
   });
   if (!kept.ok) return kept;
   const picture = { file: `${id}/${file.name}`, alt: description };
   const note = { do: "add-note", id: noteId, kind: input.kind, text: description, picture, ...input.at } as const;
   const put = await applyBoardCommand(app, actor, boardId, note, { messageId: id, pictures: true });
   if (put.ok) return ok({ noteId });
+  if (kept.value === "known") return put;
   await app.db.$transaction(async (tx) => {
     await tx.attachment.deleteMany({ where: { id } });
     await forgetLooseFiles(tx);

@@ -10,9 +10,14 @@ export async function picturesOf(app: Pick<App, "db">, record: WallRecord): Prom
   if (shown.size === 0) return pictures;
   const rows = await app.db.attachment.findMany({
     where: { boardId: record.frame.id, noteId: { in: [...shown] } },
-    select: { noteId: true, file: { select: { content: true } } },
+    select: { id: true, noteId: true },
   });
-  for (const { noteId, file } of rows) {
+  for (const { id, noteId } of rows) {
+    // One by one: a hundred files at once are hundreds of megabytes.
+    const { file } = await app.db.attachment.findUniqueOrThrow({
+      where: { id },
+      select: { file: { select: { content: true } } },
+    });
     const small = noteId && (await smallImage(Buffer.from(file.content)));
     if (small) pictures.set(noteId, `data:image/jpeg;base64,${small.toString("base64")}`);
   }

@@ -1,4 +1,5 @@
 import { operationsAt } from "~/domain/boards/wall-operations";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -31,7 +32,7 @@ export function ListBin({ frame, view }: ListGiven) {
             <li key={note.id} className={`lnote k-${note.kind}`}>
               <div>
                 <p className="lnote__text" id={`b-${note.id}`}>
-                  {note.text || t("boards:emptyNote")}
+                  {note.text ? <Written>{note.text}</Written> : t("boards:emptyNote")}
                 </p>
                 <ListForm intent="restore-note" id={note.id}>
                   <Button small look="quiet" aria-describedby={`b-${note.id}`}>

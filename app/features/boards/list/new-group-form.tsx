@@ -1,5 +1,6 @@
 import { LIMITS } from "~/domain/boards/limits";
 import { useReason } from "~/features/site/refusal";
+import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
@@ -32,7 +33,7 @@ export function NewGroupForm({ view, answer, once }: ListGiven) {
               {view.ungrouped.slice(0, LIMITS.additionsAnUpdate).map((note) => (
                 <label key={note.id} className="ltick">
                   <input type="checkbox" name="note" value={note.id} />{" "}
-                  <span>{note.text || t("boards:emptyNote")}</span>
+                  <span>{note.text ? <Written>{note.text}</Written> : t("boards:emptyNote")}</span>
                 </label>
               ))}
             </fieldset>

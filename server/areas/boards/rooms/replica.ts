@@ -205,6 +205,7 @@ export class Replica {
       locked: this.#locked,
       wrote: (noteId) => this.#wrote(sender.personId, noteId),
       reacted: (noteId, without) => this.#reacted(sender.personId, noteId, without),
+      holds: (kind, id) => (kind === "note" ? notesOf(this.#doc) : groupsOf(this.#doc)).has(id),
       counts: adds
         ? this.#counts()
         : { onWall: 0, notes: 0, groups: 0, zones: 0, comments: 0, reactions: 0, arrows: 0 },
@@ -230,7 +231,7 @@ export class Replica {
   }
 
   #learn(writers: readonly NoteWriter[]): void {
-    for (const { noteId, tag } of writers) this.#writers.set(noteId, tag);
+    for (const { noteId, tag } of writers) if (!this.#writers.has(noteId)) this.#writers.set(noteId, tag);
   }
 
   /** Whether they gave this note a reaction that still stands, another than this one. */
