@@ -42,10 +42,16 @@ function firstNotes(view: Awaited<ReturnType<typeof readBoardView>>): typeof vie
     left -= taken.length;
     return taken;
   };
+  const groups = view.groups.map((group) => ({ ...group, notes: take(group.notes) }));
+  const ungrouped = take(view.ungrouped);
+  const there = new Set([...groups, ...groups.flatMap((group) => group.notes), ...ungrouped].map(({ id }) => id));
   return {
     ...view,
-    groups: view.groups.map((group) => ({ ...group, notes: take(group.notes) })),
-    ungrouped: take(view.ungrouped),
+    groups,
+    ungrouped,
+    comments: view.comments.filter((one) => there.has(one.noteId)),
+    reactions: view.reactions.filter((one) => there.has(one.noteId)),
+    arrows: view.arrows.filter((one) => there.has(one.from) && there.has(one.to)),
     bin: [],
     binnedGroups: [],
     binnedZones: [],
