@@ -239,7 +239,7 @@ test("the walk sees what it is to see", async ({ page }) => {
   await page.goto("/accessibilite");
   expect(await walkOpen(page, "as it is")).toEqual([]);
   await page.evaluate(() => {
-    const links = [...document.querySelectorAll<HTMLElement>("main a")];
+    const links = [...document.querySelectorAll<HTMLElement>("main a, footer a")];
     links[0]?.style.setProperty("outline", "none", "important");
     links[1]?.style.setProperty("outline-color", "#eee", "important");
     if (links[2]) Object.assign(links[2].style, { position: "fixed", left: "-500px", display: "block" });

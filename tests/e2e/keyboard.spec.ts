@@ -158,6 +158,7 @@ test("a facilitator's whole day is done with the keyboard alone", async ({ brows
     await press(page, button("Reprendre"));
     await press(page, button("Étape suivante"));
     await press(page, button("Terminer le déroulé"));
+    await expect(button("Terminer le déroulé")).toBeHidden();
   });
 
   let proposal = "";

@@ -6,7 +6,7 @@ import { binMark, type Done, groupOnWall, type Hand, noteOnWall, writeDifference
 import { isReactionKind, type ReactionKind } from "./reactions";
 import { readArrow, readComment, readReaction } from "./read-board";
 
-/** Writes a comment on a note. Refusals: item-malformed, note-unknown, comment-empty, comment-too-long, wall-holds-no-more. */
+/** Writes a comment on a note. Refusals: item-malformed, note-unknown, talk-empty, talk-too-long, wall-holds-no-more. */
 export function addComment(
   doc: Y.Doc,
   hand: Hand,
@@ -16,8 +16,8 @@ export function addComment(
   const text = comment.text.trim();
   if (!isItemId(comment.id) || all.has(comment.id)) return refuse("item-malformed");
   if (noteOnWall(doc, comment.note) === null) return refuse("note-unknown");
-  if (text === "") return refuse("comment-empty");
-  if (text.length > LIMITS.commentText) return refuse("comment-too-long", { max: LIMITS.commentText });
+  if (text === "") return refuse("talk-empty");
+  if (text.length > LIMITS.commentText) return refuse("talk-too-long", { max: LIMITS.commentText });
   if (all.size >= LIMITS.comments) return refuse("wall-holds-no-more", { max: LIMITS.comments });
   const meta = { note: comment.note, author: hand.author, name: hand.name, at: hand.now };
   doc.transact(() => all.set(comment.id, attached(meta, text)));

@@ -110,9 +110,9 @@ export const chosenForm = z.object({ ids: chosen });
 export const commentForm = z.object({
   id: itemId,
   text: z
-    .string({ error: "comment-empty" })
+    .string({ error: "talk-empty" })
     .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().min(1, "comment-empty").max(LIMITS.commentText, "comment-too-long")),
+    .pipe(z.string().min(1, "talk-empty").max(LIMITS.commentText, "talk-too-long")),
   once,
 });
 export const reactForm = z.object({

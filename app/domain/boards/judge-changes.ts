@@ -62,7 +62,7 @@ export type ChangeRefusal =
   | "zones-full"
   /** LP31: only its author, or who facilitates, changes or takes off a comment; only its author a reaction. */
   | "comment-not-yours"
-  | "comment-too-long"
+  | "talk-too-long"
   | "reaction-twice"
   /** LP32 */
   | "arrow-label-too-long"
@@ -156,7 +156,7 @@ function judgeOne(change: Change, bench: Bench, added: ReadonlySet<string>): Out
         ? ok(null)
         : refuse("author-forged");
     case "comment-text":
-      if (change.length > LIMITS.mergedCommentText) return refuse("comment-too-long", { max: LIMITS.commentText });
+      if (change.length > LIMITS.mergedCommentText) return refuse("talk-too-long", { max: LIMITS.commentText });
       return facilitates || isOwn(change, bench) || added.has(change.id) ? ok(null) : refuse("comment-not-yours");
     case "comment-removed":
       if (change.by !== hand) return refuse("author-forged");

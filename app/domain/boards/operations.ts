@@ -31,8 +31,8 @@ export type OperationRefusal =
   /** More was chosen than one change takes. */
   | "selection-too-large"
   | "comment-unknown"
-  | "comment-empty"
-  | "comment-too-long"
+  | "talk-empty"
+  | "talk-too-long"
   | "arrow-unknown"
   | "arrow-end-unknown"
   | "arrow-label-too-long"

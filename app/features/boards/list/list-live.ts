@@ -169,7 +169,7 @@ export function useListLive(
         return "refused" as const;
       };
       if ("text" in form && form.text === "") {
-        return refuseWith("text", form.intent === "add-comment" ? "comment-empty" : "text-empty");
+        return refuseWith("text", form.intent === "add-comment" ? "talk-empty" : "text-empty");
       }
       if (form.intent === "add-arrow" && form.to === "") return refuseWith("to", "arrow-end-missing");
       if (form.intent === "move-note" && form.group === "new" && !form.title)
@@ -183,7 +183,7 @@ export function useListLive(
       if (!outcome.ok) {
         const field = outcome.reason.startsWith("group-title")
           ? "title"
-          : outcome.reason === "note-text-too-long" || outcome.reason === "comment-too-long"
+          : outcome.reason === "note-text-too-long" || outcome.reason === "talk-too-long"
             ? "text"
             : null;
         return refuseWith(field, outcome.reason, outcome.detail);

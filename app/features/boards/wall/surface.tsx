@@ -64,6 +64,9 @@ type SurfaceProps = {
   children?: ReactNode;
 };
 
+/** Milliseconds that the code of a first zone or group may take to come, before its focus is given up. */
+const longestArrival = 10_000;
+
 /**
  * The ground of the wall: the browser's own scrolling pans it (finger, wheel, keyboard), only what is near the window
  * is drawn, in the order of the list. Ctrl and wheel, two fingers or the buttons zoom.
@@ -241,10 +244,16 @@ export function Surface({ sync, reach, onZoom, onWrite, onPoint, children }: Sur
         });
       },
       focusItem: (id) => {
-        const item = box.current?.querySelector<HTMLElement>(
-          `[data-note="${id}"] .note__hold, [data-frame="${id}"] button, [data-zone="${id}"] button`,
-        );
-        item?.focus();
+        const wanted = `[data-note="${id}"] .note__hold, [data-frame="${id}"] button, [data-zone="${id}"] button`;
+        const from = document.activeElement;
+        const until = performance.now() + longestArrival;
+        const look = () => {
+          const item = box.current?.querySelector<HTMLElement>(wanted);
+          if (item) item.focus();
+          // What draws the first zone or group is still on its way: one waits for it, unless one has gone elsewhere.
+          else if (performance.now() < until && document.activeElement === from) requestAnimationFrame(look);
+        };
+        look();
       },
     };
   });

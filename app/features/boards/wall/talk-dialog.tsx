@@ -34,11 +34,11 @@ export function TalkDialog({ id, onClose }: { id: string; onClose(): void }) {
     const form = event.currentTarget;
     const text = String(new FormData(form).get("text") ?? "").trim();
     if (text === "") {
-      setWrong("comment-empty");
+      setWrong("talk-empty");
       return;
     }
     if (text.length > LIMITS.commentText) {
-      setWrong("comment-too-long");
+      setWrong("talk-too-long");
       return;
     }
     if (!hands.act({ do: "add-comment", id: newId(), note: id, text })) return;
