@@ -5,12 +5,15 @@ import {
   attachPicture,
   closeBoard,
   holdNote,
+  minutesText,
   photosOf,
   picturesOf,
   readBoardView,
   readWallRecord,
   releaseNote,
+  wallCsv,
   wallJson,
+  wallMinutes,
   wallPicture,
   wallsOf,
 } from "#server/areas/boards/public";
@@ -19,7 +22,7 @@ import { paperPhoto } from "#server/demo/paper-photo";
 import { personOf, visitor } from "~/domain/access/actor";
 import { aPerson } from "../../prisma/factories/a-person";
 import { aSpace } from "../../prisma/factories/a-space";
-import { aWall, joined, type Wall } from "../../prisma/factories/a-wall";
+import { aNote, arrowTo, aWall, commentedOn, joined, pictured, type Wall } from "../../prisma/factories/a-wall";
 import { anApp, type TestApp } from "../support/app";
 import { must } from "./polls-world";
 
@@ -108,13 +111,71 @@ test("a file that somebody else sent is neither taken for one's own nor taken aw
   for (const id of [once, photo]) expect(await app.db.attachment.count({ where: { id } })).toBe(1);
 });
 
+test("a note that is held says and shows nothing anywhere; what hangs on it is in the bin, and comes back with it alone", async () => {
+  const { app } = world;
+  const wall = await aWall(app, { in: await aSpace(app) });
+  const nadia = await aPerson(app, { name: "Nadia" });
+  await joined(app, wall, nadia);
+  const note = await pictured(app, { on: wall, by: nadia, bytes, description: "L’affreux du samedi" });
+  const other = await aNote(app, { on: wall, text: "Autre chose" });
+  await arrowTo(app, note, other, "gêne l’affreux");
+  await arrowTo(app, other, note, "l’affreux revient");
+  await commentedOn(app, note, nadia, "Cet affreux-là");
+  await commentedOn(app, note, nadia, "Enlevé d’abord");
+  await commentedOn(app, other, nadia, "Rien à voir");
+  const before = await readBoardView(app, wall.id);
+  const first = before.comments.find((comment) => comment.text === "Enlevé d’abord");
+  must(await applyBoardCommand(app, nadia, wall.id, { do: "remove-comment", id: first?.id ?? "" }));
+  const files = async () => {
+    const record = await readWallRecord(app, wall.id, "fr");
+    if (!record) throw new Error("no record");
+    const site = "https://chantiers.test";
+    const minutes = minutesText(wallMinutes(record, "fr", site));
+    return [
+      JSON.stringify(wallJson(record, site)),
+      wallCsv(record, "fr", site),
+      minutes,
+      wallPicture(record, "fr"),
+    ].join("\n");
+  };
+  expect(await files()).toContain("affreux");
+  const held = { boardId: wall.id, noteId: note.id, byId: personOf(wall.by) ?? "", at: app.now() };
+  for (let twice = 0; twice < 2; twice++) await app.db.$transaction((tx) => holdNote(tx, app, held));
+  expect(await files()).not.toContain("affreux");
+  const during = await readBoardView(app, wall.id);
+  expect(during.ungrouped.find(({ id }) => id === note.id)?.picture).toBeNull();
+  expect(during.arrows).toEqual([]);
+  expect(during.comments.map(({ text }) => text)).toEqual(["Rien à voir"]);
+  expect(during.binnedComments).toHaveLength(2);
+
+  const text = "L’affreux du samedi";
+  await app.db.$transaction((tx) => releaseNote(tx, app, { ...held, text }));
+  const after = await readBoardView(app, wall.id);
+  expect(after.ungrouped).toEqual(before.ungrouped);
+  expect(after.arrows).toEqual(before.arrows);
+  expect(after.comments.map(({ text }) => text)).toEqual(["Cet affreux-là", "Rien à voir"]);
+});
+
+test("what a transaction holds back is not held when it fails", async () => {
+  const { app } = world;
+  const wall = await aWall(app, { in: await aSpace(app) });
+  const note = await aNote(app, { on: wall, text: "Elle reste" });
+  const held = { boardId: wall.id, noteId: note.id, byId: personOf(wall.by) ?? "", at: app.now() };
+  const failing = app.db.$transaction(async (tx) => {
+    await holdNote(tx, app, held);
+    throw new Error("no");
+  });
+  await expect(failing).rejects.toThrow("no");
+  expect((await readBoardView(app, wall.id)).ungrouped).toMatchObject([{ text: "Elle reste" }]);
+});
+
 test("moderation takes the picture off with the words, and gives it back; who leaves with their words takes it along", async () => {
   const { app } = world;
   const wall = await aWall(app, { in: await aSpace(app) });
   const once = app.randomId();
   const { noteId } = must(await attachPicture(app, wall.by, picture(wall, once)));
   const byId = personOf(wall.by) ?? "";
-  const held = { boardId: wall.id, noteId, byId };
+  const held = { boardId: wall.id, noteId, byId, at: app.now() };
   await app.db.$transaction((tx) => holdNote(tx, app, held));
   expect(await servedFile(app, once, visitor)).toBeNull();
   await app.db.$transaction((tx) => releaseNote(tx, app, { ...held, text: "L’accueil" }));

@@ -1,6 +1,7 @@
 import { readBoardView, wallFrame } from "#server/areas/boards/public";
 import { setCookie } from "#server/http/cookies";
 import { guarded } from "#server/http/guarded";
+import { withBinFor } from "~/domain/boards/bin-for";
 import { ListPage } from "~/features/boards/list/list-page";
 import { usePageAnswer } from "~/features/site/page-answer";
 import type { Route } from "./+types/wall-list";
@@ -14,11 +15,12 @@ const year = 365 * 24 * 3_600;
 export const loader = guarded(
   { params: wallParams, of: wallSubject },
   async ({ app, actor, params, language, url, context }) => {
-    const [frame, view] = await Promise.all([
+    const [frame, whole] = await Promise.all([
       wallFrame(app, actor, params.id, language),
       readBoardView(app, params.id),
     ]);
     if (!frame) throw new Error("A wall that was asked about is gone");
+    const view = withBinFor(whole, frame.hands, frame.mine);
     if (url.searchParams.get("vue") === "liste") {
       context.setCookie(setCookie("view", "list", app.env, { maxAge: year }));
     }

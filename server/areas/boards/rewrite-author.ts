@@ -1,10 +1,10 @@
 import * as Y from "yjs";
-import { attachedOf, type ItemMap, type NoteMeta, newBoardDocument, notesOf } from "~/domain/boards/document";
+import { attachedOf, type ItemMap, type NoteMeta, notesOf } from "~/domain/boards/document";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
 import { blankInMoments } from "./restore-moment";
-import { BOARD_CHANNEL } from "./rooms/board-store";
 import { writerTag } from "./rooms/writer-tag";
+import { appendChange, lockedDocument } from "./stored-document";
 
 type Author = {
   readonly personIds: readonly string[];
@@ -24,7 +24,7 @@ export async function renameOnWalls(tx: Tx, app: App, author: Author): Promise<v
     const doc = await lockedDocument(tx, boardId);
     const before = Y.encodeStateVector(doc);
     if (!rename(doc, author)) continue;
-    await append(tx, app, boardId, Y.encodeStateAsUpdate(doc, before));
+    await appendChange(tx, app, boardId, Y.encodeStateAsUpdate(doc, before));
   }
   await tx.note.updateMany({
     where: { authorId: { in: [...author.personIds] }, authorLabel: { not: "" } },
@@ -45,7 +45,7 @@ export async function giveWallsTo(
     const doc = await lockedDocument(tx, boardId);
     const before = Y.encodeStateVector(doc);
     if (!rename(doc, { personIds: [who.from], name: who.name }, who.into)) continue;
-    await append(tx, app, boardId, Y.encodeStateAsUpdate(doc, before));
+    await appendChange(tx, app, boardId, Y.encodeStateAsUpdate(doc, before));
   }
   const keys = await tx.boardKey.findMany({
     where: { board: { members: { some: { personId: who.from } } } },
@@ -99,7 +99,7 @@ export async function forgetOnWalls(tx: Tx, app: App, author: Author & { readonl
     }
     // Whole: a process that has not read the latest changes finds in it all that they said.
     const whole = Y.encodeStateAsUpdate(doc);
-    const seq = await append(tx, app, boardId, whole);
+    const seq = await appendChange(tx, app, boardId, whole);
     await tx.boardUpdate.updateMany({ where: { boardId, seq: { lt: seq } }, data: { bytes: nothing } });
     await tx.boardSnapshot.deleteMany({ where: { boardId } });
     await tx.boardSnapshot.create({
@@ -122,23 +122,6 @@ async function wallsOfAuthor(tx: Tx, personIds: readonly string[]): Promise<stri
       or exists (select 1 from board_update u where u.board_id = b.id and u.person_id = any(${personIds}::uuid[])))
     order by b.id`;
   return rows.map(({ id }) => id);
-}
-
-/** The wall as it is stored, under the lock that orders its changes until the transaction ends. */
-async function lockedDocument(tx: Tx, boardId: string): Promise<Y.Doc> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('board ' || ${boardId}::text, 0))`;
-  const snapshot = await tx.boardSnapshot.findFirst({ where: { boardId }, orderBy: { uptoSeq: "desc" } });
-  const updates = await tx.boardUpdate.findMany({
-    where: { boardId, seq: { gt: snapshot?.uptoSeq ?? 0n } },
-    select: { bytes: true },
-    orderBy: { seq: "asc" },
-  });
-  const doc = newBoardDocument();
-  doc.transact(() => {
-    if (snapshot) Y.applyUpdate(doc, snapshot.bytes);
-    for (const { bytes } of updates) Y.applyUpdate(doc, bytes);
-  });
-  return doc;
 }
 
 type Signed = Pick<NoteMeta, "author" | "writtenFor"> & { readonly name?: string };
@@ -190,14 +173,4 @@ function takeOff(doc: Y.Doc, personIds: readonly string[], now: Date): void {
       if (!note.has("bin")) note.set("bin", { by: null, at: now.getTime() });
     }
   });
-}
-
-async function append(tx: Tx, app: App, boardId: string, update: Uint8Array): Promise<bigint> {
-  const { seq } = await tx.boardUpdate.create({
-    data: { boardId, bytes: new Uint8Array(update), at: app.now() },
-    select: { seq: true },
-  });
-  // From no process in particular: every one reads it.
-  await tx.$executeRaw`select pg_notify(${BOARD_CHANNEL}, ${`${boardId} ${app.randomId()}`})`;
-  return seq;
 }

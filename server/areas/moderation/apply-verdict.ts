@@ -24,20 +24,21 @@ export async function applyVerdict(
   }
   const key = { kind_subjectId: { kind: subject.kind, subjectId: subject.id } };
   if (next === "hidden" && rule) {
-    await tx.heldBack.upsert({
+    const { at } = await tx.heldBack.upsert({
       where: key,
       create: { kind: subject.kind, subjectId: subject.id, rule, before: await hold(tx, subject), at: app.now() },
       update: { rule },
-      select: { rule: true },
+      select: { at: true },
     });
-    if (subject.kind === "note") await holdNote(tx, app, onWall(subject, byId));
+    if (subject.kind === "note") await holdNote(tx, app, { ...onWall(subject, byId), at });
     return;
   }
   if (next !== "published") return;
-  const held = await tx.heldBack.findUnique({ where: key, select: { before: true } });
+  const held = await tx.heldBack.findUnique({ where: key, select: { before: true, at: true } });
   if (!held) return;
   if (subject.kind === "proposal") await releaseProposal(tx, subject.id, held.before);
-  else if (subject.kind === "note") await releaseNote(tx, app, { ...onWall(subject, byId), text: held.before });
+  else if (subject.kind === "note")
+    await releaseNote(tx, app, { ...onWall(subject, byId), text: held.before, at: held.at });
   else if (subject.kind === "statement") await releaseStatement(tx, subject.id, held.before);
   else await releaseName(tx, subject.id, held.before);
   await tx.heldBack.delete({ where: key, select: { rule: true } });

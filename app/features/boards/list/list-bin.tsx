@@ -1,27 +1,20 @@
-import { operationsAt } from "~/domain/boards/wall-operations";
+import { withBinFor } from "~/domain/boards/bin-for";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Disclosure } from "~/ui/disclosure";
-import { isMine } from "../wall-facts";
 import { ListForm } from "./list-form";
 import type { ListGiven } from "./list-page";
 
 /** What was taken off the wall. One restores one's own notes; a facilitator restores all of them. */
 export function ListBin({ frame, view }: ListGiven) {
   const { t } = useTranslation();
-  const notes = view.bin.filter((note) =>
-    operationsAt("bin", frame.hands, { mine: isMine(frame, note), locked: false }).includes("restore-note"),
-  );
-  const groups = operationsAt("bin", frame.hands, { mine: false, locked: false }).includes("restore-group")
-    ? view.binnedGroups
-    : [];
-  const zones = operationsAt("bin", frame.hands, { mine: false, locked: false }).includes("restore-zone")
-    ? view.binnedZones
-    : [];
-  const comments = view.binnedComments.filter((comment) =>
-    operationsAt("bin", frame.hands, { mine: isMine(frame, comment), locked: false }).includes("restore-comment"),
-  );
+  const {
+    bin: notes,
+    binnedGroups: groups,
+    binnedZones: zones,
+    binnedComments: comments,
+  } = withBinFor(view, frame.hands, frame.mine);
   const count = notes.length + groups.length + zones.length + comments.length;
   if (count === 0) return null;
   return (
