@@ -2,7 +2,7 @@ import { z } from "zod";
 import { attachmentLimits } from "~/domain/attachments/attachment";
 import { proposalLimits } from "~/domain/proposals/limits";
 import { LIMITS } from "./limits";
-import { ALIGNMENTS } from "./many-commands";
+import { ALIGNMENTS, linesOf } from "./many-commands";
 import { NOTE_KINDS } from "./note-kinds";
 import { REACTION_KINDS } from "./reactions";
 import { outcomeKinds, outcomeTitle } from "./turn-into";
@@ -65,7 +65,7 @@ export const addNoteForm = z
     text: z
       .string({ error: "text-empty" })
       .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
-      .pipe(z.string().min(1, "text-empty").max(LIMITS.pastedText, "text-too-long")),
+      .pipe(z.string().min(1, "text-empty")),
     kind,
     group: groupChoice.optional(),
     writtenFor: firstNameSchema,
@@ -75,7 +75,12 @@ export const addNoteForm = z
       .transform((typed) => typed === "yes"),
     once,
   })
-  .refine((form) => form.lines || form.text.length <= LIMITS.noteText, { error: "text-too-long", path: ["text"] });
+  .superRefine(({ lines, text }, context) => {
+    const wrong = (message: string) => context.addIssue({ code: "custom", path: ["text"], message });
+    if (!lines && text.length > LIMITS.noteText) wrong("text-too-long");
+    else if (text.length > LIMITS.pastedText) wrong("list-too-long");
+    else if (lines && linesOf(text).length > LIMITS.together) wrong("lines-too-many");
+  });
 export const editNoteForm = z.object({ id: itemId, text, base });
 export const setKindForm = z.object({ id: itemId, kind });
 export const moveNoteForm = z
@@ -95,7 +100,7 @@ export const renameGroupForm = z.object({ id: itemId, title, base });
 export const lockForm = z.object({ id: itemId, locked: z.enum(["yes", "no"], { error: "bad-form" }) });
 
 const degree = z.enum(DEGREES, { error: "bad-form" }).optional();
-const chosen = z.array(itemId).min(1, "nothing-chosen").max(LIMITS.together, "nothing-chosen");
+const chosen = z.array(itemId).min(1, "nothing-chosen").max(LIMITS.together, "selection-too-large");
 /** What is done with several notes at once. */
 export const gatherForm = z
   .object({ ids: chosen, group: groupChoice, title: title.optional() })

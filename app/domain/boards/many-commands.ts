@@ -123,8 +123,7 @@ export function linesOf(text: string): readonly string[] {
     .split(/\r\n?|\n/)
     .map((line) => line.replace(/^\s*(?:[-*•–]|\d{1,3}[.)])\s+/, "").trim())
     .filter((line) => line !== "")
-    .flatMap((line) => chunks([...line], LIMITS.noteText / 2).map((letters) => letters.join("")))
-    .slice(0, LIMITS.together);
+    .flatMap((line) => chunks([...line], LIMITS.noteText / 2).map((letters) => letters.join("")));
 }
 
 /** Where things go when they are put in order: none hides another, and the first keeps its corner. */

@@ -1,6 +1,7 @@
 import { createContext, useCallback, useEffect, useRef, useState } from "react";
 import type { BoardCommand } from "~/domain/boards/commands";
 import { commandOf, type ListedForm } from "~/domain/boards/form-commands";
+import { LIMITS } from "~/domain/boards/limits";
 import { isNoteKind } from "~/domain/boards/note-kinds";
 import { isReactionKind } from "~/domain/boards/reactions";
 import { type BoardView, readBoard } from "~/domain/boards/read-board";
@@ -126,13 +127,16 @@ export function useListLive(
   const doForm = useCallback<DoForm>(
     (intent, data, whenDone) => {
       if (intent === "add-note" && data.get("lines") === "yes" && sync?.state.you) {
-        void import("~/domain/boards/many-commands").then(({ linesAsNotes }) => {
+        void import("~/domain/boards/many-commands").then(({ linesAsNotes, linesOf }) => {
           const text = (name: string) => String(data.get(name) ?? "").trim();
           const kind = text("kind");
           if (!isNoteKind(kind)) return;
           const form = { text: text("text"), kind, group: text("group"), writtenFor: text("writtenFor") };
-          const make = (view: BoardView) =>
-            form.text === "" ? { field: "text", reason: "text-empty" } : linesAsNotes(form, view, newId);
+          const make = (view: BoardView) => {
+            if (form.text === "") return { field: "text", reason: "text-empty" };
+            if (linesOf(form.text).length > LIMITS.together) return { field: "text", reason: "lines-too-many" };
+            return linesAsNotes(form, view, newId);
+          };
           if (doAll(intent, data, make) === "done") whenDone?.();
         });
         return "sent";

@@ -38,6 +38,7 @@ export function ListMany({
     if (!asked) return;
     const done = doAll(intent, data, (now) => {
       if (asked.ids.length === 0) return { field: "ids", reason: "nothing-chosen" };
+      if (asked.ids.length > LIMITS.together) return { field: "ids", reason: "selection-too-large" };
       if (asked.intent === "gather-notes" && asked.group === "new" && !asked.title) {
         return { field: "title", reason: "group-title-empty" };
       }
@@ -71,7 +72,7 @@ export function ListMany({
       <h2 id="h-cochees">{t("wall-many:title")}</h2>
       {nothing ? (
         <p className="error" role="alert">
-          {reason(nothing)}
+          {reason(nothing, { max: LIMITS.together })}
         </p>
       ) : null}
       <div className="lline">

@@ -37,7 +37,7 @@ export function NewNoteForm({ frame, view, answer, once }: ListGiven) {
               ? t("wall-list:noteHintAnonymous")
               : t("wall-list:noteHint")
         }
-        error={wrong ? reason(wrong, { max: LIMITS.noteText }) : undefined}
+        error={wrong ? reason(wrong, { max: LIMITS.noteText, lines: LIMITS.together }) : undefined}
         defaultValue={form.typed("text")}
         className="lnew__text"
         rows={3}

@@ -333,7 +333,12 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
         return;
       }
       const { linesOf, pasted } = await pasting();
-      const commands = pasted(copied ?? linesOf(text).map((line) => ({ text: line, kind })), newId, ({ w, h }) => {
+      const lines = linesOf(text);
+      if (!copied && lines.length > LIMITS.together) {
+        setProblem(reason("lines-too-many", { lines: LIMITS.together }));
+        return;
+      }
+      const commands = pasted(copied ?? lines.map((line) => ({ text: line, kind })), newId, ({ w, h }) => {
         const seen = reach.current?.seen() ?? { x: 0, y: 0, w: 0, h: 0 };
         const corner = { x: Math.round(seen.x + (seen.w - w) / 2), y: Math.round(seen.y + (seen.h - h) / 2) };
         const spot = freeSpot(corner, { w, h }, store.boxes());
