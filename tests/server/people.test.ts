@@ -30,6 +30,7 @@ import { whatBecomes } from "#server/areas/people/what-becomes";
 import { castBallot } from "#server/areas/polls/public";
 import { proposeAmendment } from "#server/areas/proposals/public";
 import { registerMyself } from "#server/areas/registration/public";
+import { paperPhoto } from "#server/demo/paper-photo";
 import { visitor } from "~/domain/access/actor";
 import { departed, takenBack } from "~/domain/people/departed";
 import { profileSchema } from "~/domain/people/forms";
@@ -38,7 +39,7 @@ import type { Person } from "../../prisma/factories/a-person";
 import { aPoll, counted } from "../../prisma/factories/a-poll";
 import { aProposal, detailed, reworded, supported } from "../../prisma/factories/a-proposal";
 import { aSpace } from "../../prisma/factories/a-space";
-import { aNote, aWall, draftFrom, joined } from "../../prisma/factories/a-wall";
+import { aNote, aWall, commentedOn, draftFrom, joined, pictured, reactedTo } from "../../prisma/factories/a-wall";
 import { anApp, type TestApp } from "../support/app";
 import { aPerson, type SignedIn } from "../support/people";
 
@@ -119,6 +120,9 @@ async function aFullLife() {
   const note = await aNote(app, { on: wall, by: actor, text: `Planter un ${mark}` });
   const converted = await aNote(app, { on: wall, by: actor, text: `Manger un ${mark}` });
   const neighbour = await aNote(app, { on: wall, text: "Autre chose" });
+  await commentedOn(app, neighbour, actor, `Autre ${mark}`);
+  await reactedTo(app, neighbour, actor, "doubt");
+  await pictured(app, { on: wall, by: actor, bytes: paperPhoto(), description: `Un ${mark} en photo` });
   const poll = await aPoll(app, { on: [others], electorate: "verified" });
   const [option = ""] = poll.optionIds;
   must(await castBallot(app, actor, { pollId: poll.id, answers: { [option]: "for" }, key: app.randomId() }));
@@ -189,6 +193,7 @@ describe("leaving", () => {
     const view = await readBoardView(app, life.wall.id);
     expect(view.ungrouped.map((note) => note.text)).toEqual(["Autre chose"]);
     expect(view.bin.map((note) => [note.text, note.authorName])).toEqual([
+      ["", departed],
       ["", departed],
       ["", departed],
     ]);
@@ -306,6 +311,10 @@ describe("the copy of what is kept", () => {
     expect(rows("wallNotes").map((row) => row.text)).toEqual(
       expect.arrayContaining([`Planter un ${life.mark}`, `Manger un ${life.mark}`]),
     );
+    const talked = { address: `/murs/${life.wall.id}/liste#n-${life.neighbour.id}` };
+    expect(rows("wallNotes")).toContainEqual(expect.objectContaining({ picture: `Un ${life.mark} en photo` }));
+    expect(rows("wallComments")).toMatchObject([{ ...talked, text: `Autre ${life.mark}`, name: life.name }]);
+    expect(rows("wallReactions")).toMatchObject([{ ...talked, reaction: "doubt", taken_back: false }]);
     expect(rows("polls")).toMatchObject([{ address: `/votes/${life.poll.id}`, state: "open" }]);
     expect(rows("registrations")).toMatchObject([{ access_needs: `Une rampe et un ${life.mark}` }]);
     for (const part of ["profile", "devices", "proposals", "supports", "follows", "mails", "codes", "journal"]) {
@@ -319,6 +328,9 @@ describe("the copy of what is kept", () => {
     const html = personalDataHtml(data, "fr");
     expect(html).toContain(`Chaque lieu plante deux ${life.mark}.`);
     expect(html).toContain("Les votes auxquels vous avez pris part");
+    expect(html).toContain(`<dd>Autre ${life.mark}</dd>`);
+    expect(html).toContain("<dd>j’ai un doute</dd>");
+    expect(html).toContain(`<dd>Un ${life.mark} en photo</dd>`);
     expect(html).not.toContain("<script");
     expect(personalDataHtml(data, "en")).toContain("The polls you took part in");
   });

@@ -38,3 +38,4 @@ export { minutesPdf, minutesText, wallCsv, wallJson, wallMinutes, wallPicture } 
 export { addressOf, notesOf, placeSaid, readWallRecord, type WallRecord, writerOf } from "./wall-record";
 export { dropQuietNote, writeQuietNote } from "./write-quiet-note";
 export { writeStep } from "./write-step";
+export { writtenBy } from "./written-by";

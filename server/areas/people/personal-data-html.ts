@@ -1,3 +1,4 @@
+import { isReactionKind } from "~/domain/boards/reactions";
 import { formatDateTime } from "~/i18n/format";
 import type { Language } from "~/i18n/language";
 import { i18nFor } from "~/i18n/server";
@@ -16,7 +17,10 @@ export function personalDataHtml(data: PersonalData, language: Language): string
   const sections = parts.map(([part, rows]) => {
     const items = rows.map((row) => {
       const lines = Object.entries(row)
-        .map(([field, value]) => [named("field", field), words(value, language)] as const)
+        .map(([field, value]) => {
+          const said = field === "reaction" && isReactionKind(value) ? t(`wall-talk:kind.${value}`) : value;
+          return [named("field", field), words(said, language)] as const;
+        })
         .filter(([, value]) => value !== "");
       return `<dl>${lines.map(([name, value]) => `<div><dt>${escapeHtml(name)}</dt><dd${lang}>${escapeHtml(value)}</dd></div>`).join("")}</dl>`;
     });

@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { App } from "../../app";
-import { readBoardView } from "../boards/public";
+import { writtenBy } from "../boards/public";
 import { pollsVotedIn } from "../polls/public";
 import { samePersons } from "./same-persons";
 
@@ -115,7 +115,7 @@ export async function personalData(app: App, personId: string): Promise<Personal
   for (const [part, sql] of Object.entries(statements)) {
     parts[part] = (await app.pool.query<PersonalRow>(sql, [personIds])).rows;
   }
-  parts.wallNotes = await notesOnWalls(app, personIds);
+  Object.assign(parts, await writtenOnWalls(app, personIds));
   parts.polls = (await pollsVotedIn(app, personIds)).map(({ poll, ...said }) => ({
     address: `/votes/${poll}`,
     ...said,
@@ -135,8 +135,8 @@ export async function sizeOfPersonalData(app: App, personId: string): Promise<nu
   return Number(rows[0]?.size ?? 0);
 }
 
-/** What the person wrote on walls with names, as it reads now: only some of it became rows. */
-async function notesOnWalls(app: App, personIds: readonly string[]): Promise<readonly PersonalRow[]> {
+/** What the person wrote and said on walls with names, as it reads now: only some of it became rows. */
+async function writtenOnWalls(app: App, personIds: readonly string[]) {
   const { rows } = await app.pool.query<{ id: string; title: string }>(
     `select distinct b.id, b.title from board b
      left join board_member m on m.board_id = b.id and m.person_id = any($1)
@@ -145,22 +145,31 @@ async function notesOnWalls(app: App, personIds: readonly string[]): Promise<rea
      order by b.title, b.id`,
     [personIds],
   );
-  const found: PersonalRow[] = [];
+  const wallNotes: PersonalRow[] = [];
+  const wallComments: PersonalRow[] = [];
+  const wallReactions: PersonalRow[] = [];
   for (const wall of rows) {
-    const view = await readBoardView(app, wall.id);
-    for (const note of [...view.groups.flatMap((group) => group.notes), ...view.ungrouped, ...view.bin]) {
-      if (!note.authorId || !personIds.includes(note.authorId)) continue;
-      found.push({
+    const { notes, comments, reactions } = await writtenBy(app, wall.id, personIds);
+    const at = (noteId: string) => ({ address: `/murs/${wall.id}/liste#n-${noteId}`, title: wall.title });
+    for (const { kind, text, picture, authorName, writtenAt } of notes) {
+      wallNotes.push({
         address: `/murs/${wall.id}`,
         title: wall.title,
-        kind: note.kind,
-        text: note.text,
-        name: note.authorName,
-        at: new Date(note.writtenAt).toISOString(),
+        kind,
+        text,
+        ...(picture ? { picture: picture.alt } : {}),
+        name: authorName,
+        at: new Date(writtenAt).toISOString(),
       });
     }
+    for (const { noteId, text, authorName, writtenAt } of comments) {
+      wallComments.push({ ...at(noteId), text, name: authorName, at: new Date(writtenAt).toISOString() });
+    }
+    for (const { noteId, kind, bin } of reactions) {
+      wallReactions.push({ ...at(noteId), reaction: kind, taken_back: bin !== null });
+    }
   }
-  return found;
+  return { wallNotes, wallComments, wallReactions } satisfies Record<string, readonly PersonalRow[]>;
 }
 
 /** The tables that say a person and that nobody has put into words above: as they are, without their keys. */
