@@ -26,7 +26,7 @@ export class History {
   /** Remembers commands that are about to be done, as one step. */
   remember(store: WallStore, commands: readonly BoardCommand[]): void {
     const back = commands.flatMap((command) => inverse(store, command) ?? []);
-    if (back.length > 0) this.push({ back, again: commands.flatMap(againOf) });
+    if (back.length > 0) this.push({ back, again: commands.flatMap((command) => againOf(store, command)) });
   }
 
   /** Remembers what one wrote in a note, as one step however many letters it took. */
@@ -67,7 +67,7 @@ export class History {
 }
 
 /** What does it again once it was undone: what was added is still there, in the bin. */
-function againOf(command: BoardCommand): readonly BoardCommand[] {
+function againOf(store: WallStore, command: BoardCommand): readonly BoardCommand[] {
   switch (command.do) {
     case "add-note":
       return [{ do: "restore-note", id: command.id }];
@@ -76,7 +76,7 @@ function againOf(command: BoardCommand): readonly BoardCommand[] {
     case "add-comment":
       return [{ do: "restore-comment", id: command.id }];
     case "add-arrow":
-      return [{ do: "restore-arrow", id: command.id }];
+      return arrowThere(store, command) ? [command] : [{ do: "restore-arrow", id: command.id }];
     case "add-notes":
       return [{ do: "restore-notes", ids: command.notes.map(({ id }) => id) }];
     case "add-zones":
@@ -160,7 +160,11 @@ function inverse(store: WallStore, command: BoardCommand): readonly BoardCommand
       return [{ do: "remove-comment", id: command.id }];
     case "remove-comment":
       return [{ do: "restore-comment", id: command.id }];
-    case "add-arrow":
+    case "add-arrow": {
+      const there = arrowThere(store, command);
+      if (!there) return [{ do: "remove-arrow", id: command.id }];
+      return there.label === labelOf(command) ? null : [{ ...command, label: there.label }];
+    }
     case "restore-arrow":
       return [{ do: "remove-arrow", id: command.id }];
     case "remove-arrow":
@@ -169,6 +173,16 @@ function inverse(store: WallStore, command: BoardCommand): readonly BoardCommand
     case "react":
       return null;
   }
+}
+
+/** The arrow that a command words anew, since it is drawn already. */
+function arrowThere(store: WallStore, { from, to }: { readonly from: string; readonly to: string }) {
+  return store.arrows.find((arrow) => arrow.from === from && arrow.to === to);
+}
+
+/** Its label as the wall keeps it. */
+function labelOf(command: { readonly label: string }): string {
+  return command.label.replace(/\s+/g, " ").trim();
 }
 
 /** In one change what lay on the ground; what was in a group goes back into it, note by note. */
@@ -225,6 +239,7 @@ function without(command: BoardCommand, ids: ReadonlySet<string>): readonly Boar
 /** Whether someone else has changed since what this command had set: then undoing would undo them. */
 function othersChanged(store: WallStore, command: BoardCommand): boolean {
   if (command.do === "set-kind") return store.raw(command.id)?.kind !== command.kind;
+  if (command.do === "add-arrow") return arrowThere(store, command)?.label !== labelOf(command);
   if (command.do === "move-note" || command.do === "move-to-group") {
     const note = store.raw(command.id);
     if (!note) return true;
