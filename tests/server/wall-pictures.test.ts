@@ -169,6 +169,17 @@ test("what a transaction holds back is not held when it fails", async () => {
   expect((await readBoardView(app, wall.id)).ungrouped).toMatchObject([{ text: "Elle reste" }]);
 });
 
+test("the address of a picture is one whatever its file is called", async () => {
+  const { app } = world;
+  const wall = await aWall(app, { in: await aSpace(app) });
+  const once = app.randomId();
+  must(await attachPicture(app, wall.by, { ...picture(wall, once), name: "50% #2.png" }));
+  const record = await readWallRecord(app, wall.id, "fr");
+  if (!record) throw new Error("no record");
+  const [note] = wallJson(record, "https://chantiers.test").ungrouped;
+  expect(note?.picture?.url).toBe(`https://chantiers.test/fichiers/${once}/50%25%20%232.png`);
+});
+
 test("moderation takes the picture off with the words, and gives it back; who leaves with their words takes it along", async () => {
   const { app } = world;
   const wall = await aWall(app, { in: await aSpace(app) });

@@ -20,6 +20,12 @@ export function isPicture(value: Record<string, unknown>): boolean {
   );
 }
 
+/** The address of its file, whose name may hold any sign. */
+export function pictureAddress({ file }: NotePicture): string {
+  const [id = "", name = ""] = file.split("/");
+  return `/fichiers/${id}/${encodeURIComponent(name)}`;
+}
+
 /** What to say of a picture beside the words of its note: nothing where they say it already. */
 export function altBeside(picture: NotePicture, text: string): string {
   return text.trim() === picture.alt.trim() ? "" : picture.alt;

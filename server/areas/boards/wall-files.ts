@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { arrowWords } from "~/domain/boards/arrow-words";
 import { NOTE_KINDS, type NoteKind } from "~/domain/boards/note-kinds";
+import { pictureAddress } from "~/domain/boards/pictures";
 import type { CommentView } from "~/domain/boards/read-board";
 import { countReactions, saidAt, type Talk, talkByNote } from "~/domain/boards/talk";
 import { drawWall } from "~/domain/boards/wall-drawing";
@@ -113,7 +114,7 @@ export function wallJson(record: WallRecord, publicUrl: string) {
       text,
       by: (frame.authors === "named" && authorName) || null,
     })),
-    picture: one.picture ? { url: absolute(`/fichiers/${one.picture.file}`), alt: one.picture.alt } : null,
+    picture: one.picture ? { url: absolute(pictureAddress(one.picture)), alt: one.picture.alt } : null,
     place: record.places.get(one.id) ?? null,
     url: absolute(addressOf(record, one.id)),
   });

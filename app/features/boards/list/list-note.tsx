@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { LIMITS } from "~/domain/boards/limits";
 import { NOTE_KINDS } from "~/domain/boards/note-kinds";
+import { pictureAddress } from "~/domain/boards/pictures";
 import { isAlone } from "~/domain/boards/run-sheet";
 import { countReactions } from "~/domain/boards/talk";
 import { operationsAt } from "~/domain/boards/wall-operations";
@@ -62,7 +63,7 @@ export function ListNote(props: ListNoteProps) {
         ) : null}
         <Kind tone={note.kind}>{t(`boards:kind.${note.kind}`)}</Kind>
         {note.picture ? (
-          <a className="lnote__picture" href={`/fichiers/${note.picture.file}`} aria-describedby={`t-${note.id}`}>
+          <a className="lnote__picture" href={pictureAddress(note.picture)} aria-describedby={`t-${note.id}`}>
             <NotePicture note={note} className="" />
             <span className="small">{t("wall-many:picture.larger")}</span>
           </a>
