@@ -8,10 +8,12 @@ import {
   peopleOfWall,
   placeDot,
   playRun,
+  readmitGuest,
   removeGuest,
   wallFrame,
   writeStep,
 } from "#server/areas/boards/public";
+import { mergePersons } from "#server/areas/people/merge-persons";
 import { checkInAtSession } from "#server/areas/registration/public";
 import { addSession } from "#server/areas/sessions/public";
 import { visitor } from "~/domain/access/actor";
@@ -126,6 +128,45 @@ test("a guest taken off loses the dots of the vote under way, writes no more and
   // What was counted stays counted.
   expect(must(await removeGuest(app, karim.actor, { boardId, personId: lou.personId }))).toEqual({ dots: 0 });
   expect(await dots()).toEqual(counted);
+});
+
+test("who was taken off is let back in by who facilitates, on a place; their dots are theirs to place anew", async () => {
+  const { app } = world;
+  const { boardId, enter, dot, play, people } = await aVote();
+  const [sacha, lou] = [await aGuest(app, "Sacha"), await aGuest(app, "Lou")];
+  must(await enter(sacha));
+  await play("start");
+  must(await dot(sacha));
+  const both = { boardId, personId: sacha.personId };
+  expect(await readmitGuest(app, karim.actor, both)).toMatchObject({ reason: "not-there" });
+  must(await removeGuest(app, karim.actor, both));
+  expect((await people()).removed).toMatchObject([{ id: sacha.personId, name: "Sacha" }]);
+  must(await limitGuests(app, karim.actor, { boardId, most: 1 }));
+  must(await enter(lou));
+  expect(await readmitGuest(app, karim.actor, both)).toMatchObject({ reason: "places-none-left" });
+  must(await limitGuests(app, karim.actor, { boardId, most: 2 }));
+  for (const who of [sacha, lou]) expect((await readmitGuest(app, who.actor, both)).ok).toBe(false);
+  must(await readmitGuest(app, karim.actor, both));
+  expect((await people()).removed).toEqual([]);
+  expect((await people()).guests.map(({ name, dots }) => [name, dots])).toEqual([
+    ["Sacha", 0],
+    ["Lou", 0],
+  ]);
+  for (let at = 0; at < 3; at++) must(await dot(sacha));
+});
+
+test("a guest who was taken off and has an account comes in with it, as anyone does", async () => {
+  const { app } = world;
+  const { boardId, enter } = await aVote();
+  const sacha = await aGuest(app, "Sacha");
+  const nadia = await aPerson(app, { name: "Nadia" });
+  must(await enter(sacha));
+  must(await removeGuest(app, karim.actor, { boardId, personId: sacha.personId }));
+  await app.db.$transaction((tx) =>
+    mergePersons(tx, app, { from: sacha.personId, into: nadia.personId, by: "browser" }),
+  );
+  expect(await app.db.boardMember.count({ where: { boardId, personId: nadia.personId } })).toBe(0);
+  must(await enter(nadia));
 });
 
 test("who is taken off while placing dots keeps none, whichever comes first", async () => {

@@ -8,6 +8,8 @@ export type WallPeople = {
     /** How many dots they have placed in the vote that is under way. */
     readonly dots: number;
   }[];
+  /** Taken off by a facilitator, who may let them come back. */
+  readonly removed: readonly { readonly id: string; readonly name: string; readonly at: string }[];
   readonly accounts: number;
   /** How many people are noted as present at the session that is on; null: none is on. */
   readonly noted: number | null;

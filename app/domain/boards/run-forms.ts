@@ -68,7 +68,8 @@ export const limitGuestsForm = z.object({
     .optional()
     .default(null),
 });
-export const removeGuestForm = z.object({ person: id });
+/** Taking a guest off, or letting them come back. */
+export const guestForm = z.object({ person: id });
 
 export const momentForm = z.object({ moment: id });
 

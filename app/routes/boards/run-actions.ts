@@ -8,6 +8,7 @@ import {
   placeStep,
   playRun,
   raiseHand,
+  readmitGuest,
   removeGuest,
   removeStep,
   restoreMoment,
@@ -20,6 +21,7 @@ import {
   addStepForm,
   dotForm,
   editStepForm,
+  guestForm,
   handForm,
   limitGuestsForm,
   lowerForm,
@@ -30,7 +32,6 @@ import {
   quietItemForm,
   quietNoteForm,
   readyForm,
-  removeGuestForm,
   stepForm,
 } from "~/domain/boards/run-forms";
 import { wallParams, wallSubject } from "./wall-params";
@@ -75,13 +76,14 @@ export const peopleActions = {
       return set.ok ? done(`/murs/${params.id}/deroule#personnes`, { key: "wall-done:said.guestsLimited" }) : set;
     },
   ),
-  "remove-guest": guardedAction(
-    { ...facilitate, form: removeGuestForm },
-    async ({ app, actor, params, form, done }) => {
-      const gone = await removeGuest(app, actor, { boardId: params.id, personId: form.person });
-      return gone.ok ? done(`/murs/${params.id}/deroule#personnes`, { key: "wall-done:said.guestRemoved" }) : gone;
-    },
-  ),
+  "remove-guest": guardedAction({ ...facilitate, form: guestForm }, async ({ app, actor, params, form, done }) => {
+    const gone = await removeGuest(app, actor, { boardId: params.id, personId: form.person });
+    return gone.ok ? done(`/murs/${params.id}/deroule#personnes`, { key: "wall-done:said.guestRemoved" }) : gone;
+  }),
+  "readmit-guest": guardedAction({ ...facilitate, form: guestForm }, async ({ app, actor, params, form, done }) => {
+    const back = await readmitGuest(app, actor, { boardId: params.id, personId: form.person });
+    return back.ok ? done(`/murs/${params.id}/deroule#personnes`, { key: "wall-done:said.guestReadmitted" }) : back;
+  }),
 };
 
 /** Where a press on the sequence goes back to. */

@@ -28,9 +28,14 @@ export async function guestsLeft(db: Tx, boardId: string): Promise<number> {
 /** Who is on a wall, for who facilitates it: how they came, and how many dots each guest has placed, not where. */
 export async function peopleOfWall(app: App, board: { readonly id: string; readonly spaceId: string }) {
   const step = currentStep(await readRun(app.db, board.id, app.now()));
-  const [members, accounts, noted, { guestLimit }, dots] = await Promise.all([
+  const [members, removed, accounts, noted, { guestLimit }, dots] = await Promise.all([
     app.db.boardMember.findMany({
       where: guests(board.id),
+      orderBy: [{ joinedAt: "asc" }, { personId: "asc" }],
+      select: { personId: true, joinedAt: true, person: { select: { displayName: true } } },
+    }),
+    app.db.boardMember.findMany({
+      where: { boardId: board.id, role: "removed" },
       orderBy: [{ joinedAt: "asc" }, { personId: "asc" }],
       select: { personId: true, joinedAt: true, person: { select: { displayName: true } } },
     }),
@@ -47,6 +52,11 @@ export async function peopleOfWall(app: App, board: { readonly id: string; reado
       name: person.displayName,
       at: joinedAt.toISOString(),
       dots: dots.find((one) => one.personId === personId)?._count ?? 0,
+    })),
+    removed: removed.map(({ personId, joinedAt, person }) => ({
+      id: personId,
+      name: person.displayName,
+      at: joinedAt.toISOString(),
     })),
     accounts,
     noted,
@@ -86,7 +96,7 @@ export async function limitGuests(
 
 /**
  * Who may: a facilitator of the wall or of its chantier.
- * What changes: a guest writes on this wall no more, and this browser does not come back by its code. The dots they placed
+ * What changes: a guest writes on this wall no more, and does not come back by its code as who they are. The dots they placed
  * in the vote that is under way go, and their hand, and what they write alone; what they put on the wall stays, where the
  * facilitator sees it, and so do the dots of votes that were counted.
  * Events: board.changed, without who.
@@ -122,5 +132,37 @@ export async function removeGuest(
       data: { what: "guest-removed" },
     });
     return ok({ dots: dots.count });
+  });
+}
+
+/**
+ * Who may: a facilitator of the wall or of its chantier.
+ * What changes: someone who was taken off writes on the wall again, on one of its places. Dots that went do not come back.
+ * Events: board.changed, without who.
+ * Refusals: not-there (also who was not taken off), those of `facilitate-board`, board-closed; places-none-left: all are taken.
+ */
+export async function readmitGuest(
+  app: App,
+  actor: Actor,
+  input: { readonly boardId: string; readonly personId: string },
+): Promise<Outcome<null>> {
+  return app.db.$transaction(async (tx) => {
+    await holdGuests(tx, input.boardId);
+    const found = await facilitatedBoard(app, tx, actor, input.boardId);
+    if (!found.ok) return found;
+    const { id: boardId, subject } = found.value;
+    const key = { boardId_personId: { boardId, personId: input.personId } };
+    const member = await tx.boardMember.findUnique({ where: key, select: { role: true } });
+    if (member?.role !== "removed") return refuse("not-there");
+    if ((await guestsLeft(tx, boardId)) <= 0) return refuse("places-none-left");
+    await tx.boardMember.update({ where: key, data: { role: "write" }, select: { role: true } });
+    await record(tx, app.now(), {
+      kind: "board.changed",
+      actorId: personOf(actor),
+      spaceId: subject.spaceId,
+      subjectId: boardId,
+      data: { what: "guest-readmitted" },
+    });
+    return ok(null);
   });
 }

@@ -9,7 +9,7 @@ export { convertNotes } from "./convert-notes";
 export { createBoard, type NewBoard } from "./create-board";
 export { boardSubject, type FoundBoard, findBoard } from "./find-board";
 export { dropGround, groundsOf, keepGround, layGround } from "./grounds";
-export { limitGuests, peopleOfWall, removeGuest } from "./guests";
+export { limitGuests, peopleOfWall, readmitGuest, removeGuest } from "./guests";
 export { holdNote, releaseNote } from "./hold-note";
 export { findJoinable, type Joinable, joinBoard } from "./join-board";
 export { lockItem } from "./lock-item";

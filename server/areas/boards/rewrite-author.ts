@@ -74,10 +74,10 @@ export async function giveWallsTo(
   await tx.boardQuietNote.updateMany({ where: { personId: who.from }, data: { personId: who.into } });
   await tx.boardReady.deleteMany({ where: { personId: who.from } });
   await tx.boardHand.deleteMany({ where: { personId: who.from } });
-  // The role that opens more stays.
+  // The role that opens more stays; that a guest was taken off does not follow them into their account.
   await tx.$executeRaw`
     INSERT INTO board_member (board_id, person_id, role, joined_at)
-    SELECT m.board_id, ${who.into}::uuid, m.role, m.joined_at FROM board_member m WHERE m.person_id = ${who.from}::uuid
+    SELECT m.board_id, ${who.into}::uuid, m.role, m.joined_at FROM board_member m WHERE m.person_id = ${who.from}::uuid AND m.role <> 'removed'
     ON CONFLICT (board_id, person_id) DO UPDATE SET role = excluded.role
     WHERE array_position(ARRAY['look', 'write', 'facilitate'], excluded.role)
       > array_position(ARRAY['look', 'write', 'facilitate'], board_member.role)`;

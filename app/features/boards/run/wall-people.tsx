@@ -12,7 +12,7 @@ import { Section } from "~/ui/section";
 import { TextField } from "~/ui/text-field";
 import { formState, type RefusedForm } from "../form-answer";
 
-/** Who came, and how; how many more the code lets in; and the way to take one of them off, with their dots. */
+/** Who came, and how; how many more the code lets in; and the way to take one of them off, with their dots, or to let them come back. */
 export function PeopleOfWall({ people, answer }: { people: WallPeople; answer: RefusedForm | undefined }) {
   const { t } = useTranslation();
   const { language } = useSite();
@@ -67,6 +67,31 @@ export function PeopleOfWall({ people, answer }: { people: WallPeople; answer: R
                   <input type="hidden" name="person" value={guest.id} />
                   <Button small look="quiet">
                     {t("workshop:people.remove")}
+                    <span className="sr">
+                      {" "}
+                      <Written>{guest.name}</Written>
+                    </span>
+                  </Button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      ) : null}
+      {people.removed.length > 0 ? (
+        <Disclosure summary={t("workshop:people.removed", { count: people.removed.length })}>
+          <ul className="list above-2">
+            {people.removed.map((guest) => (
+              <li key={guest.id} className="registered">
+                <span>
+                  <b>{guest.name ? <Written>{guest.name}</Written> : t("workshop:people.nameless")}</b>{" "}
+                  <span className="small soft">{formatDateTime(language, guest.at)}</span>
+                </span>
+                <form method="post">
+                  <input type="hidden" name="intent" value="readmit-guest" />
+                  <input type="hidden" name="person" value={guest.id} />
+                  <Button small look="quiet">
+                    {t("workshop:people.readmit")}
                     <span className="sr">
                       {" "}
                       <Written>{guest.name}</Written>
