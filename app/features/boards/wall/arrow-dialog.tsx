@@ -10,6 +10,7 @@ import { Select } from "~/ui/select";
 import { TextField } from "~/ui/text-field";
 import { ArrowEnds } from "../arrow-ends";
 import { newId } from "../new-id";
+import { DialogNews } from "./dialog-news";
 import { useShape, useWallHands } from "./wall-hands";
 
 /** The arrows of a note or group, in words, and a new one. */
@@ -19,6 +20,10 @@ export function ArrowDialog({ id, to, onClose }: { id: string; to?: string | und
   const { store, act } = useWallHands();
   useShape(store);
   const [wrong, setWrong] = useState(false);
+  const [removed, setRemoved] = useState(0);
+  const remove = (arrow: string) => {
+    if (act({ do: "remove-arrow", id: arrow })) setRemoved(removed + 1);
+  };
   const said = (end: string) => store.saidAt(end);
   const all = arrowWords(t, store.arrows, id, said);
   const draw = (event: FormEvent<HTMLFormElement>) => {
@@ -42,7 +47,7 @@ export function ArrowDialog({ id, to, onClose }: { id: string; to?: string | und
                 small
                 look="quiet"
                 aria-describedby={`f-${arrow.id}`}
-                onClick={() => act({ do: "remove-arrow", id: arrow.id })}
+                onClick={() => remove(arrow.id)}
               >
                 {t("wall-talk:removeArrow")}
               </Button>
@@ -52,6 +57,7 @@ export function ArrowDialog({ id, to, onClose }: { id: string; to?: string | und
       ) : (
         <p className="soft">{t("wall-talk:noArrow")}</p>
       )}
+      <DialogNews text={removed > 0 ? t("wall-talk:arrowRemoved") : ""} takesFocus count={removed} />
       <form className="stack gap-3" onSubmit={draw} noValidate>
         <Select
           name="to"

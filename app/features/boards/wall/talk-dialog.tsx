@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { LIMITS } from "~/domain/boards/limits";
 import { REACTION_KINDS, type ReactionKind } from "~/domain/boards/reactions";
+import { isAlone } from "~/domain/boards/run-sheet";
 import { inShort } from "~/domain/boards/talk";
 import { useReason } from "~/features/site/refusal";
 import { Written } from "~/features/site/written";
@@ -12,6 +13,7 @@ import { reactionSigns } from "~/ui/signs/reaction-signs";
 import { TextArea } from "~/ui/text-area";
 import { newId } from "../new-id";
 import { useNoteBy } from "../note-by";
+import { DialogNews } from "./dialog-news";
 import { usePlacedNote, useShape, useWallHands } from "./wall-hands";
 
 /** What is said of a note: reactions to press, comments one under the other, and one's own to write. */
@@ -24,7 +26,13 @@ export function TalkDialog({ id, onClose }: { id: string; onClose(): void }) {
   useShape(store);
   const note = usePlacedNote(store, id)?.note;
   const [wrong, setWrong] = useState<string | null>(null);
-  const talk = store.talk(id);
+  const [news, setNews] = useState({ text: "", takesFocus: false, count: 0 });
+  const tell = (text: string, takesFocus: boolean) => setNews(({ count }) => ({ text, takesFocus, count: count + 1 }));
+  const remove = (comment: string) => {
+    if (hands.act({ do: "remove-comment", id: comment })) tell(t("wall-talk:removed"), true);
+  };
+  // While people write alone nothing of the others is seen; what one is typing stays.
+  const talk = isAlone(frame.run) ? undefined : store.talk(id);
   const own = talk?.reactions.find((one) => mine(one.id));
   const open = frame.hands.facilitates || (frame.hands.writes && !hands.locked.has(id));
   const react = (kind: ReactionKind) =>
@@ -43,6 +51,7 @@ export function TalkDialog({ id, onClose }: { id: string; onClose(): void }) {
     }
     if (!hands.act({ do: "add-comment", id: newId(), note: id, text })) return;
     setWrong(null);
+    tell(t("wall-talk:added"), false);
     form.reset();
   };
   return (
@@ -86,7 +95,7 @@ export function TalkDialog({ id, onClose }: { id: string; onClose(): void }) {
                     small
                     look="quiet"
                     aria-describedby={`c-${one.id}`}
-                    onClick={() => hands.act({ do: "remove-comment", id: one.id })}
+                    onClick={() => remove(one.id)}
                   >
                     {t("wall-talk:remove")}
                   </Button>
@@ -98,6 +107,7 @@ export function TalkDialog({ id, onClose }: { id: string; onClose(): void }) {
       ) : (
         <p className="soft">{t("wall-talk:none")}</p>
       )}
+      <DialogNews {...news} />
       <form className="stack gap-3" onSubmit={send} noValidate>
         {open ? (
           <TextArea

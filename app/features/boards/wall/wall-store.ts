@@ -206,11 +206,12 @@ export class WallStore {
       const { comments, binnedComments, reactions, arrows } = readAttached(doc);
       this.#commentsInBin = binnedComments.length > 0;
       const before = this.#talk;
+      const arrowsBefore = this.#arrows;
       this.#arrows = arrows;
       this.#talk = talkByNote({ comments, reactions });
       this.#saidBy = new Map([...comments, ...reactions].map((one) => [one.id, one.authorId]));
       for (const id of new Set([...before.keys(), ...this.#talk.keys()])) this.#tell(id);
-      for (const { from, to } of arrows) {
+      for (const { from, to } of [...arrowsBefore, ...arrows]) {
         this.#tell(from);
         this.#tell(to);
       }
