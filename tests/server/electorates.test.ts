@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eraseByAddress } from "#server/areas/people/public";
 import {
-  castBallot,
   castByCode,
   changePoll,
   checkList,
@@ -17,8 +16,6 @@ import {
   setList,
   withdrawBallot,
 } from "#server/areas/polls/public";
-import { checkInAtSession } from "#server/areas/registration/public";
-import { addSession } from "#server/areas/sessions/public";
 import { type Actor, visitor } from "~/domain/access/actor";
 import type { PollInput } from "~/domain/polls/forms";
 import { aPoll, aPollsWorld, must, type PollsWorld } from "./polls-world";
@@ -27,57 +24,24 @@ let world: PollsWorld;
 let sessionId: string;
 beforeAll(async () => {
   world = await aPollsWorld();
-  const now = world.app.now().getTime();
-  sessionId = must(
-    await addSession(world.app, world.facilitator, {
-      spaceId: world.spaceId,
-      title: "Atelier",
-      startsAt: new Date(now - 3_600_000),
-      endsAt: new Date(now + 3_600_000),
-      place: "",
-      room: "",
-      access: "",
-      onlineUrl: null,
-      seats: null,
-    }),
-  ).sessionId;
+  sessionId = await world.aSession();
 });
 afterAll(() => world.close());
 
-const aKey = () => world.app.randomId();
-
-async function aDraft(change: Partial<PollInput>): Promise<string> {
-  return must(await preparePoll(world.app, world.facilitator, { spaceId: world.spaceId, ...aPoll, ...change })).id;
-}
-
-async function opened(pollId: string) {
-  must(await openPoll(world.app, world.facilitator, { pollId }));
-  const options = await world.app.db.pollOption.findMany({ where: { pollId }, orderBy: { position: "asc" } });
-  return options[0]?.id ?? "";
-}
-
-const vote = (actor: Actor, pollId: string, option: string, answer = "for") =>
-  castBallot(world.app, actor, { pollId, answers: { [option]: answer }, key: aKey() });
-const emailOf = (personId: string) =>
-  world.app.db.account.findUniqueOrThrow({ where: { personId } }).then(({ email }) => email);
-
-async function arrive(personId: string) {
-  const { id } = await world.app.db.registration.findFirstOrThrow({ where: { personId } });
-  must(await checkInAtSession(world.app, world.facilitator, { sessionId, registrationId: id, how: "list" }));
-}
+const aKey = () => world.aKey();
 
 describe("those who came", () => {
   test.each(["present", "present-session"] as const)(
     "%s: who was noted before the opening, and nobody else",
     async (electorate) => {
       const [came, away, late] = [await world.aVoter(), await world.aVoter(), await world.aVoter()];
-      await arrive(came.personId);
-      const id = await aDraft({ electorate, sessionId });
-      const option = await opened(id);
-      await arrive(late.personId);
-      expect((await vote(came, id, option)).ok).toBe(true);
-      expect(await vote(away, id, option)).toMatchObject({ reason: "not-elector" });
-      expect(await vote(late, id, option)).toMatchObject({ reason: "not-elector" });
+      await world.arrive(came, sessionId);
+      const id = await world.aDraft({ electorate, sessionId });
+      const poll = await world.opened(id);
+      await world.arrive(late, sessionId);
+      expect((await world.vote(came, poll)).ok).toBe(true);
+      expect(await world.vote(away, poll)).toMatchObject({ reason: "not-elector" });
+      expect(await world.vote(late, poll)).toMatchObject({ reason: "not-elector" });
       expect((await readPoll(world.app, late, id, "fr"))?.mayVote).toEqual({ ok: false, why: "not-elector" });
     },
   );
@@ -104,26 +68,26 @@ describe("a list of addresses", () => {
   test("lets in whoever shows that an address is theirs, then or later; tells each; and goes with the key", async () => {
     const { app, facilitator } = world;
     const [listed, other, later] = [await world.aNeighbour(), await world.aVoter(), await world.aNeighbour()];
-    const id = await aDraft({ electorate: "list" });
+    const id = await world.aDraft({ electorate: "list" });
     expect(await openPoll(app, facilitator, { pollId: id })).toMatchObject({ reason: "no-elector" });
     const laterAddress = `plus-tard-${id}@exemple.fr`;
-    const content = `nom;adresse\nAna;${(await emailOf(listed.personId)).toUpperCase()}\nBob;${laterAddress}`;
+    const content = `nom;adresse\nAna;${(await world.emailOf(listed)).toUpperCase()}\nBob;${laterAddress}`;
     expect(must(await checkList(app, facilitator, { pollId: id, content }))).toMatchObject({ known: 1, faults: [] });
     expect(await setList(app, facilitator, { pollId: id, content: `${content}\nsans adresse` })).toMatchObject({
       reason: "list-faults",
     });
     expect(must(await setList(app, facilitator, { pollId: id, content }))).toEqual({ count: 2 });
     expect(await setList(app, other, { pollId: id, content })).toMatchObject({ ok: false });
-    const option = await opened(id);
+    const poll = await world.opened(id);
     expect(await setList(app, facilitator, { pollId: id, content })).toMatchObject({ reason: "already-open" });
     expect(await app.db.mail.count({ where: { kind: "poll-listed" } })).toBe(2);
 
-    const receipt = must(await vote(listed, id, option)).receipt;
-    expect(must(await vote(listed, id, option, "against")).receipt).toBe(receipt);
-    expect(await vote(other, id, option)).toMatchObject({ reason: "not-elector" });
-    expect(await vote(later, id, option)).toMatchObject({ reason: "not-elector" });
+    const receipt = must(await world.vote(listed, poll)).receipt;
+    expect(must(await world.vote(listed, poll, "against")).receipt).toBe(receipt);
+    expect(await world.vote(other, poll)).toMatchObject({ reason: "not-elector" });
+    expect(await world.vote(later, poll)).toMatchObject({ reason: "not-elector" });
     await app.db.account.update({ where: { personId: later.personId }, data: { email: laterAddress } });
-    expect((await vote(later, id, option)).ok).toBe(true);
+    expect((await world.vote(later, poll)).ok).toBe(true);
     expect((await readPoll(app, listed, id, "fr"))?.ballot?.receipt).toBe(receipt);
 
     // The database keeps it as it was, until the poll is closed.
@@ -148,9 +112,9 @@ describe("a list of addresses", () => {
 
 describe("voting codes on paper", () => {
   async function withCodes(count: number, change: Partial<PollInput> = { electorate: "codes" }) {
-    const id = await aDraft(change);
+    const id = await world.aDraft(change);
     const { codes } = must(await makeCodes(world.app, world.facilitator, { pollId: id, count, had: 0 }));
-    return { id, codes, option: await opened(id) };
+    return { ...(await world.opened(id)), codes };
   }
   const byCode = (id: string, code: string, option: string, answer = "for", actor: Actor = visitor, key = aKey()) =>
     castByCode(world.app, actor, { pollId: id, code, answers: { [option]: answer }, key });
@@ -185,11 +149,11 @@ describe("voting codes on paper", () => {
     const { app, facilitator } = world;
     const waiting = async () => (await pollsTakingCodes(app, "fr")).map(({ id }) => id);
     const { id } = await withCodes(1);
-    const draft = await aDraft({ electorate: "codes" });
+    const draft = await world.aDraft({ electorate: "codes" });
     must(await makeCodes(app, facilitator, { pollId: draft, count: 1, had: 0 }));
     await world.aVoter();
-    const without = await aDraft({});
-    await opened(without);
+    const without = await world.aDraft();
+    await world.opened(without);
     expect(await waiting()).toContain(id);
     expect(await waiting()).not.toContain(draft);
     expect(await waiting()).not.toContain(without);
@@ -215,12 +179,13 @@ describe("voting codes on paper", () => {
   test("who may vote with their account is told to, beside codes for the others; the page sent twice draws none more", async () => {
     const { app, facilitator } = world;
     const voter = await world.aVoter();
-    const { id, codes, option } = await withCodes(2, { electorate: "registered" });
+    const poll = await withCodes(2, { electorate: "registered" });
+    const { id, codes, option } = poll;
     expect(await byCode(id, codes[0] ?? "", option, "for", voter)).toMatchObject({ reason: "vote-with-account" });
     expect((await byCode(id, codes[0] ?? "", option, "for", await world.aNeighbour())).ok).toBe(true);
-    expect((await vote(voter, id, option)).ok).toBe(true);
+    expect((await world.vote(voter, poll)).ok).toBe(true);
 
-    const draft = await aDraft({ electorate: "codes" });
+    const draft = await world.aDraft({ electorate: "codes" });
     must(await makeCodes(app, facilitator, { pollId: draft, count: 5, had: 0 }));
     expect(await makeCodes(app, facilitator, { pollId: draft, count: 5, had: 0 })).toMatchObject({
       reason: "codes-changed",
@@ -242,8 +207,8 @@ describe("the clock", () => {
   test("opens a draft at its hour, once, whoever runs the job; one that cannot open says why", async () => {
     const { app } = world;
     await world.aVoter();
-    const id = await aDraft({ plannedAt: paris(soon(3)) });
-    const empty = await aDraft({ plannedAt: paris(soon(3)), electorate: "list" });
+    const id = await world.aDraft({ plannedAt: paris(soon(3)) });
+    const empty = await world.aDraft({ plannedAt: paris(soon(3)), electorate: "list" });
     expect(await openDuePolls(app)).toBe(0);
     await app.db.poll.updateMany({ where: { id: { in: [id, empty] } }, data: { plannedAt: soon(-1) } });
     const ran = await Promise.all([openDuePolls(app), openDuePolls(app), openDuePolls(app)]);
@@ -278,17 +243,15 @@ describe("the clock", () => {
 test("who leaves for good takes their ballot out of what is open, and leaves it where it was counted", async () => {
   const { app } = world;
   const [leaver, stays] = [await world.aVoter(), await world.aVoter()];
-  const open = await aDraft({});
-  const done = await aDraft({});
-  const [inOpen, inDone] = [await opened(open), await opened(done)];
+  const [open, done] = [await world.anOpenPoll(), await world.anOpenPoll()];
   for (const person of [leaver, stays]) {
-    must(await vote(person, open, inOpen));
-    must(await vote(person, done, inDone));
+    must(await world.vote(person, open));
+    must(await world.vote(person, done));
   }
-  must(await closePoll(app, world.facilitator, { pollId: done }));
-  must(await eraseByAddress(app, await emailOf(leaver.personId), "keep"));
-  must(await closePoll(app, world.facilitator, { pollId: open }));
+  must(await closePoll(app, world.facilitator, { pollId: done.id }));
+  must(await eraseByAddress(app, await world.emailOf(leaver), "keep"));
+  must(await closePoll(app, world.facilitator, { pollId: open.id }));
   const counted = async (id: string) => (await readPoll(app, visitor, id, "fr"))?.count?.ballots;
-  expect([await counted(open), await counted(done)]).toEqual([1, 2]);
-  expect(await withdrawBallot(app, stays, { pollId: open, key: aKey() })).toMatchObject({ reason: "poll-closed" });
+  expect([await counted(open.id), await counted(done.id)]).toEqual([1, 2]);
+  expect(await withdrawBallot(app, stays, { pollId: open.id, key: aKey() })).toMatchObject({ reason: "poll-closed" });
 });

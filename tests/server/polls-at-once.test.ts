@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cellOf, readRows } from "#server/areas/open-data/public";
 import { eraseByAddress } from "#server/areas/people/public";
 import {
   castBallot,
@@ -7,22 +8,21 @@ import {
   closeDuePolls,
   closePoll,
   dropCodes,
-  enterRoomCount,
   extendPoll,
   makeCodes,
   openPoll,
-  preparePoll,
   publishedLog,
+  readPoll,
   takeBackRoomCount,
   verifyLogs,
   withdrawBallot,
 } from "#server/areas/polls/public";
 import { checkInAtSession, checkOutOfSession } from "#server/areas/registration/public";
-import { addSession } from "#server/areas/sessions/public";
-import { type Actor, visitor } from "~/domain/access/actor";
+import { visitor } from "~/domain/access/actor";
+import { dataSets } from "~/domain/open-data/data-sets";
 import { fewestBallotsListed } from "~/domain/polls/publication";
 import { trials } from "../support/long";
-import { aPoll, aPollsWorld, must, type PollsWorld } from "./polls-world";
+import { aPoll, aPollsWorld, must, type PollsWorld, type Voter } from "./polls-world";
 
 // Everything that is done to a vote, at the same instant: whatever comes first, what was acknowledged is what is counted,
 // what was opened is what was frozen, and every check of the log is right.
@@ -33,25 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const aKey = () => world.app.randomId();
-type Voter = Actor & { personId: string };
-
-async function aSession() {
-  const now = world.app.now().getTime();
-  return must(
-    await addSession(world.app, world.facilitator, {
-      spaceId: world.spaceId,
-      title: "Atelier",
-      startsAt: new Date(now - 3_600_000),
-      endsAt: new Date(now + 3_600_000),
-      place: "",
-      room: "",
-      access: "",
-      onlineUrl: null,
-      seats: null,
-    }),
-  ).sessionId;
-}
+const aKey = () => world.aKey();
 
 const registrationOf = async (voter: Voter) =>
   (await world.app.db.registration.findFirstOrThrow({ where: { personId: voter.personId } })).id;
@@ -60,10 +42,10 @@ const inForce = (pollId: string) => world.app.db.ballot.count({ where: { pollId,
 
 describe("the opening", () => {
   test("two who press at once, while codes are drawn and the draft is changed: one opening, of what was there", async () => {
-    const { app, facilitator, spaceId } = world;
+    const { app, facilitator } = world;
     await world.aVoter();
     for (let round = 0; round < trials(8, 400); round += 1) {
-      const { id } = must(await preparePoll(app, facilitator, { ...aPoll, spaceId }));
+      const id = await world.aDraft();
       must(await makeCodes(app, facilitator, { pollId: id, count: 3, had: 0 }));
       const other = { ...aPoll, title: "Une autre question, changée au dernier moment ?", method: "approval" };
       const outcomes = await Promise.all([
@@ -94,21 +76,20 @@ describe("the opening", () => {
 
 describe("everything at once", () => {
   test("ballots, codes, hands, arrivals, departures, an erasure and two closes: what was acknowledged is counted", async () => {
-    const { app, facilitator, spaceId } = world;
+    const { app, facilitator } = world;
     for (let round = 0; round < trials(4, 200); round += 1) {
-      const sessionId = await aSession();
+      const sessionId = await world.aSession();
       const voters = await Promise.all(Array.from({ length: 12 }, () => world.aVoter()));
       const registrations = await Promise.all(voters.map(registrationOf));
       const note = (place: number) =>
         checkInAtSession(app, facilitator, { sessionId, registrationId: registrations[place] ?? "", how: "list" });
-      for (let place = 0; place < 8; place += 1) must(await note(place));
-      const { id } = must(await preparePoll(app, facilitator, { ...aPoll, spaceId, sessionId }));
+      for (const voter of voters.slice(0, 8)) await world.arrive(voter, sessionId);
+      const id = await world.aDraft({ sessionId });
       const { codes } = must(await makeCodes(app, facilitator, { pollId: id, count: 4, had: 0 }));
-      must(await openPoll(app, facilitator, { pollId: id }));
-      const [option] = await app.db.pollOption.findMany({ where: { pollId: id } });
-      const answers = (turn: number) => ({ [option?.id ?? ""]: turn % 2 ? "for" : "against" });
+      const poll = await world.opened(id);
+      const answers = (turn: number) => ({ [poll.option]: turn % 2 ? "for" : "against" });
       const leaver = voters[11] as Voter;
-      const { email } = await app.db.account.findUniqueOrThrow({ where: { personId: leaver.personId } });
+      const email = await world.emailOf(leaver);
 
       // What each was told last: a ballot, or none.
       const told = new Map<string, string | null>();
@@ -135,9 +116,7 @@ describe("everything at once", () => {
         });
       };
       const hands = async (people: number) => {
-        const counts = { [option?.id ?? ""]: { for: people } };
-        const input = { pollId: id, kind: "hands" as const, origin: "Salle", people, counts, key: aKey() };
-        const outcome = await enterRoomCount(app, facilitator, input);
+        const outcome = await world.hands(poll, { for: people });
         if (!outcome.ok) refusals.add(outcome.reason);
         else if (people % 2) {
           const back = { pollId: id, number: outcome.value.number, reason: "Erreur", key: aKey() };
@@ -184,48 +163,59 @@ describe("everything at once", () => {
   });
 });
 
-describe("what is opened", () => {
-  /** A vote in a room of 24, closed: so many online, so many hands. How many openings its log has. */
-  async function opened(online: number, inRoom: number, withdrawn = 0) {
-    const { app, facilitator, spaceId } = world;
-    const sessionId = await aSession();
-    const voters = await Promise.all(Array.from({ length: 24 }, () => world.aVoter()));
-    for (const voter of voters)
-      must(
-        await checkInAtSession(app, facilitator, {
-          sessionId,
-          registrationId: await registrationOf(voter),
-          how: "list",
-        }),
-      );
-    const { id } = must(await preparePoll(app, facilitator, { ...aPoll, spaceId, sessionId }));
-    must(await openPoll(app, facilitator, { pollId: id }));
-    const [option] = await app.db.pollOption.findMany({ where: { pollId: id } });
-    for (const [place, voter] of voters.slice(0, online + withdrawn).entries()) {
-      must(await castBallot(app, voter, { pollId: id, answers: { [option?.id ?? ""]: "for" }, key: aKey() }));
-      if (place >= online) must(await withdrawBallot(app, voter, { pollId: id, key: aKey() }));
+describe("what is published of a vote in a room", () => {
+  /** One where 24 people are, closed: so many voted online, so many by hand. What is told of it. */
+  async function published(online: number, inRoom: number, withdrawn = 0) {
+    const { app, facilitator } = world;
+    const poll = await world.aRoom(24);
+    for (const [place, voter] of poll.voters.slice(0, online + withdrawn).entries()) {
+      must(await world.vote(voter, poll));
+      if (place >= online) must(await withdrawBallot(app, voter, { pollId: poll.id, key: aKey() }));
     }
-    const counts = { [option?.id ?? ""]: { for: inRoom } };
-    const room = { pollId: id, kind: "hands" as const, origin: "Salle", people: inRoom, counts, key: aKey() };
-    if (inRoom > 0) must(await enterRoomCount(app, facilitator, room));
-    must(await closePoll(app, facilitator, { pollId: id }));
-    return (await publishedLog(app, id))?.openings;
+    if (inRoom > 0) must(await world.hands(poll, { for: inRoom - 1, against: 1 }));
+    must(await closePoll(app, facilitator, { pollId: poll.id }));
+    return {
+      openings: (await publishedLog(app, poll.id))?.openings,
+      origins: (await readPoll(app, visitor, poll.id, "fr"))?.origins,
+      data: await dataOf(poll.id),
+    };
+  }
+
+  /** The figures of a vote in the open data: all together, online, by hand, on paper. */
+  async function dataOf(pollId: string) {
+    const set = dataSets.find(({ name }) => name === "resultats");
+    if (!set) throw new Error("no data set of results");
+    const figures = ["voix", "voix_en_ligne", "voix_a_main_levee", "voix_sur_papier"];
+    const found: unknown[] = [];
+    for await (const rows of readRows(world.app, set, { spaceId: null }))
+      for (const row of rows)
+        if (cellOf(set, row, "vote_id") === pollId) found.push(figures.map((name) => cellOf(set, row, name)));
+    return found;
   }
 
   test.each([
-    { online: 10, inRoom: 0, withdrawn: 1, openings: 0 },
-    { online: 11, inRoom: 0, withdrawn: 1, openings: 11 },
-    { online: 0, inRoom: 11, withdrawn: 0, openings: 1 },
-    { online: 0, inRoom: 10, withdrawn: 0, openings: 0 },
-    // One phone among ten hands would be told apart by its receipt.
-    { online: 1, inRoom: 10, withdrawn: 0, openings: 0 },
-    { online: 10, inRoom: 12, withdrawn: 0, openings: 0 },
-    { online: 11, inRoom: 12, withdrawn: 0, openings: 12 },
+    { online: 10, inRoom: 0, withdrawn: 1, openings: 0, apart: null },
+    { online: 11, inRoom: 0, withdrawn: 1, openings: 11, apart: null },
+    { online: 0, inRoom: 11, withdrawn: 0, openings: 1, apart: true },
+    { online: 0, inRoom: 10, withdrawn: 0, openings: 0, apart: true },
+    // One phone among ten hands would be told apart: by its receipt, or by taking the hands from the total.
+    { online: 1, inRoom: 10, withdrawn: 0, openings: 0, apart: false },
+    { online: 10, inRoom: 12, withdrawn: 0, openings: 0, apart: false },
+    { online: 11, inRoom: 12, withdrawn: 0, openings: 12, apart: true },
   ])(
-    "$online online, $withdrawn withdrawn, $inRoom hands: $openings",
-    async ({ online, inRoom, withdrawn, openings }) => {
+    "$online online, $withdrawn withdrawn, $inRoom hands: $openings openings, told apart $apart",
+    async ({ online, inRoom, withdrawn, openings, apart }) => {
       expect(fewestBallotsListed).toBe(11);
-      expect(await opened(online, inRoom, withdrawn)).toBe(openings);
+      const told = await published(online, inRoom, withdrawn);
+      expect(told.openings).toBe(openings);
+      expect(told.origins && told.origins.counts !== null).toBe(apart);
+      expect(told.origins?.ballots ?? null).toEqual(apart === null ? null : { online, hands: inRoom, paper: 0 });
+      const against = inRoom > 0 ? 1 : 0;
+      expect(told.data).toEqual([
+        [online + inRoom - against, ...(apart ? [online, inRoom - against, 0] : [null, null, null])],
+        [against, ...(apart ? [0, against, 0] : [null, null, null])],
+        [0, ...(apart ? [0, 0, 0] : [null, null, null])],
+      ]);
       expect(await verifyLogs(world.app)).toEqual([]);
     },
   );

@@ -9,8 +9,6 @@ import {
   castBallot,
   closePoll,
   enterRoomCount,
-  openPoll,
-  preparePoll,
   publishedLog,
   readPoll,
   readRoom,
@@ -20,13 +18,10 @@ import {
   voteFile,
   withdrawBallot,
 } from "#server/areas/polls/public";
-import { checkInAtSession } from "#server/areas/registration/public";
-import { addSession } from "#server/areas/sessions/public";
-import { type Actor, visitor } from "~/domain/access/actor";
-import type { PollInput } from "~/domain/polls/forms";
+import { visitor } from "~/domain/access/actor";
 import type { Count } from "~/domain/polls/methods/method";
 import { trials } from "../support/long";
-import { aPoll, aPollsWorld, must, type PollsWorld } from "./polls-world";
+import { aPollsWorld, must, type PollsWorld } from "./polls-world";
 
 let world: PollsWorld;
 beforeAll(async () => {
@@ -34,58 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const aKey = () => world.app.randomId();
-
-/** A poll open in a room where so many people were noted, all of whom may vote. */
-async function aRoom(people: number, change: Partial<PollInput> = {}) {
-  const { app, facilitator, spaceId } = world;
-  const now = app.now().getTime();
-  const { sessionId } = must(
-    await addSession(app, facilitator, {
-      spaceId,
-      title: "Atelier",
-      startsAt: new Date(now - 3_600_000),
-      endsAt: new Date(now + 3_600_000),
-      place: "",
-      room: "",
-      access: "",
-      onlineUrl: null,
-      seats: null,
-    }),
-  );
-  const voters: (Actor & { personId: string })[] = [];
-  for (let one = 0; one < people; one += 1) {
-    const voter = await world.aVoter();
-    const { id } = await app.db.registration.findFirstOrThrow({ where: { personId: voter.personId } });
-    must(await checkInAtSession(app, facilitator, { sessionId, registrationId: id, how: "list" }));
-    voters.push(voter);
-  }
-  const { id } = must(
-    await preparePoll(app, facilitator, { spaceId, ...aPoll, electorate: "registered", sessionId, ...change }),
-  );
-  must(await openPoll(app, facilitator, { pollId: id }));
-  const options = await app.db.pollOption.findMany({ where: { pollId: id }, orderBy: { position: "asc" } });
-  return { id, voters, optionIds: options.map((option) => option.id), option: options[0]?.id ?? "" };
-}
-
-const vote = (actor: Actor | undefined, pollId: string, option: string, answer = "for") =>
-  castBallot(world.app, actor ?? visitor, { pollId, answers: { [option]: answer }, key: aKey() });
-
-const hands = (
-  pollId: string,
-  option: string,
-  counts: Record<string, number>,
-  key = aKey(),
-  actor = world.facilitator,
-) =>
-  enterRoomCount(world.app, actor, {
-    pollId,
-    kind: "hands",
-    origin: "Salle 3",
-    people: Object.values(counts).reduce((sum, count) => sum + count, 0),
-    counts: { [option]: counts },
-    key,
-  });
+const aKey = () => world.aKey();
 
 const paper = (pollId: string, answers: Record<string, string>, copies = 1, key = aKey()) =>
   enterRoomCount(world.app, world.facilitator, {
@@ -101,22 +45,23 @@ const paper = (pollId: string, answers: Record<string, string>, copies = 1, key 
 describe("hands and ballots on paper", () => {
   test("count with the phones, apart and together; never more than the people there", async () => {
     const { app, facilitator } = world;
-    const { id, voters, option } = await aRoom(12);
+    const room = await world.aRoom(12);
+    const { id, voters, option } = room;
     const away = await world.aVoter();
-    for (const voter of voters.slice(0, 3)) must(await vote(voter, id, option));
-    expect(await hands(id, option, { for: 5, against: 4, abstain: 1 })).toMatchObject({
+    for (const voter of voters.slice(0, 3)) must(await world.vote(voter, room));
+    expect(await world.hands(room, { for: 5, against: 4, abstain: 1 })).toMatchObject({
       reason: "room-too-many",
       detail: { left: 9, present: 12, online: 3, inRoom: 0 },
     });
-    expect(await hands(id, option, { for: 5, against: 1 }, aKey(), voters[0])).toMatchObject({ ok: false });
-    expect(must(await hands(id, option, { for: 4, against: 2, abstain: 1 }))).toEqual({ number: 1, count: 7 });
+    expect(await world.hands(room, { for: 5, against: 1 }, { by: voters[0] ?? visitor })).toMatchObject({ ok: false });
+    expect(must(await world.hands(room, { for: 4, against: 2, abstain: 1 }))).toEqual({ number: 1, count: 7 });
     expect(must(await paper(id, { [option]: "against" }, 1))).toEqual({ number: 2, count: 1 });
     expect(must(await paper(id, {}, 1))).toEqual({ number: 3, count: 1 });
     expect(await paper(id, { [option]: "for" })).toMatchObject({ reason: "room-too-many" });
     // Someone of the room whose hand was counted; someone who is not there is free to vote; who voted may change.
-    expect(await vote(voters[5], id, option)).toMatchObject({ reason: "room-full" });
-    expect((await vote(voters[0], id, option, "against")).ok).toBe(true);
-    expect(await vote(away, id, option)).toMatchObject({ reason: "not-elector" });
+    expect(await world.vote(voters[5], room)).toMatchObject({ reason: "room-full" });
+    expect((await world.vote(voters[0], room, "against")).ok).toBe(true);
+    expect(await world.vote(away, room)).toMatchObject({ reason: "not-elector" });
     expect(await readRoom(app, id)).toMatchObject({ present: 12, online: 3, inRoom: 9, left: 0 });
     expect((await readPoll(app, visitor, id, "fr"))?.count).toBeNull();
 
@@ -126,24 +71,24 @@ describe("hands and ballots on paper", () => {
       of?.options[0]?.parts.map(({ count }) => count);
     expect(poll?.count).toMatchObject({ ballots: 12, blank: 1 });
     expect(parts(poll?.count)).toEqual([6, 4, 1]);
-    expect(parts(poll?.origins?.online)).toEqual([2, 1, 0]);
-    expect(parts(poll?.origins?.hands)).toEqual([4, 2, 1]);
-    expect(parts(poll?.origins?.paper)).toEqual([0, 1, 0]);
-    expect(await hands(id, option, { for: 1 })).toMatchObject({ reason: "poll-closed" });
+    // Three phones: what they say is told with the rest alone.
+    expect(poll?.origins).toEqual({ ballots: { online: 3, hands: 7, paper: 2 }, counts: null });
+    expect(await world.hands(room, { for: 1 })).toMatchObject({ reason: "poll-closed" });
   });
 
   test("what is taken back stays written, with its reason; nothing is changed, not even by SQL", async () => {
     const { app } = world;
-    const { id, option } = await aRoom(4);
+    const room = await world.aRoom(4);
+    const { id } = room;
     const key = aKey();
-    const sent = await Promise.all(Array.from({ length: 10 }, () => hands(id, option, { for: 3 }, key)));
+    const sent = await Promise.all(Array.from({ length: 10 }, () => world.hands(room, { for: 3 }, { key })));
     expect(new Set(sent.map((one) => must(one).number))).toEqual(new Set([1]));
     const back = (number: number) =>
       takeBackRoomCount(app, world.facilitator, { pollId: id, number, reason: "Compté deux fois", key: aKey() });
     const outcomes = await Promise.all([back(1), back(1), back(1)]);
     expect(outcomes.filter((one) => one.ok)).toHaveLength(1);
     expect(await back(2)).toMatchObject({ reason: "not-in-force" });
-    must(await hands(id, option, { for: 2, against: 2 }));
+    must(await world.hands(room, { for: 2, against: 2 }));
     expect(
       (await roomCounts(app, id)).map(({ kind, count, reason, inForce }) => [kind, count, reason, inForce]),
     ).toEqual([
@@ -169,25 +114,28 @@ describe("hands and ballots on paper", () => {
 
   test("twenty phones and ten counts at once never make more ballots than people", async () => {
     const { app, facilitator } = world;
-    const { id, voters, option } = await aRoom(20);
+    const room = await world.aRoom(20);
+    const { id, voters } = room;
     await Promise.all([
-      ...voters.map((voter) => vote(voter, id, option)),
-      ...Array.from({ length: 10 }, () => hands(id, option, { for: 1, against: 1, abstain: 1 })),
+      ...voters.map((voter) => world.vote(voter, room)),
+      ...Array.from({ length: 10 }, () => world.hands(room, { for: 1, against: 1, abstain: 1 })),
     ]);
-    const room = await readRoom(app, id);
-    expect((room?.online ?? 0) + (room?.inRoom ?? 0)).toBeLessThanOrEqual(20);
+    const counted = await readRoom(app, id);
+    expect((counted?.online ?? 0) + (counted?.inRoom ?? 0)).toBeLessThanOrEqual(20);
     must(await closePoll(app, facilitator, { pollId: id }));
-    expect((await readPoll(app, visitor, id, "fr"))?.count?.ballots).toBe((room?.online ?? 0) + (room?.inRoom ?? 0));
+    expect((await readPoll(app, visitor, id, "fr"))?.count?.ballots).toBe(
+      (counted?.online ?? 0) + (counted?.inRoom ?? 0),
+    );
   });
 
   test("a poll without a session has no room, and ranks are not counted by hands", async () => {
     const poll = await world.anOpenPoll();
-    expect(await hands(poll.id, poll.optionIds[0] ?? "", { for: 1 })).toMatchObject({ reason: "no-room" });
-    const ranked = await aRoom(3, {
+    expect(await world.hands(poll, { for: 1 })).toMatchObject({ reason: "no-room" });
+    const ranked = await world.aRoom(3, {
       method: "schulze",
       options: ["Un", "Deux"].map((label) => ({ label, hint: "", proposalId: null, hints: {} })),
     });
-    expect(await hands(ranked.id, ranked.option, { on: 1 })).toMatchObject({ reason: "hands-not-so" });
+    expect(await world.hands(ranked, { on: 1 })).toMatchObject({ reason: "hands-not-so" });
     const [one = "", two = ""] = ranked.optionIds;
     expect(must(await paper(ranked.id, { [one]: "1", [two]: "2" }, 3)).count).toBe(3);
   });
@@ -230,11 +178,12 @@ describe("the log of a vote in a room", () => {
 
   test("is checked whole by both programs and by the site; a count that was changed is found", async () => {
     const { app, facilitator } = world;
-    const { id, voters, option } = await aRoom(21);
-    for (const voter of voters.slice(0, 11)) must(await vote(voter, id, option));
-    must(await hands(id, option, { for: 9, against: 1 }));
+    const room = await world.aRoom(21);
+    const { id, voters, option } = room;
+    for (const voter of voters.slice(0, 11)) must(await world.vote(voter, room));
+    must(await world.hands(room, { for: 9, against: 1 }));
     must(await takeBackRoomCount(app, facilitator, { pollId: id, number: 1, reason: "Une main de trop", key: aKey() }));
-    must(await hands(id, option, { for: 8, against: 1 }));
+    must(await world.hands(room, { for: 8, against: 1 }));
     must(await paper(id, { [option]: "against" }));
     const open = await file(id);
     expect(open).not.toContain('"choice"');
@@ -258,8 +207,9 @@ describe("the log of a vote in a room", () => {
 
   test("below eleven ballots nothing of the room is opened", async () => {
     const { app, facilitator } = world;
-    const { id, option } = await aRoom(6);
-    must(await hands(id, option, { for: 4, against: 2 }));
+    const room = await world.aRoom(6);
+    const { id } = room;
+    must(await world.hands(room, { for: 4, against: 2 }));
     must(await closePoll(app, facilitator, { pollId: id }));
     const text = await file(id);
     expect(text).not.toContain('"choice"');
@@ -293,7 +243,8 @@ describe("any story of a vote in a room", () => {
     const { app, facilitator } = world;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 30 }), async (steps) => {
-        const { id, voters, option } = await aRoom(4);
+        const there = await world.aRoom(4);
+        const { id, voters, option } = there;
         const online = new Map<number, Answer>();
         const gone = new Set<number>();
         const room = new Map<number, Counted>();
@@ -336,7 +287,7 @@ describe("any story of a vote in a room", () => {
             if (open) online.delete(one.who);
           } else if (one.act === "hands") {
             const counted = { kind: "hands", answer: one.answer, people: one.people } as const;
-            entered(counted, await hands(id, option, { [one.answer]: one.people }));
+            entered(counted, await world.hands(there, { [one.answer]: one.people }));
           } else if (one.act === "paper") {
             entered({ kind: "paper", answer: one.answer, people: 1 }, await paper(id, { [option]: one.answer }));
           } else if (one.act === "take-back") {

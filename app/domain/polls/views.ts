@@ -54,7 +54,7 @@ export type PollView = {
   /** After the close; while open only where the poll shows it. */
   readonly count: Count | null;
   /** The same apart, where ballots came from a room. */
-  readonly origins: Origins | null;
+  readonly origins: OriginsView | null;
   readonly ballotsListed: boolean;
   readonly decisions: readonly { id: string; title: string; decidedOn: string }[];
   readonly resultId: string | null;
@@ -91,6 +91,12 @@ export type Origins = {
   readonly online: Count;
   readonly hands: Count | null;
   readonly paper: Count | null;
+};
+
+/** The same as it may be published (publication.ts): what each origin says is told of all of them, or of none. */
+export type OriginsView = {
+  readonly ballots: { readonly online: number; readonly hands: number; readonly paper: number };
+  readonly counts: Origins | null;
 };
 
 /** One poll of a list. */

@@ -51,6 +51,7 @@ export function PollBallot({ poll, code, sendingKey, ticked, refusal }: PollBall
       secret={
         <>
           <b>{t("polls:ballot.notNamed")}</b> {t("polls:ballot.listed", { fewest: fewestBallotsListed })}{" "}
+          {poll.showCount ? `${t("polls:ballot.shown")} ` : null}
           {t("polls:ballot.server")}
         </>
       }

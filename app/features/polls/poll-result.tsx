@@ -42,7 +42,7 @@ export function PollResult({ poll }: { poll: PollView }) {
         <ResultFigures poll={poll} count={count} />
         {poll.origins ? <ResultOrigins poll={poll} count={count} origins={poll.origins} /> : null}
         {closed && count.ballots > 0 ? <ResultWhy poll={poll} count={count} /> : null}
-        {closed ? <WhatNext poll={poll} ballots={(poll.origins?.online ?? count).ballots} /> : null}
+        {closed ? <WhatNext poll={poll} ballots={poll.origins?.ballots.online ?? count.ballots} /> : null}
       </Stack>
     </Section>
   );

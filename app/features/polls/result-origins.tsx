@@ -1,20 +1,25 @@
 import type { Count } from "~/domain/polls/methods/method";
-import type { Origins, PollView } from "~/domain/polls/views";
+import { fewestBallotsListed } from "~/domain/polls/publication";
+import type { OriginsView, PollView } from "~/domain/polls/views";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { DataTable } from "~/ui/data-table";
 
-/** What came from where: online, by hands, on paper, and all together, figure by figure. */
-export function ResultOrigins({ poll, count, origins }: { poll: PollView; count: Count; origins: Origins }) {
+/**
+ * What came from where: online, by hands, on paper, and all together, figure by figure; or only how many ballots, where
+ * what a few people cast themselves would be told apart.
+ */
+export function ResultOrigins({ poll, count, origins }: { poll: PollView; count: Count; origins: OriginsView }) {
   const { t } = useTranslation();
   const { language } = useSite();
-  const shown = (["online", "hands", "paper"] as const).filter((origin) => origins[origin] !== null);
+  const { ballots, counts } = origins;
+  const shown = (["online", "hands", "paper"] as const).filter((origin) => origin === "online" || ballots[origin] > 0);
   const several = poll.options.length > 1;
   const figure = (of: Count | null, id: string, answer: string) =>
     of?.options.find((option) => option.id === id)?.parts.find((part) => part.answer === answer)?.count ?? 0;
-  const rows = count.options.flatMap((option) =>
+  const rows = (counts ? count.options : []).flatMap((option) =>
     option.parts.map((part) => ({
       key: `${option.id} ${part.answer}`,
       cells: [
@@ -27,7 +32,7 @@ export function ResultOrigins({ poll, count, origins }: { poll: PollView; count:
           ) : null}
           {t(`polls:method.${poll.method}.results.${part.answer}`)}
         </span>,
-        ...shown.map((origin) => formatNumber(language, figure(origins[origin], option.id, part.answer))),
+        ...shown.map((origin) => formatNumber(language, figure(counts?.[origin] ?? null, option.id, part.answer))),
         formatNumber(language, part.count),
       ],
     })),
@@ -35,7 +40,7 @@ export function ResultOrigins({ poll, count, origins }: { poll: PollView; count:
   return (
     <div className="stack gap-2">
       <h3 className="t-l">{t("polls:room.apart")}</h3>
-      <p>{t("polls:room.apartNote")}</p>
+      <p>{counts ? t("polls:room.apartNote") : t("polls:room.apartFew", { fewest: fewestBallotsListed })}</p>
       <DataTable
         caption={t("polls:room.apart")}
         captionHidden
@@ -50,7 +55,7 @@ export function ResultOrigins({ poll, count, origins }: { poll: PollView; count:
             key: "ballots",
             cells: [
               <b key="ballots">{t("polls:result.ballots")}</b>,
-              ...shown.map((origin) => formatNumber(language, origins[origin]?.ballots ?? 0)),
+              ...shown.map((origin) => formatNumber(language, ballots[origin])),
               formatNumber(language, count.ballots),
             ],
           },

@@ -1,3 +1,4 @@
+import { fewestBallotsListed } from "~/domain/polls/publication";
 import { handsOf, takesHands } from "~/domain/polls/room/room-ballots";
 import type { PollView, RoomCountView, RoomView } from "~/domain/polls/views";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
@@ -49,7 +50,12 @@ export function RoomPage({ poll, room, sendingKey, answer }: RoomPageProps) {
           {t("polls:room.present", { count: room.present })} {t("polls:room.online", { count: room.online })}{" "}
           {t("polls:room.counted", { count: room.inRoom })}
         </p>
-        {open ? <p className="small soft">{t("polls:room.rule")}</p> : null}
+        {open ? (
+          <>
+            <p className="small soft">{t("polls:room.rule")}</p>
+            <p className="small soft">{t("polls:room.few", { fewest: fewestBallotsListed })}</p>
+          </>
+        ) : null}
       </PageHead>
       <Stack gap={6} className="section-t">
         {open && takesHands(poll.shape, poll.settings) ? (

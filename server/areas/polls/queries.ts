@@ -4,7 +4,7 @@ import { ballotsWanted, storedCount } from "~/domain/polls/count-poll";
 import type { Choice } from "~/domain/polls/methods/method";
 import { methodOf } from "~/domain/polls/methods/registry";
 import type { Settings } from "~/domain/polls/methods/settings";
-import { mayListBallots } from "~/domain/polls/publication";
+import { mayListBallots, publishedOrigins } from "~/domain/polls/publication";
 import type { Origins, PollRow, PollState, PollView } from "~/domain/polls/views";
 import { listedStates } from "~/domain/proposals/lifecycle";
 import type { Language } from "~/i18n/language";
@@ -90,7 +90,7 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
     : stored === "open" && poll.showCount
       ? await countNow(app, poll.id)
       : null;
-  const origins = (poll.result?.origins as Origins | null | undefined) ?? null;
+  const origins = poll.result?.origins ? publishedOrigins(poll.result.origins as unknown as Origins) : null;
   return {
     id: poll.id,
     title: poll.title,
@@ -131,7 +131,8 @@ export async function readPoll(app: App, actor: Actor, pollId: string, language:
     count,
     origins,
     // The list holds what was cast online: a room's hands and papers have no ballot of their own in it.
-    ballotsListed: poll.result !== null && mayListBallots({ state: stored }, (origins?.online ?? count)?.ballots ?? 0),
+    ballotsListed:
+      poll.result !== null && mayListBallots({ state: stored }, origins?.ballots.online ?? count?.ballots ?? 0),
     decisions: poll.decisions.flatMap(({ decision }) =>
       decision.versions.map((version) => ({
         id: decision.id,

@@ -1,3 +1,4 @@
+import { fewestBallotsListed } from "~/domain/polls/publication";
 import { belongsTo, joinSources, ofSpace, provenanceOf, utc, word } from "../sql";
 
 /** Polls that were opened. A draft is nobody's business yet. */
@@ -17,9 +18,12 @@ export const optionsSql = `
   FROM poll_option o JOIN poll p ON p.id = o.poll_id LEFT JOIN node f ON f.id = o.source_id AND f.public
   WHERE p.state <> 'draft' AND ${ofSpace("p.space_id")} ORDER BY o.poll_id, o.position`;
 
-/** What of a figure came from one origin, where ballots came from a room; nothing otherwise. */
+/**
+ * What of a figure came from one origin, where ballots came from a room and what each origin says may be told
+ * (`mayTellOrigins`); nothing otherwise.
+ */
 const apart = (origin: "online" | "hands" | "paper") => `
-    CASE WHEN r.origins IS NOT NULL THEN coalesce((SELECT (p.value ->> 'count')::int
+    CASE WHEN (r.origins -> 'online' ->> 'ballots')::int NOT BETWEEN 1 AND ${fewestBallotsListed - 1} THEN coalesce((SELECT (p.value ->> 'count')::int
       FROM jsonb_array_elements(r.origins -> '${origin}' -> 'options') AS c(value),
         jsonb_array_elements(c.value -> 'parts') AS p(value)
       WHERE c.value ->> 'id' = o.id::text AND p.value ->> 'answer' = part.value ->> 'answer'), 0) END`;
