@@ -25,7 +25,8 @@ import {
  * Who may: a person with an account, for themself, after giving their password or a code sent to their address.
  * What changes: the account, its address and every trace of signing in go, with mails, notices and drafts; places in
  * chantiers are given back; what was published stays under « une personne partie », or is taken back and its text blanked.
- * Ballots stay as they are: they say no name. The lineage keeps its nodes, and what others decided keeps its words.
+ * Ballots are taken back where the vote is open, and stay where they were counted: they say no name. The lineage keeps its
+ * nodes, and what others decided keeps its words.
  * Events: account.erased; account.signed-out, account.role-ended, registration.cancelled, registration.moved-up,
  * comment.withdrawn, proposal.withdrawn, proposal.amendment-withdrawn, proposal.unsupported, body.redacted for what each did.
  * Refusals: sign-in-first, password-wrong, too-many, confirm-first, last-administrator.
@@ -65,7 +66,9 @@ async function erasePerson(
   return app.db.$transaction(
     async (tx): Promise<Outcome<null>> => {
       await lockRoles(tx);
-      const account = await tx.account.findUnique({ where: { personId: wanted.personId }, select: { email: true } });
+      // Before anything else is: a ballot under way holds it too, and is waited for (`withdrawBallotsOf`).
+      const [account] = await tx.$queryRaw<{ email: string }[]>`
+        SELECT email FROM account WHERE person_id = ${wanted.personId}::uuid FOR UPDATE`;
       if (!account) return refuse("not-there");
       if (await isLastAdministrator(tx, wanted.personId)) return refuse("last-administrator");
       const personIds = await samePersons(tx, wanted.personId);

@@ -26,8 +26,8 @@ const lines = new WeakMap<pg.Pool, Map<string, Line<unknown, unknown>>>();
 /**
  * The line before a poll's ballot box, in this process. Those who come in one turn of the event loop, or while the lanes
  * are taken, go together, in one transaction: its cost is shared by as many as there are. Two sendings of one voter are
- * never taken at the same time. `together` answers each in order, or throws: then nothing of it was kept that sending
- * again would change, and each goes `alone`.
+ * never taken at the same time. `together` answers each in order, those it cannot answer by null, or throws: of those nothing
+ * was kept that sending again would change, and each goes `alone`, once the others have their answer.
  */
 export function inLine<Ballot, Answer>(
   app: Pick<App, "pool">,
@@ -36,7 +36,7 @@ export function inLine<Ballot, Answer>(
   ballot: Ballot,
   take: {
     readonly alone: (ballot: Ballot) => Promise<Answer>;
-    readonly together: (ballots: readonly Ballot[]) => Promise<readonly Answer[]>;
+    readonly together: (ballots: readonly Ballot[]) => Promise<readonly (Answer | null)[]>;
   },
 ): Promise<Answer> {
   const polls = (lines.get(app.pool) ?? new Map()) as Map<string, Line<Ballot, Answer>>;
@@ -70,16 +70,18 @@ async function takeGroup<Ballot, Answer>(
   group: readonly Waiting<Ballot, Answer>[],
   take: Parameters<typeof inLine<Ballot, Answer>>[4],
 ): Promise<void> {
+  let answers: readonly (Answer | null)[] = [];
   try {
-    const answers = await take.together(group.map((one) => one.ballot));
-    group.forEach((one, place) => {
-      one.resolve(answers[place] as Answer);
-    });
-    return;
+    answers = await take.together(group.map((one) => one.ballot));
   } catch {
     // One of them was in the way of the others, or the database was: each is told its own.
   }
-  await Promise.all(group.map((one) => take.alone(one.ballot).then(one.resolve, one.reject)));
+  const alone = group.filter((one, place) => {
+    const answer = answers[place] ?? null;
+    if (answer !== null) one.resolve(answer);
+    return answer === null;
+  });
+  await Promise.all(alone.map((one) => take.alone(one.ballot).then(one.resolve, one.reject)));
 }
 
 /** Those who go now: the first of each voter of whom nothing is being taken, in the order they came. */

@@ -2,7 +2,7 @@
 // What changes: that person's one ballot (cast, or changed), and a line of its history that never goes away.
 // Events: poll.ballot, only where the count is shown while it is open; it says neither who nor what.
 // Refusals: those of `vote`; not-there, poll-closed, form-used, and what the ballot does not bear (`ChoiceRefusal`).
-import type { Actor } from "~/domain/access/actor";
+import { type Actor, personOf } from "~/domain/access/actor";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import { blank } from "~/domain/polls/methods/method";
 import { methodOf } from "~/domain/polls/methods/registry";
@@ -34,5 +34,11 @@ export async function castBallot(
   if (!choice.ok) return choice;
   const voter = await voterOf(app, secrets, actor);
   if (!voter) return refuse("sign-in-first");
-  return takeBallot(app, actor, secrets, { pollId: input.pollId, voter, choice: choice.value, key: input.key });
+  return takeBallot(app, actor, secrets, {
+    pollId: input.pollId,
+    voter,
+    personId: personOf(actor),
+    choice: choice.value,
+    key: input.key,
+  });
 }

@@ -40,7 +40,7 @@ export async function castByCode(
   return takeBallot(app, actor, secrets, {
     pollId: input.pollId,
     voter: codeVoter(codeHash(input.pollId, code)),
-    byCode: true,
+    personId: null,
     choice: choice.value,
     key: input.key,
   });

@@ -22,13 +22,20 @@ type Sending = {
   readonly pollId: string;
   /** Who votes, as the poll knows them (`voterOf`). */
   readonly voter: string;
-  /** With a code on paper, which serves once. */
-  readonly byCode?: boolean;
+  /** Whose account it is cast with; null with a code on paper, which serves once. */
+  readonly personId: string | null;
   /** Null withdraws. */
   readonly choice: Choice | null;
   /** The form's own key. */
   readonly key: string;
 };
+
+/**
+ * The voter's account, held against its erasure until the ballot is committed: whoever erases it waits, then takes this
+ * ballot back with the others (`withdrawBallotsOf`). Held before the poll, as the erasure does: neither waits for the
+ * other. No row: the account has gone.
+ */
+const accountSql = "SELECT 1 FROM account WHERE person_id = $1 FOR KEY SHARE";
 
 type Facts = {
   state: "draft" | "open" | "closed";
@@ -110,7 +117,8 @@ const withdrawSql = `${factsSql}, kept AS (
 
 /**
  * The same for several ballots in one poll, at most one of each voter; a row for each, in the order they were given.
- * Where $10 is given, nothing is written unless the chantier's periods are still these, and it is not yet $11.
+ * Where $10 is given, nothing is written unless the chantier's periods are still these, and it is not yet $11. $12: whose
+ * accounts they are (`accountSql`). Of one that is being erased nothing is written, and nobody waits: it goes alone.
  */
 const castTogetherSql = `
   WITH locked AS MATERIALIZED (
@@ -123,18 +131,21 @@ const castTogetherSql = `
         FROM phase WHERE phase.space_id = locked.space_id)::text AS phases,
       set_config('synchronous_commit', 'on', true)
     FROM locked
+  ), accounts AS MATERIALIZED (
+    SELECT person_id FROM account WHERE person_id = ANY($12::uuid[]) FOR KEY SHARE SKIP LOCKED
   ), facts AS MATERIALIZED (
-    SELECT sent.*, poll_facts.*,
+    SELECT sent.*, poll_facts.*, coalesce((SELECT true FROM accounts WHERE accounts.person_id = sent.person_id), false) AS held,
       -- Not EXISTS: that may be answered by reading the whole electorate.
       coalesce((SELECT true FROM poll_elector e WHERE e.poll_id = $1 AND e.voter_tag = sent.voter_tag), false) AS elector,
       (SELECT json_build_object('receipt', b.receipt, 'choice', e.choice)
         FROM ballot_event e JOIN ballot b ON b.id = e.ballot_id
         WHERE e.poll_id = $1 AND e.idempotency_key = sent.key) AS before
     FROM poll_facts, unnest($2::bytea[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::text[],
-      $8::bytea[], $9::bytea[])
-      WITH ORDINALITY AS sent(voter_tag, key, ballot_id, event_id, choice, new_receipt, salt, commit, place)
+      $8::bytea[], $9::bytea[], $12::uuid[])
+      WITH ORDINALITY
+      AS sent(voter_tag, key, ballot_id, event_id, choice, new_receipt, salt, commit, person_id, place)
   ), allowed AS MATERIALIZED (
-    SELECT * FROM facts WHERE state = 'open' AND NOT over AND elector AND before IS NULL
+    SELECT * FROM facts WHERE held AND state = 'open' AND NOT over AND elector AND before IS NULL
       AND ($10::text IS NULL OR phases = $10) AND ($11::timestamptz IS NULL OR clock_timestamp() < $11)
   ), kept AS (
     INSERT INTO ballot (id, poll_id, voter_tag, choice, receipt)
@@ -152,7 +163,8 @@ const castTogetherSql = `
     SELECT date_trunc('hour', clock_timestamp()), 'poll.ballot', allowed.space_id, $1
     FROM kept JOIN allowed USING (voter_tag) WHERE allowed.show_count
   )
-  SELECT facts.state, facts.over, facts.space_id, facts.show_count, facts.elector, facts.phases, facts.before, kept.receipt
+  SELECT facts.state, facts.over, facts.space_id, facts.show_count, facts.elector, facts.phases, facts.before, facts.held,
+    kept.receipt
   FROM facts LEFT JOIN kept USING (voter_tag) ORDER BY facts.place`;
 
 type Ballot = {
@@ -180,7 +192,7 @@ export async function takeBallot(
   const ballot = { actor, sending, tag, key };
   // Where hands are counted beside, each is taken alone: whether there is room for it is asked first.
   const room = secrets.sessionId && sending.choice ? { sessionId: secrets.sessionId, key: secrets.key } : null;
-  if (sending.choice === null || sending.byCode || room) return takeAlone(app, ballot, room);
+  if (sending.choice === null || sending.personId === null || room) return takeAlone(app, ballot, room);
   return inLine(app, sending.pollId, tag.toString("base64"), ballot, {
     alone: (one: Ballot) => takeAlone(app, one),
     together: (several: readonly Ballot[]) => takeTogether(app, sending.pollId, several),
@@ -198,6 +210,10 @@ async function takeAlone(
     let broken: Error | undefined;
     try {
       await client.query("BEGIN");
+      if (sending.personId !== null && (await client.query(accountSql, [sending.personId])).rowCount === 0) {
+        await client.query("ROLLBACK");
+        return refuse("sign-in-first");
+      }
       const full = room && (await isRoomFull(client, sending, tag, room));
       if (full) {
         await client.query("ROLLBACK");
@@ -244,7 +260,7 @@ async function isRoomFull(client: pg.PoolClient, sending: Sending, tag: Buffer, 
     [room.sessionId],
   );
   const tags = people.map(({ id }) => voterTag(room.key, id));
-  if (!sending.byCode && !tags.some((one) => one.equals(tag))) return false;
+  if (sending.personId !== null && !tags.some((one) => one.equals(tag))) return false;
   const { rows } = await client.query<{ present: number; online: number }>(
     `SELECT count(*) FILTER (WHERE NOT e.by_code)::int AS present, count(b.id)::int AS online FROM poll_elector e
      LEFT JOIN ballot b ON b.poll_id = e.poll_id AND b.voter_tag = e.voter_tag AND b.choice IS NOT NULL
@@ -255,15 +271,23 @@ async function isRoomFull(client: pg.PoolClient, sending: Sending, tag: Buffer, 
   return inRoom + online + 1 > present;
 }
 
-type Row = Omit<Facts, "phases"> & { readonly phases: string };
+type Row = Omit<Facts, "phases"> & {
+  readonly phases: string;
+  /** Its voter's account is there, and is not being erased. */
+  readonly held: boolean;
+};
 
 /** What a poll said of itself when ballots were last taken. */
 type Seen = { readonly spaceId: string; readonly phases: string; readonly read: Facts["phases"] };
 
 const seenPolls = new WeakMap<pg.Pool, Map<string, Seen>>();
 
-/** Several in one transaction: all that are allowed, or, when it throws, none. */
-async function takeTogether(app: App, pollId: string, ballots: readonly Ballot[]): Promise<readonly Outcome<Taken>[]> {
+/** Several in one transaction: all that are allowed, or, when it throws, none. Null: to be taken alone. */
+async function takeTogether(
+  app: App,
+  pollId: string,
+  ballots: readonly Ballot[],
+): Promise<readonly (Outcome<Taken> | null)[]> {
   const polls = seenPolls.get(app.pool) ?? new Map<string, Seen>();
   seenPolls.set(app.pool, polls);
   const seen = polls.get(pollId);
@@ -277,6 +301,7 @@ async function takeTogether(app: App, pollId: string, ballots: readonly Ballot[]
     const { rows } = await client.query<Row>(castTogether(app, pollId, ballots, null));
     const outcomes = ballots.map((ballot, place) => {
       const row = rows[place];
+      if (row?.held === false) return null;
       const outcome = answerTo(app, ballot.actor, ballot.sending, row && { ...row, phases: JSON.parse(row.phases) });
       if (!outcome.ok && row?.receipt) throw new Error("A ballot that was written may not be cast");
       return outcome;
@@ -318,22 +343,20 @@ function mayAll(app: App, seen: Seen, ballots: readonly Ballot[]): Go | null {
 /**
  * Several in one statement, which is a transaction of its own: `can` has said yes on what was seen, and the statement
  * writes a ballot only if it finds just that, the poll open and its voter in the electorate. A ballot it did not write is
- * taken alone, where the reason is found.
+ * to be taken alone, where the reason is found.
  */
 async function takeAsSeen(
   app: App,
   pollId: string,
   ballots: readonly Ballot[],
   go: Go,
-): Promise<readonly Outcome<Taken>[]> {
+): Promise<readonly (Outcome<Taken> | null)[]> {
   const { rows } = await app.pool.query<Row>(castTogether(app, pollId, ballots, go));
   if (rows[0]?.phases !== go.phases) seenPolls.get(app.pool)?.delete(pollId);
-  return Promise.all(
-    ballots.map((ballot, place) => {
-      const receipt = rows[place]?.receipt;
-      return receipt ? ok({ receipt, again: false }) : takeAlone(app, ballot);
-    }),
-  );
+  return ballots.map((_, place) => {
+    const receipt = rows[place]?.receipt;
+    return receipt ? ok({ receipt, again: false }) : null;
+  });
 }
 
 function castTogether(app: App, pollId: string, ballots: readonly Ballot[], go: Go | null): pg.QueryConfig {
@@ -353,6 +376,7 @@ function castTogether(app: App, pollId: string, ballots: readonly Ballot[], go: 
       sealed.map(({ commit }) => commit),
       go?.phases ?? null,
       go?.until ?? null,
+      ballots.map(({ sending }) => sending.personId),
     ],
   };
 }
@@ -380,7 +404,7 @@ async function inTransaction(
             receiptFrom(app.randomBytes(receiptBytes)),
             sealed.salt,
             sealed.commit,
-            sending.byCode === true,
+            sending.personId === null,
           ],
         },
   );
@@ -401,8 +425,8 @@ function answerTo(app: App, actor: Actor, sending: Sending, facts: Facts | undef
   }
   if (facts.state === "closed" || facts.over) return refuse("poll-closed");
   // What was written above is kept only if this says yes: the transaction is committed after it, or rolled back.
-  if (sending.byCode && !facts.elector) return refuse("voting-code-wrong");
-  const answer = can(actor, sending.byCode ? "vote-with-code" : "vote", {
+  if (sending.personId === null && !facts.elector) return refuse("voting-code-wrong");
+  const answer = can(actor, sending.personId === null ? "vote-with-code" : "vote", {
     kind: "poll",
     spaceId: facts.space_id,
     state: facts.state,
@@ -410,7 +434,7 @@ function answerTo(app: App, actor: Actor, sending: Sending, facts: Facts | undef
     open: openAbilities(facts.phases.map(withDates), app.now()),
   });
   if (!answer.ok) return refuse(answer.why);
-  if (facts.receipt === null) return refuse(sending.byCode ? "code-used" : "no-ballot");
+  if (facts.receipt === null) return refuse(sending.personId === null ? "code-used" : "no-ballot");
   return ok({ receipt: facts.receipt, again: false });
 }
 

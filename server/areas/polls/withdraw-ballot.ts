@@ -2,7 +2,7 @@
 // What changes: that person's ballot no longer counts; its history keeps that there was one. It may be cast again.
 // Events: poll.ballot, only where the count is shown while it is open.
 // Refusals: those of `vote`; not-there, poll-closed, no-ballot, form-used.
-import type { Actor } from "~/domain/access/actor";
+import { type Actor, personOf } from "~/domain/access/actor";
 import { type Outcome, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
 import { voterOf } from "./electorate/voter-of";
@@ -19,5 +19,11 @@ export async function withdrawBallot(
   if (!secrets) return refuse("not-there");
   const voter = await voterOf(app, secrets, actor);
   if (!voter) return refuse("sign-in-first");
-  return takeBallot(app, actor, secrets, { pollId: input.pollId, voter, choice: null, key: input.key });
+  return takeBallot(app, actor, secrets, {
+    pollId: input.pollId,
+    voter,
+    personId: personOf(actor),
+    choice: null,
+    key: input.key,
+  });
 }
