@@ -26,7 +26,7 @@ export async function tellRoom({ app, turn, release }: HandTurned, cast: Cast): 
   if (!session) throw new Error("the evening of the room is not there");
 
   turn("2020-01-09T17:40:00+01:00");
-  const people = cast.all.slice(0, 16);
+  const people = cast.all.slice(0, 24);
   for (const [place, person] of people.entries()) {
     const { registrationId } = must(await registerMyself(app, person, { spaceId: space.id, accessNeeds: "" }));
     const how = place % 3 === 0 ? "code" : "list";
@@ -52,8 +52,8 @@ export async function tellRoom({ app, turn, release }: HandTurned, cast: Cast): 
   must(await openPoll(app, karim, { pollId: room.id }));
   const [option] = await app.db.pollOption.findMany({ where: { pollId: room.id }, select: { id: true } });
   const id = option?.id ?? "";
-  for (const [place, person] of people.slice(0, 6).entries()) {
-    const answers = { [id]: place === 4 ? "against" : "for" };
+  for (const [place, person] of people.slice(0, 12).entries()) {
+    const answers = { [id]: place % 5 === 4 ? "against" : "for" };
     must(await castBallot(app, person, { pollId: room.id, answers, key: app.randomId() }));
   }
   const hands = { kind: "hands", pollId: room.id, origin: "Salle Durance, comptées par deux personnes" } as const;
