@@ -21,9 +21,14 @@ const jsonLines = "application/jsonl; charset=utf-8";
 const text = "text/plain; charset=utf-8";
 const json = "application/json; charset=utf-8";
 
+/** The two programs that check a vote, by name. They are handed out as they are in tools/. */
+const programs = Object.entries(
+  import.meta.glob<string>("../../tools/verify[-_]vote.{mjs,py}", { query: "?raw", import: "default", eager: true }),
+).map(([path, source]) => ({ name: path.slice(path.lastIndexOf("/") + 1), source }));
+
 /**
  * What a program reads of a poll's log, below `/votes/<id>/journal/` (docs/verification.md). A log only grows, so its
- * size is its version.
+ * size is its version. And the programs themselves, below `/verification/`.
  */
 export function pollLogRoutes(app: App): Router {
   const router = Router();
@@ -67,6 +72,10 @@ export function pollLogRoutes(app: App): Router {
     const tree = await treeOf(app, log.pollId, log.size);
     response.type(json).send({ before, size, proof: tree.consistencyProof(before, size).map(toBase64) });
   });
+  for (const { name, source } of programs)
+    router.get(`/verification/${name}`, (_, response) => {
+      response.attachment(name).set("cache-control", "public, no-cache").type(text).send(source);
+    });
   return router;
 }
 

@@ -401,6 +401,15 @@ describe("what programs read of a log", () => {
     expect(toHex(sha256(utf8(rules)))).toBe((JSON.parse(lines[0] ?? "") as { rules: string }).rules);
   });
 
+  test("and the programs that check it are handed out as they are", async () => {
+    for (const name of ["verify-vote.mjs", "verify_vote.py"]) {
+      const answer = await fetch(new URL(`/verification/${name}`, url));
+      expect(answer.headers.get("content-disposition")).toContain(name);
+      expect(await answer.text()).toBe(readFileSync(tool(name), "utf8"));
+    }
+    expect((await fetch(new URL("/verification/autre.mjs", url))).status).toBe(404);
+  });
+
   test("is not there for a draft nor for what is no vote", async () => {
     const { id } = must(await preparePoll(world.app, world.facilitator, { spaceId: world.spaceId, ...aPoll }));
     for (const one of [id, world.app.newId(), "1"])

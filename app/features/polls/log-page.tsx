@@ -18,6 +18,12 @@ type LogPageProps = {
   log: { readonly size: number; readonly key: string; readonly openings: number } | null;
 };
 
+/** The programs that make the same checks elsewhere, and what runs them. */
+const programs = [
+  { name: "verify-vote.mjs", command: "node" },
+  { name: "verify_vote.py", command: "python3" },
+];
+
 /** The log of a vote, for anyone who wants to check it. */
 export function LogPage({ poll, room, log }: LogPageProps) {
   const { t } = useTranslation();
@@ -61,6 +67,14 @@ export function LogPage({ poll, room, log }: LogPageProps) {
                 ))}
               </ul>
               <p className="small soft">{t("polls:log.programs")}</p>
+              <ul className="stack gap-1">
+                {programs.map(({ name, command }) => (
+                  <li key={name}>
+                    <a href={`/verification/${name}`}>{name}</a>{" "}
+                    <code className="proof">{`${command} ${name} vote-${poll.id}.jsonl`}</code>
+                  </li>
+                ))}
+              </ul>
             </Stack>
           </Section>
         </>
