@@ -62,13 +62,18 @@ describe.each(kinds)("$kind", (kind) => {
   test("under way when the erasure begins: it is waited for, and taken back", async () => {
     const { app, facilitator } = world;
     const { poll, leaver, email, before } = await aVoteFor(kind);
-    const [cast, erased] = await holding("SELECT 1 FROM poll WHERE id = $1 FOR UPDATE", [poll.id], async () => {
-      const cast = world.vote(leaver, poll);
-      await waiting(1);
-      const erased = eraseByAddress(app, email, "keep");
-      await waiting(2);
-      return [cast, erased] as const;
-    });
+    // The last thing that is asked of a ballot is whether its voter is in the electorate: it is held there.
+    const [cast, erased] = await holding(
+      "SELECT 1 FROM poll_elector WHERE poll_id = $1 FOR UPDATE",
+      [poll.id],
+      async () => {
+        const cast = world.vote(leaver, poll);
+        await waiting(1);
+        const erased = eraseByAddress(app, email, "keep");
+        await waiting(2);
+        return [cast, erased] as const;
+      },
+    );
     expect((await cast).ok).toBe(true);
     must(await erased);
     expect(await inForce(poll)).toBe(before);

@@ -98,7 +98,11 @@ export function PollBallot({ poll, code, sendingKey, ticked, refusal }: PollBall
       {poll.shape.kind === "answers" ? (
         options
       ) : (
-        <ChoiceGroup name="options" legend={t(`polls:ballot.fill.${poll.shape.kind}`)} large>
+        <ChoiceGroup
+          name="options"
+          legend={t(`polls:ballot.fill.${poll.method === "points" ? "points" : poll.shape.kind}`)}
+          large
+        >
           {options}
         </ChoiceGroup>
       )}

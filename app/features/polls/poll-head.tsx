@@ -68,6 +68,7 @@ export function PollHead({ poll }: { poll: PollView }) {
           <Prose html={poll.explanationHtml} lang="fr" />
         </div>
       ) : null}
+      <Subject poll={poll} />
       {poll.options.some((option) => option.source) ? (
         <ul className="section-t stack gap-1">
           {poll.options.map(({ id, label, source }) =>
@@ -107,6 +108,18 @@ export function PollHead({ poll }: { poll: PollView }) {
         </ul>
       ) : null}
     </>
+  );
+}
+
+/** What one says yes or no to, where nothing else of the page tells it: the ballot only asks for the answer. */
+function Subject({ poll }: { poll: PollView }) {
+  const { t } = useTranslation();
+  const [only, ...others] = poll.options;
+  if (!only || others.length > 0 || only.proposal || only.source || only.label === poll.title) return null;
+  return (
+    <p className="section-t">
+      <Sentence text={t("polls:page.subject", { subject: slot })} written={only.label} />
+    </p>
   );
 }
 
