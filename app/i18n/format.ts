@@ -16,6 +16,11 @@ const listFormats = {
   en: new Intl.ListFormat("en-GB", { type: "conjunction" }),
 };
 const numberFormats = { fr: new Intl.NumberFormat(locale("fr")), en: new Intl.NumberFormat(locale("en")) };
+const hundredths = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
+const moneyFormats = {
+  fr: new Intl.NumberFormat(locale("fr"), hundredths),
+  en: new Intl.NumberFormat(locale("en"), hundredths),
+};
 const share = { style: "percent", maximumFractionDigits: 0 } as const;
 const shareFormats = { fr: new Intl.NumberFormat(locale("fr"), share), en: new Intl.NumberFormat(locale("en"), share) };
 
@@ -43,6 +48,11 @@ export function formatTime(language: Language, value: Date | string): string {
 /** A number with the language's thousands separator. */
 export function formatNumber(language: Language, value: number): string {
   return numberFormats[language].format(value);
+}
+
+/** A sum that is not whole, to the hundredth: "312,50" ("312.50"). */
+export function formatMoney(language: Language, value: number): string {
+  return moneyFormats[language].format(value);
 }
 
 /** A share as a whole percentage: "65 %" ("65%"). `part` and `whole` are counts; a whole of 0 gives 0. */

@@ -11,7 +11,7 @@ export interface TotalRow {
   strong?: boolean;
 }
 
-/** Bars of one figure each, the longest first. Not read aloud: the table beside says the same in words. */
+/** Bars of one figure each, in the order given. Not read aloud: the table beside says the same in words. */
 export function TotalBars({ rows }: { rows: readonly TotalRow[] }) {
   const most = Math.max(1, ...rows.map((row) => row.figure));
   return (

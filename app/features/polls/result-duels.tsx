@@ -6,13 +6,27 @@ import { formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
-import { ResultRanking } from "./result-ranking";
+import { TotalBars } from "~/ui/total-bars";
+import { duelsWon, ResultRanking } from "./result-ranking";
 
-/** The order that the duels give, and each duel's figures. */
+/** The order that the duels give, with how many each won as bars, and each duel's figures. */
 export function ResultDuels({ poll, count, pairwise }: { poll: PollView; count: Count; pairwise: Pairwise }) {
   const { t } = useTranslation();
+  const { language } = useSite();
   return (
     <>
+      <TotalBars
+        rows={count.ranking.flat().map((id) => {
+          const won = duelsWon(count, id);
+          return {
+            key: id,
+            label: <Written>{poll.options.find((option) => option.id === id)?.label ?? ""}</Written>,
+            figure: won,
+            text: formatNumber(language, won),
+            strong: count.options.find((option) => option.id === id)?.verdict === "adopted",
+          };
+        })}
+      />
       <ResultRanking poll={poll} count={count} />
       <Matrix poll={poll} pairwise={pairwise} caption={t("polls:result.duels")} of="preferred" />
       <Disclosure summary={t("polls:result.pathsShow")}>

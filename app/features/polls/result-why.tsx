@@ -2,7 +2,7 @@ import type { Count, Step } from "~/domain/polls/methods/method";
 import type { PollView } from "~/domain/polls/views";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
-import { formatNumber } from "~/i18n/format";
+import { formatMoney, formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 
 /** Why this came out: the steps of the count as sentences. */
@@ -32,7 +32,9 @@ function Sentence({ poll, step }: { poll: PollView; step: Step }) {
     Object.entries(step.values ?? {}).map(([name, value]) => [
       name,
       typeof value === "number" && name !== "count"
-        ? formatNumber(language, Math.round(value * 100) / 100)
+        ? Number.isInteger(value)
+          ? formatNumber(language, value)
+          : formatMoney(language, value)
         : wordOf(poll.method, name, value, t),
     ]),
   );
