@@ -5,9 +5,9 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import { Agent, request } from "node:http";
-import pg from "pg";
 import { cpuOf } from "./cpu-of.mjs";
 import { median } from "./load.mjs";
+import { sturdyPool } from "./sturdy-pool.mjs";
 
 /** As many at once on both sides: the connections that the server's own pool has. */
 const atOnce = 10;
@@ -25,7 +25,7 @@ export async function benchBallots({ serverUrl, databaseUrl, serverPid, quick, l
   const { prepareBallotsWorld } = await loadTypeScript("bench/ballots-world.ts");
   const world = await prepareBallotsWorld(databaseUrl, people, warmUps + rounds);
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: atOnce });
+  const pool = sturdyPool(databaseUrl, atOnce);
   const pairs = [];
   try {
     for (let round = 0; round < warmUps + rounds; round++) {

@@ -18,7 +18,7 @@ async function bench(argv) {
   ).split(",");
   await prepare({ build: true });
   const { loadTypeScript, close } = await openTypeScript();
-  const pg = (await import("pg")).default;
+  const { sturdyPool } = await import("../bench/sturdy-pool.mjs");
   const { startEmbedded } = await loadTypeScript("server/db/embedded/start-embedded.ts");
   const { scratchFolder } = await loadTypeScript("tests/support/cluster.ts");
   const { startBuiltServer } = await loadTypeScript("tests/support/built-server.ts");
@@ -27,7 +27,7 @@ async function bench(argv) {
   // Durable: a ballot is on disk before it is acknowledged, in the bench as in a town hall.
   const database = await startEmbedded({ dataDir: folder.path, log: { info() {}, warn() {} } });
   const server = await startBuiltServer({ DATABASE_URL: database.url, DATA_DIR: folder.path, NODE_ENV: "production" });
-  const pool = new pg.Pool({ connectionString: database.url, max: 10 });
+  const pool = sturdyPool(database.url, 10);
   const results = [];
   try {
     const given = { serverUrl: server.url, databaseUrl: database.url, serverPid: server.child.pid, pool, quick };

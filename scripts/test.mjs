@@ -10,17 +10,17 @@ import { delimiter, join } from "node:path";
 import { failPlainly } from "./fail-plainly.mjs";
 import { prepare, root, say } from "./prepare.mjs";
 
-/** In the order they run: the quick ones first. */
+/** In the order they run: the quick ones first. The types take one core as long as the other checks take another. */
 const SUITES = [
   { name: "lock", run: () => check([join(root, "scripts", "complete-lock.mjs"), "--check"]) },
-  { name: "types", run: () => check(["react-router", "typegen"], ["tsc", "--noEmit"]) },
+  { name: "types", run: () => check(["tsc", "--noEmit"]), beside: true },
   { name: "lint", run: () => check(["biome", "check", "."]) },
   { name: "boundaries", run: boundaries },
   { name: "unused", run: () => check(["knip", "--no-progress"]) },
-  { name: "unit", run: () => vitest("unit") },
-  { name: "server", run: () => vitest("server"), built: true },
-  { name: "live", run: () => vitest("live"), built: true },
-  { name: "e2e", run: playwright, built: true },
+  { name: "unit", run: () => vitest("unit"), shows: true },
+  { name: "server", run: () => vitest("server"), shows: true, built: true },
+  { name: "live", run: () => vitest("live"), shows: true, built: true },
+  { name: "e2e", run: playwright, shows: true, built: true },
 ];
 
 const reports = join(root, ".cache", "reports");
@@ -56,16 +56,16 @@ function run(command, { show = false, env = {} } = {}) {
   });
 }
 
-/** A static check: one test, passed when every command ends well. */
-async function check(...commands) {
-  for (const command of commands) {
-    const { code, output } = await run(command);
-    if (code !== 0) {
-      process.stdout.write(`${output.trimEnd()}\n`);
-      return { passed: 0, failed: 1 };
-    }
-  }
-  return { passed: 1, failed: 0 };
+async function inTurn(suites, one) {
+  for (const suite of suites) await one(suite);
+}
+
+/** A static check: one test, passed when the command ends well. */
+async function check(command) {
+  const { code, output } = await run(command);
+  if (code === 0) return { passed: 1, failed: 0 };
+  process.stdout.write(`${output.trimEnd()}\n`);
+  return { passed: 0, failed: 1 };
 }
 
 /** The import directions, and that the check has really seen the sources: one that sees no module finds no fault. */
@@ -217,7 +217,7 @@ try {
 
   const total = { passed: 0, failed: 0 };
   const lines = [];
-  for (const suite of suites) {
+  const one = async (suite) => {
     const start = Date.now();
     process.stdout.write(`\n── ${suite.name}\n`);
     const { passed, failed } = await suite.run();
@@ -226,7 +226,24 @@ try {
     lines.push(line);
     total.passed += passed;
     total.failed += failed;
-  }
+  };
+  const checks = suites.filter((suite) => !suite.shows);
+  // The types of the routes: each check of the sources reads them.
+  if (checks.length > 0 && (await check(["react-router", "typegen"])).failed > 0) process.exit(1);
+  await Promise.all([
+    inTurn(
+      checks.filter((suite) => suite.beside),
+      one,
+    ),
+    inTurn(
+      checks.filter((suite) => !suite.beside),
+      one,
+    ),
+  ]);
+  await inTurn(
+    suites.filter((suite) => suite.shows),
+    one,
+  );
   process.stdout.write(`\n${lines.join("\n")}\n\n${total.passed} passed, ${total.failed} failed\n`);
   process.exit(total.failed === 0 ? 0 : 1);
 } catch (error) {
