@@ -98,6 +98,16 @@ describe("the catalogues", () => {
     expect(unused).toEqual([]);
   });
 
+  test("say each reason in one area: where two do, a page that has both says the other's", () => {
+    const said = new Map<string, Set<string>>();
+    for (const key of bareSet(french)) {
+      const [, area, reason] = key.match(/^(.+):(?:refusals|errors)\.([^.]+)$/) ?? [];
+      if (area && reason) said.set(reason, (said.get(reason) ?? new Set()).add(area));
+    }
+    expect(said.size).toBeGreaterThan(100);
+    expect([...said].filter(([, where]) => where.size > 1).map(([reason, where]) => [reason, ...where])).toEqual([]);
+  });
+
   test("keep French typography: no plain space before ? ! ; : » and after «", () => {
     const wrong = [...french].filter(([, text]) => / [?!;:»]|« /.test(text.replace(/https?:\S+/g, "")));
     expect(wrong.map(([key]) => key)).toEqual([]);

@@ -145,7 +145,7 @@ describe("a guide", () => {
       await writeQuestion(app, editor, { slug, text: "Et alors ?", answers: [{ label: "oui", to: app.newId() }] }),
     ).toMatchObject({ reason: "answer-without-end" });
     expect(await createGuide(app, editor, { spaceId, slug, title: "Encore la même", intro: "" })).toMatchObject({
-      reason: "slug-taken",
+      reason: "guide-slug-taken",
     });
   });
 });

@@ -13,7 +13,7 @@ test("a list of more lines than are put up together is refused, none is dropped"
     { path: ["text"], message: "lines-too-many" },
   ]);
   expect(whyNot(typed(lines(20, "x".repeat(700)), "yes"))).toMatchObject([
-    { path: ["text"], message: "list-too-long" },
+    { path: ["text"], message: "pasted-too-long" },
   ]);
   expect(whyNot(typed(lines(LIMITS.together + 1)))).toMatchObject([{ path: ["text"], message: "text-too-long" }]);
   expect(whyNot(typed("  ", "yes"))).toMatchObject([{ path: ["text"], message: "text-empty" }]);

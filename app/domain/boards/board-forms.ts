@@ -78,7 +78,7 @@ export const addNoteForm = z
   .superRefine(({ lines, text }, context) => {
     const wrong = (message: string) => context.addIssue({ code: "custom", path: ["text"], message });
     if (!lines && text.length > LIMITS.noteText) wrong("text-too-long");
-    else if (text.length > LIMITS.pastedText) wrong("list-too-long");
+    else if (text.length > LIMITS.pastedText) wrong("pasted-too-long");
     else if (lines && linesOf(text).length > LIMITS.together) wrong("lines-too-many");
   });
 export const editNoteForm = z.object({ id: itemId, text, base });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { decisionMethods, decisionStates, objectionStates, objectionsAtOnce } from "./words";
 
-/** Messages are keys of `decisions:errors`. */
+/** Messages are keys of the `errors` of `common`. */
 const words = (most: number) => z.string().trim().max(most, "too-long").optional().default("");
 const day = z.iso.date("not-a-day");
 

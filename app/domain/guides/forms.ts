@@ -3,7 +3,7 @@ import { channels } from "./card";
 import { mostAnswers } from "./limits";
 import { nodeCode } from "./tree";
 
-/** Messages are keys of `guides:errors`. */
+/** Messages are keys of the `errors` of `guides` and `common`. */
 const words = (most: number) => z.string().trim().max(most, "too-long").optional().default("");
 const day = z.iso.date("not-a-day");
 const maybeDay = z

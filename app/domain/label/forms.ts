@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { criterionCode, criterionLevels, declaredOrigins } from "./criteria";
 
-/** Messages are keys of `label:errors`. */
+/** Messages are keys of the `errors` of `common`. */
 const words = (most: number) => z.string().trim().max(most, "too-long").optional().default("");
 
 /** What a criterion says: the columns of a version (fields of the label's grid). */

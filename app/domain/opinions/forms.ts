@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { longestStatement, mostStatements } from "./statement-text";
 
-/** Messages are keys of `opinions:errors`. */
-const statement = z.string().trim().min(5, "too-short").max(longestStatement, "too-long");
+/** Messages are keys of the `errors` of `opinions` and `common`. */
+const statement = z.string().trim().min(5, "statement-too-short").max(longestStatement, "statement-too-long");
 
 const ticked = z
   .literal("on")

@@ -3,7 +3,7 @@ import { electorates, mostCodes } from "./electorate";
 import { mostOptions } from "./limits";
 import { mostInRoom } from "./room/room-ballots";
 
-/** Messages are keys of `polls:errors`. */
+/** Messages are keys of the `errors` of `polls` and `common`. */
 const line = (most: number) => z.string().trim().max(most, "too-long").optional().default("");
 
 /** The sentences under the answers of an option; empty ones are left to the catalogue. */

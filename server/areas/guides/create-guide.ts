@@ -1,7 +1,7 @@
 // Who may: an editor or a facilitator of the chantier.
 // What changes: an empty guide, as a draft.
 // Events: guide.created.
-// Refusals: those of `edit-guides`; not-there, slug-taken.
+// Refusals: those of `edit-guides`; not-there, guide-slug-taken.
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can } from "~/domain/access/can";
 import type { GuideInput } from "~/domain/guides/forms";
@@ -28,7 +28,7 @@ export async function createGuide(
       data: [{ id, spaceId, slug, title, intro, state: "draft", createdAt: now }],
       skipDuplicates: true,
     });
-    if (created.count === 0) return refuse("slug-taken");
+    if (created.count === 0) return refuse("guide-slug-taken");
     await record(tx, now, { kind: "guide.created", actorId: personOf(actor), spaceId, subjectId: id });
     return ok({ slug });
   });

@@ -52,57 +52,64 @@ export function PeopleOfWall({ people, answer }: { people: WallPeople; answer: R
       {people.guests.length > 0 ? (
         <Disclosure summary={t("workshop:people.show", { count: people.guests.length })}>
           <p className="small soft">{t("workshop:people.removeWhat")}</p>
-          <ul className="list above-2">
-            {people.guests.map((guest) => (
-              <li key={guest.id} className="registered">
-                <span>
-                  <b>{guest.name ? <Written>{guest.name}</Written> : t("workshop:people.nameless")}</b>{" "}
-                  <span className="small soft">
-                    {formatDateTime(language, guest.at)}
-                    {people.voting ? ` · ${t("workshop:people.dots", { count: guest.dots })}` : null}
-                  </span>
-                </span>
-                <form method="post">
-                  <input type="hidden" name="intent" value="remove-guest" />
-                  <input type="hidden" name="person" value={guest.id} />
-                  <Button small look="quiet">
-                    {t("workshop:people.remove")}
-                    <span className="sr">
-                      {" "}
-                      <Written>{guest.name}</Written>
-                    </span>
-                  </Button>
-                </form>
-              </li>
-            ))}
-          </ul>
+          <Guests
+            guests={people.guests}
+            voting={people.voting}
+            intent="remove-guest"
+            does={t("workshop:people.remove")}
+          />
         </Disclosure>
       ) : null}
       {people.removed.length > 0 ? (
         <Disclosure summary={t("workshop:people.removed", { count: people.removed.length })}>
-          <ul className="list above-2">
-            {people.removed.map((guest) => (
-              <li key={guest.id} className="registered">
-                <span>
-                  <b>{guest.name ? <Written>{guest.name}</Written> : t("workshop:people.nameless")}</b>{" "}
-                  <span className="small soft">{formatDateTime(language, guest.at)}</span>
-                </span>
-                <form method="post">
-                  <input type="hidden" name="intent" value="readmit-guest" />
-                  <input type="hidden" name="person" value={guest.id} />
-                  <Button small look="quiet">
-                    {t("workshop:people.readmit")}
-                    <span className="sr">
-                      {" "}
-                      <Written>{guest.name}</Written>
-                    </span>
-                  </Button>
-                </form>
-              </li>
-            ))}
-          </ul>
+          <Guests guests={people.removed} intent="readmit-guest" does={t("workshop:people.readmit")} />
         </Disclosure>
       ) : null}
     </Section>
+  );
+}
+
+type Guest = { readonly id: string; readonly name: string; readonly at: string; readonly dots?: number };
+
+/** Each with when they came and the one thing that can be done about them; their dots where the wall votes with some. */
+function Guests({
+  guests,
+  voting = false,
+  intent,
+  does,
+}: {
+  guests: readonly Guest[];
+  voting?: boolean;
+  intent: string;
+  does: string;
+}) {
+  const { t } = useTranslation();
+  const { language } = useSite();
+  return (
+    <ul className="list above-2">
+      {guests.map((guest) => (
+        <li key={guest.id} className="registered">
+          <span>
+            <b>{guest.name ? <Written>{guest.name}</Written> : t("workshop:people.nameless")}</b>{" "}
+            <span className="small soft">
+              {formatDateTime(language, guest.at)}
+              {voting ? ` · ${t("workshop:people.dots", { count: guest.dots ?? 0 })}` : null}
+            </span>
+          </span>
+          <form method="post">
+            <input type="hidden" name="intent" value={intent} />
+            <input type="hidden" name="person" value={guest.id} />
+            <Button small look="quiet">
+              {does}
+              <span className="sr">
+                {" "}
+                {/* Those without a name are told from each other by when they came. */}
+                {guest.name ? <Written>{guest.name}</Written> : formatDateTime(language, guest.at)}
+              </span>
+            </Button>
+          </form>
+        </li>
+      ))}
+    </ul>
   );
 }
