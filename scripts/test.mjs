@@ -30,7 +30,8 @@ function installed([name, ...args]) {
   if (name.endsWith(".mjs")) return [name, ...args];
   const packages = {
     "react-router": "@react-router/dev",
-    tsc: "typescript",
+    // Version 7, in a third of the time; 5 stays for the tools that read its syntax trees.
+    tsc: "typescript-7",
     biome: "@biomejs/biome",
     depcruise: "dependency-cruiser",
     playwright: "@playwright/test",
@@ -97,7 +98,8 @@ async function boundaries() {
   const enough = seen > 0 && seen >= expected * 0.9;
   if (!enough)
     process.stdout.write(`Saw ${seen} modules of ${expected}: the check is not looking where the code is.\n`);
-  return code === 0 && enough ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  // With its words as JSON the program ends well whatever it found.
+  return code === 0 && summary.error === 0 && enough ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 function countSources(folder) {

@@ -4,7 +4,7 @@ import { Dialog } from "~/ui/dialog";
 import { newId } from "../new-id";
 import { PictureFields } from "../picture-fields";
 import { GestureForm } from "../run/gesture-form";
-import { DialogButtons } from "./wall-dialogs";
+import { DialogButtons } from "./dialog-buttons";
 import { useWallHands } from "./wall-hands";
 
 /** Chooses a picture for a note of the wall; the server reads it, so that it needs the network. */

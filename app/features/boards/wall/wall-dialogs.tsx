@@ -5,7 +5,6 @@ import { commandsOf } from "~/domain/boards/many-commands";
 import { readBoard } from "~/domain/boards/read-board";
 import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
-import { Button } from "~/ui/button";
 import { Choice } from "~/ui/choice";
 import { Dialog } from "~/ui/dialog";
 import { TextField } from "~/ui/text-field";
@@ -14,6 +13,7 @@ import type { BoardSync } from "../sync/board-sync";
 import { ZoneChoice } from "../zone-choice";
 import { placeFrom } from "../zone-form";
 import { ArrowDialog } from "./arrow-dialog";
+import { DialogButtons } from "./dialog-buttons";
 import { PictureDialog } from "./picture-dialog";
 import { TalkDialog } from "./talk-dialog";
 import { useWallHands } from "./wall-hands";
@@ -212,17 +212,5 @@ function LineDialog({
         <DialogButtons does={does} onClose={onClose} />
       </form>
     </Dialog>
-  );
-}
-
-export function DialogButtons({ does, onClose }: { does: string; onClose(): void }) {
-  const { t } = useTranslation();
-  return (
-    <div className="row">
-      <Button>{does}</Button>
-      <Button type="button" look="quiet" onClick={onClose}>
-        {t("boards:wall.cancel")}
-      </Button>
-    </div>
   );
 }

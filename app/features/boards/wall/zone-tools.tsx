@@ -10,7 +10,7 @@ import { newId } from "../new-id";
 import type { BoardSync } from "../sync/board-sync";
 import { ZoneFields } from "../zone-fields";
 import { zoneFrom } from "../zone-form";
-import { DialogButtons } from "./wall-dialogs";
+import { DialogButtons } from "./dialog-buttons";
 import { useWallHands } from "./wall-hands";
 
 /** Draws a zone, or changes one (`id`): only who facilitates is ever given this. */
