@@ -18,11 +18,12 @@ test("a list is read line by line, with or without names, whatever parts them", 
 });
 
 test("what is wrong in a list is said with its line", () => {
-  expect(readList("a@b.fr\nAna\nana@exemple\nA@B.fr\nx@@y.fr").faults).toEqual([
+  expect(readList("a@b.fr\nAna\nana@exemple\nA@B.fr\nx@@y.fr\nb@exemple.fr.").faults).toEqual([
     { line: 2, reason: "list-no-address" },
     { line: 3, reason: "list-wrong-address" },
     { line: 4, reason: "list-twice" },
     { line: 5, reason: "list-wrong-address" },
+    { line: 6, reason: "list-wrong-address" },
   ]);
   expect(readList(" \n").faults).toEqual([{ line: 1, reason: "list-empty" }]);
   expect(readList("Ana").faults).toEqual([{ line: 1, reason: "list-no-address" }]);

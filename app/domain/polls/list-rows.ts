@@ -9,8 +9,8 @@ export type ListFault = {
   readonly reason: "list-no-address" | "list-wrong-address" | "list-twice" | "list-many" | "list-empty";
 };
 
-/** As accounts have it: one @, something on both sides, a dot after it, no space. */
-const addressShape = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/;
+/** As accounts have it: one @, something on both sides, a dot after it and not at the end, no space. */
+const addressShape = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;".]+$/;
 const line = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
 /**

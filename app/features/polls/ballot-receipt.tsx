@@ -32,7 +32,7 @@ export function BallotReceipt({ poll, receipt, promise, qr }: BallotReceiptProps
         title={t("polls:receiptPage.title")}
         lead={t("polls:receiptPage.lead")}
       />
-      <Stack gap={5} className="section-t">
+      <Stack gap={5} className="section-t receipt">
         <CopyField value={receipt} copy={t("polls:kept.copy")} copied={t("polls:kept.copied")} />
         <p className="tldr">{t("polls:receiptPage.care")}</p>
         <div>
@@ -54,7 +54,7 @@ export function BallotReceipt({ poll, receipt, promise, qr }: BallotReceiptProps
           {t("polls:receiptPage.qr")}
         </QrFrame>
         {promise?.note ? (
-          <div>
+          <div className="receipt__promise">
             <h2 className="t-l">{t("polls:receiptPage.promise")}</h2>
             <p className="small soft above-2">{t("polls:receiptPage.promiseWhat")}</p>
             <pre className="proof above-2">{promise.note}</pre>

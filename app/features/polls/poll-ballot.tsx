@@ -108,6 +108,9 @@ export function PollBallot({ poll, code, sendingKey, ticked, refusal }: PollBall
       )}
       <PrintOnly>
         <p>{t(`polls:ballot.paper.${poll.shape.kind}`)}</p>
+        <p>
+          <b>{t("polls:ballot.paper.alone")}</b>
+        </p>
       </PrintOnly>
     </BallotFrame>
   );

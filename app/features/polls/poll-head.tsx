@@ -40,10 +40,12 @@ export function PollHead({ poll }: { poll: PollView }) {
       >
         {poll.state === "open" ? (
           <>
-            <p className="small">
+            <p className="small no-print">
               <You poll={poll} />
             </p>
-            <p className="small soft">{t(poll.electorate === "codes" ? "polls:who.fixedCodes" : "polls:who.fixed")}</p>
+            <p className="small soft no-print">
+              {t(poll.electorate === "codes" ? "polls:who.fixedCodes" : "polls:who.fixed")}
+            </p>
           </>
         ) : null}
         {poll.state === "draft" && poll.plannedAt ? (

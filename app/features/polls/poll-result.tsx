@@ -24,7 +24,7 @@ import { ResultWhy } from "./result-why";
 export function PollResult({ poll }: { poll: PollView }) {
   const { t } = useTranslation();
   if (!poll.count) {
-    return poll.state === "open" ? <p className="section-t soft">{t("polls:result.notYet")}</p> : null;
+    return poll.state === "open" ? <p className="section-t soft no-print">{t("polls:result.notYet")}</p> : null;
   }
   const closed = poll.state === "closed";
   const { count } = poll;
