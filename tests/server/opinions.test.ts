@@ -190,6 +190,17 @@ describe("Polis's files", () => {
     >[];
     const sums = (votes: Iterable<string>) => [...votes].reduce((sum, vote) => sum + Number(vote), 0);
     expect(sums(again.map((row) => row.vote ?? ""))).toBe(sums(counted.values()));
+    // What we give out can be taken in again, here or by Polis's tools, and says the same.
+    const given = {
+      comments: (await polisFile(app, imported.id, "comments.csv")) ?? "",
+      votes: (await polisFile(app, imported.id, "votes.csv")) ?? "",
+      summary: await polisFile(app, imported.id, "summary.csv"),
+    };
+    const back = must(await importPolis(app, { slug: "3", files: given, source: "Chantiers" }));
+    const seenBack = await readConversation(app, visitor, back.id, "fr");
+    expect(seenBack).toMatchObject({ title: seen?.title, explanationHtml: seen?.explanationHtml });
+    expect([back.statements, back.people, back.answers]).toEqual([80, imported.people, imported.answers]);
+    expect([...(seenBack?.map?.sizes ?? [])].sort()).toEqual([...(seen?.map?.sizes ?? [])].sort());
     expect(await importPolis(app, { slug: "1-1", files: { ...files, votes: "a,b\n1,2" }, source: "x" })).toMatchObject({
       ok: false,
       reason: "file-wrong",

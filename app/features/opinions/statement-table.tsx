@@ -83,7 +83,8 @@ export function StatementTable({ conversation }: { conversation: ConversationVie
         </p>
       ) : null}
       <p className="small above-3">
-        {t("opinions:files.lead")} <a href={file("comments.csv")}>comments.csv</a>
+        {t("opinions:files.lead")} <a href={file("summary.csv")}>summary.csv</a>,{" "}
+        <a href={file("comments.csv")}>comments.csv</a>
         {mayListPeople(conversation.state, conversation.map?.people ?? 0) ? (
           <>
             , <a href={file("votes.csv")}>votes.csv</a>,{" "}

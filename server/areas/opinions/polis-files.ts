@@ -5,7 +5,7 @@ import { mayListPeople } from "~/domain/opinions/publication";
 import { answersOf, type Stance, type StatementVote, type VoteMatrix, voteMatrix } from "~/domain/opinions/vote-matrix";
 import type { App } from "../../app";
 
-export const polisFiles = ["comments.csv", "votes.csv", "participants-votes.csv"] as const;
+export const polisFiles = ["summary.csv", "comments.csv", "votes.csv", "participants-votes.csv"] as const;
 export type PolisFile = (typeof polisFiles)[number];
 
 type Row = readonly (string | number)[];
@@ -21,6 +21,8 @@ export async function polisFile(app: App, conversationId: string, file: PolisFil
     where: { id: conversationId },
     select: {
       state: true,
+      title: true,
+      explanation: true,
       statements: {
         where: { state: { not: "waiting" } },
         orderBy: { number: "asc" },
@@ -42,6 +44,18 @@ export async function polisFile(app: App, conversationId: string, file: PolisFil
     personOf.set(tag, person);
     return { person, statement: stance.statementId, stance: stance.stance as Stance, at: stance.at };
   });
+  if (file === "summary.csv") {
+    const people = votes.map((vote) => ({ ...vote, person: String(vote.person) }));
+    return stringify([
+      ["topic", conversation.title],
+      ["url", `${app.env.publicUrl}/avis/${conversationId}`],
+      ["voters", personOf.size],
+      ["voters-in-conv", groupsOn(conversation.map, people).size],
+      ["comments", conversation.statements.length],
+      ["groups", (conversation.map?.memory as MapMemory | undefined)?.centres.length ?? 0],
+      ["conversation-description", conversation.explanation],
+    ]);
+  }
   const numberOf = new Map(conversation.statements.map(({ id, number }) => [id, number]));
   if (file === "comments.csv") {
     const counts = (id: string, stance: Stance) =>
