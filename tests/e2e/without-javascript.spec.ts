@@ -73,6 +73,18 @@ test("reading, signing up, registering, proposing, commenting, supporting and vo
   await page.getByRole("button", { name: "Changer mon bulletin" }).click();
   await says(page, "Bulletin déposé");
 
+  // Printed, the page is a ballot on paper: blank, whatever whoever prints it has answered.
+  await page.emulateMedia({ media: "print" });
+  const chosen = page.locator(".ballot .choice").filter({ has: page.locator("input:checked") });
+  const looks = await chosen.evaluate((card) => [
+    getComputedStyle(card.querySelector("input") as Element).appearance,
+    getComputedStyle(card.querySelector("input + *") as Element, "::after").content,
+  ]);
+  expect(looks).toEqual(["none", "none"]);
+  await expect(page.getByText("N’écrivez pas votre nom.")).toBeVisible();
+  await expect(page.getByText("Votre choix n’est jamais publié")).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+
   await page.goto("/compte");
   await page.getByRole("button", { name: "Me déconnecter" }).click();
   await says(page, "Vous êtes déconnecté.");
