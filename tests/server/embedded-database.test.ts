@@ -15,10 +15,11 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findPostmaster } from "#server/db/embedded/postmaster";
 import { type EmbeddedDatabase, startEmbedded } from "#server/db/embedded/start-embedded";
 import { silent } from "../support/cluster";
+import { type PreparedFolder, preparedFolder } from "../support/prepared-folder";
 import { scratchFolder } from "../support/scratch-folder";
 
 const HOLDER = fileURLToPath(new URL("../support/hold-database.mjs", import.meta.url));
@@ -27,9 +28,15 @@ const isRoot = process.getuid?.() === 0;
 
 type Answer = { url?: string; problem?: string };
 
+let made: PreparedFolder;
 let folder: ReturnType<typeof scratchFolder>;
 let children: ChildProcess[];
 let opened: EmbeddedDatabase[];
+
+beforeAll(async () => {
+  made = await preparedFolder(async (path) => (await startEmbedded({ dataDir: path, log: silent })).stop());
+});
+afterAll(() => made.remove());
 
 beforeEach(() => {
   folder = scratchFolder("embedded");
@@ -77,6 +84,7 @@ const clusterOf = (dataDir: string) => join(dataDir, "postgres", "cluster");
 
 describe("the embedded PostgreSQL", () => {
   it("outlives a killed process, is taken over with everything in it, and closes properly", async () => {
+    made.copyTo(folder.path);
     const { child, answer } = await openElsewhere(folder.path);
     await ask(answer.url ?? "", "create table kept (n int); insert into kept select generate_series(1, 1000)");
     const before = findPostmaster(clusterOf(folder.path));
@@ -94,6 +102,7 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("is refused to a second process, in French and in English, and shared with a command that asks for it", async () => {
+    made.copyTo(folder.path);
     const database = await open(folder.path);
     const { answer } = await openElsewhere(folder.path);
     expect(answer.problem).toMatch(/sert déjà à un autre processus.+DATA_DIR/);
@@ -106,6 +115,7 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("is started again at the same address when it is killed, with what was committed", async () => {
+    made.copyTo(folder.path);
     const database = await open(folder.path);
     await ask(database.url, "create table kept (n int); insert into kept values (1)");
     process.kill(findPostmaster(clusterOf(folder.path))?.pid ?? 0, "SIGKILL");
@@ -131,6 +141,7 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("sorts, searches and encodes the same everywhere, keeps its password to its owner, and listens to this machine only", async () => {
+    made.copyTo(folder.path);
     const database = await open(folder.path);
     const [settings] = await ask<Record<string, string>>(
       database.url,

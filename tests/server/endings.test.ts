@@ -1,22 +1,31 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { findPostmaster } from "#server/db/embedded/postmaster";
 import { startEmbedded } from "#server/db/embedded/start-embedded";
 import { freePort, startBuiltServer } from "../support/built-server";
 import { silent } from "../support/cluster";
+import { type PreparedFolder, preparedFolder } from "../support/prepared-folder";
 import { scratchFolder } from "../support/scratch-folder";
 
 // However a server ends, and at whatever moment, its database is closed; after a SIGKILL the next start takes it over.
 
 const script = (name: string) => fileURLToPath(new URL(`../../scripts/${name}`, import.meta.url));
 
+/** As the first start leaves it: migrated, with its seven chantiers. */
+let begun: PreparedFolder;
 let folder: ReturnType<typeof scratchFolder>;
 let started: ChildProcess[];
+
+beforeAll(async () => {
+  begun = await preparedFolder(async (path) => void (await (await startBuiltServer({ DATA_DIR: path })).stop()));
+});
+afterAll(() => begun.remove());
 
 beforeEach(() => {
   folder = scratchFolder("endings");
@@ -72,6 +81,7 @@ async function ask<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]> {
 
 describe("npm run dev", () => {
   it("closes its database on a Ctrl-C, a SIGTERM to the whole group, and when its first process is killed", async () => {
+    begun.copyTo(folder.path);
     for (const signal of ["SIGINT", "SIGTERM", "SIGKILL"] as const) {
       const { child, says } = await command("dev.mjs");
       await says(/^Chantiers : /m);
@@ -95,6 +105,7 @@ describe("npm start", () => {
   });
 
   it("drains when npm alone is told to stop", async () => {
+    begun.copyTo(folder.path);
     const { PATH, HOME } = process.env;
     const npm = spawn("npm", ["start"], {
       cwd: fileURLToPath(new URL("../..", import.meta.url)),
@@ -110,6 +121,7 @@ describe("npm start", () => {
   });
 
   it("stopped by its closed terminal, drains", async () => {
+    begun.copyTo(folder.path);
     const { child, says } = await command("start.mjs");
     await says(/^Chantiers : /m);
     child.kill("SIGHUP");
@@ -118,17 +130,21 @@ describe("npm start", () => {
   });
 
   it("that cannot open its port closes its database", async () => {
-    const other = await startBuiltServer({ DATA_DIR: join(folder.path, "other") });
+    begun.copyTo(folder.path);
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const port = String((other.address() as AddressInfo).port);
     const child = spawn(process.execPath, [script("start.mjs")], {
-      env: { ...process.env, LOG_LEVEL: "error", DATA_DIR: folder.path, PORT: new URL(other.url).port },
+      env: { ...process.env, LOG_LEVEL: "error", DATA_DIR: folder.path, PORT: port },
       stdio: "ignore",
     });
     expect(await ended(child)).toBe(1);
     expect(database()).toBeUndefined();
-    await other.stop();
+    other.close();
   });
 
   it("killed at its first start, before its seven chantiers, makes the others at the next", async () => {
+    begun.copyTo(folder.path);
     const first = await startBuiltServer({ DATA_DIR: folder.path });
     // As a start leaves it that was killed in the middle.
     await ask("update setting set value = 'false' where key = 'switch-seeded'");
@@ -166,6 +182,7 @@ describe("npm run demo", () => {
   }, 540_000);
 
   it("never empties a database that is not a demo, nor one whose story was told", async () => {
+    begun.copyTo(folder.path);
     const first = await startBuiltServer({ DATA_DIR: folder.path });
     await ask("insert into setting (key, value) values ('demo-told', 'false'), ('mine', '1')");
     await first.stop();

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { App } from "../../app";
 import type { EditionHeader } from "./edition-file";
 import type { ImportReport } from "./import-report";
-import type { Shape } from "./table-shapes";
+import { isCarried, type Shape } from "./table-shapes";
 
 /** What every part of an import works with: one transaction, in which the file stands in tables named `in_…`. */
 export type Import = {
@@ -10,10 +10,16 @@ export type Import = {
   readonly client: pg.ClientBase;
   readonly header: EditionHeader;
   readonly shapes: ReadonlyMap<string, Shape>;
+  /** The tables of which the file holds rows. */
+  readonly filled: ReadonlySet<string>;
   /** What the edition is known by here. */
   readonly editionId: string;
   readonly report: ImportReport;
 };
+
+/** The tables to carry of which the file holds rows, each after those it refers to: what it holds none of needs no work. */
+export const filledShapes = ({ shapes, filled }: Pick<Import, "shapes" | "filled">): readonly Shape[] =>
+  [...shapes.values()].filter((shape) => isCarried(shape) && filled.has(shape.name));
 
 /** The table in which what the file says of a table stands. */
 export const incoming = (table: string) => `"in_${table}"`;

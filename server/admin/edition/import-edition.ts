@@ -7,7 +7,7 @@ import { addRows } from "./add-rows";
 import { changeRows } from "./change-rows";
 import { EditionProblem, wallTable } from "./edition-file";
 import { finishImport } from "./finish-import";
-import { type Import, incoming } from "./import-context";
+import { filledShapes, type Import, incoming } from "./import-context";
 import { ImportReport } from "./import-report";
 import { matchIdentifiers } from "./match-identifiers";
 import { mergeBodies } from "./merge-bodies";
@@ -41,9 +41,9 @@ export async function importEdition(
     await client.query("begin");
     await client.query(plainValues);
     const shapes = await tableShapes(client);
-    await stageFile(client, shapes, path, options.tell);
+    const filled = await stageFile(client, shapes, path, options.tell);
     await holdTables(client, shapes);
-    const work = { app, client, header, shapes, report };
+    const work = { app, client, header, shapes, filled, report };
     await mergePeople(work);
     await matchIdentifiers(work);
     await mergeEdition({ ...work, editionId: await editionOf(client, header.edition.id) });
@@ -65,14 +65,13 @@ export async function importEdition(
 
 async function mergeEdition(work: Import): Promise<void> {
   const { client, shapes, report, editionId } = work;
-  const carried = [...shapes.values()].filter(isCarried);
   await settlePolls(work);
   await prepareRows(work);
   await leaveAway(work);
   await takeAway(work);
   await mergeBodies(work);
   await mergeNumbers(work);
-  for (const shape of carried) {
+  for (const shape of filledShapes(work)) {
     await addRows(work, shape);
     await changeRows(work, shape);
   }
@@ -86,20 +85,29 @@ async function mergeEdition(work: Import): Promise<void> {
   await rememberStates(client, shapes, editionId);
   // What was left for the end is checked now: every row is there.
   await client.query("set constraints all immediate");
-  for (const { name } of carried) await client.query(`alter table ${quoted(name)} enable trigger user`);
-  for (const name of ["person", "body"]) await client.query(`alter table ${quoted(name)} enable trigger user`);
+  await client.query(guardsOf(shapes, "enable"));
   if (!report.empty) await recordImport(work);
 }
 
 /** Nobody writes what is merged until it is done; and what guards each change that people make is set aside. */
 async function holdTables(client: pg.ClientBase, shapes: ReadonlyMap<string, Shape>): Promise<void> {
-  const names = [...shapes.values()].filter(isCarried).map((shape) => shape.name);
-  const held = [...names, "person", "account", "body", "board_update", "poll_log_signer"];
+  const held = [...guarded(shapes), "account", "board_update", "poll_log_signer"];
   await client.query(`set local lock_timeout = ${patienceMs}`);
   await client.query(`lock table ${held.map(quoted).join(", ")} in share row exclusive mode`);
-  for (const name of [...names, "person", "body"])
-    await client.query(`alter table ${quoted(name)} disable trigger user`);
+  await client.query(guardsOf(shapes, "disable"));
 }
+
+/** The tables whose rows an import writes although people change them by other ways. */
+const guarded = (shapes: ReadonlyMap<string, Shape>) => [
+  ...[...shapes.values()].filter(isCarried).map((shape) => shape.name),
+  "person",
+  "body",
+];
+
+const guardsOf = (shapes: ReadonlyMap<string, Shape>, does: "enable" | "disable") =>
+  guarded(shapes)
+    .map((name) => `alter table ${quoted(name)} ${does} trigger user`)
+    .join(";\n");
 
 async function editionOf(client: pg.ClientBase, theirs: string): Promise<string> {
   const { rows } = await client.query<{ id: string }>("select ours::text as id from id_map where theirs = $1", [

@@ -1,6 +1,6 @@
 import { quoted } from "../tables";
-import { alike, type Import, incoming, sameKey } from "./import-context";
-import { isCarried, type Shape } from "./table-shapes";
+import { alike, filledShapes, type Import, incoming, sameKey } from "./import-context";
+import type { Shape } from "./table-shapes";
 
 /**
  * Says in `id_map` which things of the file are known here by another identifier (an edition or a chantier made apart on
@@ -8,8 +8,7 @@ import { isCarried, type Shape } from "./table-shapes";
  * are in it already (merge-people.ts).
  */
 export async function matchIdentifiers(work: Omit<Import, "editionId">): Promise<void> {
-  for (const shape of work.shapes.values()) {
-    if (!isCarried(shape)) continue;
+  for (const shape of filledShapes(work)) {
     await rewrite(work, shape);
     await matchSame(work, shape);
   }

@@ -1,6 +1,6 @@
 import { type Item, mergeOrder } from "~/domain/editions/merge-order";
 import { quoted } from "../tables";
-import { alike, type Import, incoming } from "./import-context";
+import { alike, filledShapes, type Import, incoming } from "./import-context";
 import { nameOf } from "./import-report";
 import type { Shape } from "./table-shapes";
 
@@ -18,7 +18,7 @@ export async function mergeNumbers(work: Import): Promise<void> {
   await client.query(
     `create temp table renumbered (side text, owner uuid, before int, after int, primary key (side, owner, before)) on commit drop`,
   );
-  for (const shape of work.shapes.values()) {
+  for (const shape of filledShapes(work)) {
     if (shape.carriage.how !== "numbered") continue;
     for (const group of await differing(work, shape)) await mergeSeries(work, shape, group);
   }

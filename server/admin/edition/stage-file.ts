@@ -45,18 +45,25 @@ function refuseOthers(header: EditionHeader, here: readonly string[]): void {
   }
 }
 
-/** Puts the rows of the file into tables of the transaction, as they are, with what names the state of each. */
+/**
+ * Puts the rows of the file into tables of the transaction, as they are, with what names the state of each.
+ * @returns the tables of which it holds rows: the others are there, and empty.
+ */
 export async function stageFile(
   client: pg.ClientBase,
   shapes: ReadonlyMap<string, Shape>,
   path: string,
   tell: (table: string) => void,
-): Promise<void> {
-  for (const shape of shapes.values()) {
-    if (isCarried(shape) || apart.includes(shape.name)) await emptyStage(client, shape.name, shape.columns);
-  }
-  await client.query(`create temp table ${incoming(wallTable.name)} (board_id uuid, bytes bytea) on commit drop`);
+): Promise<ReadonlySet<string>> {
+  const stages = [...shapes.values()].filter((shape) => isCarried(shape) || apart.includes(shape.name));
+  await client.query(
+    [
+      ...stages.map((shape) => emptyStage(shape.name, shape.columns)),
+      `create temp table ${incoming(wallTable.name)} (board_id uuid, bytes bytea) on commit drop`,
+    ].join(";\n"),
+  );
   const staged = new Set<string>();
+  const filled = new Set<string>();
   await readTableFile(path, editionKind, {
     header: nothing,
     table: async (name, columns) => {
@@ -69,6 +76,7 @@ export async function stageFile(
       tell(name);
     },
     rows: async (name, rows) => {
+      filled.add(name);
       await client.query(
         `insert into ${incoming(name)} select (one).* from
            (select line::pg_temp.${incoming(name)} as one from unnest($1::text[]) as line offset 0) as read`,
@@ -77,21 +85,22 @@ export async function stageFile(
     },
   });
   for (const shape of shapes.values()) {
-    if (!isCarried(shape)) continue;
+    if (!isCarried(shape) || !filled.has(shape.name)) continue;
     const table = incoming(shape.name);
-    if (shape.carriage.how === "merged") {
-      await client.query(`alter table ${table} add column _sent bytea`);
-      await client.query(`update ${table} t set _sent = ${printOf(shape, "t")}`);
-    }
-    await client.query(`create index on ${table} (${shape.key.map(quoted).join(", ")})`);
-    await client.query(`analyze ${table}`);
+    const statements = [
+      ...(shape.carriage.how === "merged"
+        ? [`alter table ${table} add column _sent bytea`, `update ${table} t set _sent = ${printOf(shape, "t")}`]
+        : []),
+      `create index on ${table} (${shape.key.map(quoted).join(", ")})`,
+      `analyze ${table}`,
+    ];
+    await client.query(statements.join(";\n"));
   }
   await client.query(`create index on ${incoming("carried_state")} (print)`);
+  return filled;
 }
 
-async function emptyStage(client: pg.ClientBase, table: string, columns: readonly string[]): Promise<void> {
+function emptyStage(table: string, columns: readonly string[]): string {
   const list = columns.map(quoted).join(", ");
-  await client.query(
-    `create temp table ${incoming(table)} on commit drop as select ${list} from ${quoted(table)} with no data`,
-  );
+  return `create temp table ${incoming(table)} on commit drop as select ${list} from ${quoted(table)} with no data`;
 }

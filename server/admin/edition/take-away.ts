@@ -1,10 +1,11 @@
 import { quoted } from "../tables";
-import { type Import, incoming, sameKey } from "./import-context";
+import { filledShapes, type Import, incoming, sameKey } from "./import-context";
 import { printOf, type Shape, whoseOf } from "./table-shapes";
 
 /** Rows of the file that this installation had, in that very state, and took away since: they stay away. */
-export async function leaveAway({ client, shapes, editionId }: Import): Promise<void> {
-  for (const shape of shapes.values()) {
+export async function leaveAway(work: Import): Promise<void> {
+  const { client, editionId } = work;
+  for (const shape of filledShapes(work)) {
     if (shape.carriage.how !== "merged") continue;
     await client.query(
       `delete from ${incoming(shape.name)} i using carried_state s where s.edition_id = $1 and s.print = i._sent
