@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { patiently } from "~/features/site/later-part";
 import { useSite } from "~/features/site/viewer";
 import { keepPage } from "./keep-page";
 import type { BoardSync } from "./sync/board-sync";
@@ -16,7 +17,7 @@ export function useWallSync(boardId: string, wanted: boolean): BoardSync | null 
     if (!wanted || personId === null) return;
     let ended = false;
     let opened: BoardSync | null = null;
-    void import("./open-wall").then(async ({ openWall }) => {
+    void patiently(() => import("./open-wall")).then(async ({ openWall }) => {
       if (ended) return;
       opened = openWall(boardId, personId, shared);
       await opened.start();

@@ -1,4 +1,5 @@
 import type { Socket } from "socket.io-client";
+import { patiently } from "~/features/site/later-part";
 
 /** What a page is told: something it shows has changed, or the connection came or went. */
 export type Listener = { changed(): void; connected(is: boolean): void };
@@ -41,7 +42,7 @@ export function listenToChanges(subjects: readonly string[], listener: Listener)
 }
 
 async function open(): Promise<void> {
-  const { io } = await import("socket.io-client");
+  const { io } = await patiently(() => import("socket.io-client"));
   // Meanwhile the page may have gone, or another listener may have opened it.
   if (listeners.size === 0 || socket) return;
   const next = io("/pages", {

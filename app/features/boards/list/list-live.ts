@@ -7,6 +7,7 @@ import { isReactionKind } from "~/domain/boards/reactions";
 import { type BoardView, readBoard } from "~/domain/boards/read-board";
 import { zoneProblem } from "~/domain/boards/zone-shape";
 import { ZONE_WAYS } from "~/domain/boards/zones";
+import { patiently } from "~/features/site/later-part";
 import type { RefusedForm } from "../form-answer";
 import { newId } from "../new-id";
 import type { useGesture } from "../run/use-gesture";
@@ -127,7 +128,7 @@ export function useListLive(
   const doForm = useCallback<DoForm>(
     (intent, data, whenDone) => {
       if (intent === "add-note" && data.get("lines") === "yes" && sync?.state.you) {
-        void import("~/domain/boards/many-commands").then(({ linesAsNotes, linesOf }) => {
+        void patiently(() => import("~/domain/boards/many-commands")).then(({ linesAsNotes, linesOf }) => {
           const text = (name: string) => String(data.get(name) ?? "").trim();
           const kind = text("kind");
           if (!isNoteKind(kind)) return;

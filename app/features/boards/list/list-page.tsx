@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { isAlone } from "~/domain/boards/run-sheet";
 import { noteSeeker } from "~/domain/boards/search-notes";
 import { type Talk, talkByNote } from "~/domain/boards/talk";
@@ -7,6 +7,7 @@ import { operationsAt } from "~/domain/boards/wall-operations";
 import { placesOf } from "~/domain/boards/zone-places";
 import type { ZonePlace } from "~/domain/boards/zones";
 import { useLive } from "~/features/live/use-live";
+import { laterPart } from "~/features/site/later-part";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { Sentence, slot } from "~/features/site/sentence";
@@ -36,11 +37,11 @@ import { NewNoteForm } from "./new-note-form";
 import { NoteList } from "./note-list";
 
 /** The sequence and what is written alone, where there are any, and the ground, where one was drawn or may be. */
-const RunPanel = lazy(() => import("../run/run-panel").then((module) => ({ default: module.RunPanel })));
-const ListQuiet = lazy(() => import("./list-quiet").then((module) => ({ default: module.ListQuiet })));
+const RunPanel = laterPart(() => import("../run/run-panel").then((module) => module.RunPanel));
+const ListQuiet = laterPart(() => import("./list-quiet").then((module) => module.ListQuiet));
 const zones = () => import("./list-zones");
-const ListZones = lazy(() => zones().then((module) => ({ default: module.ListZones })));
-const ListMany = lazy(() => import("./list-many").then((module) => ({ default: module.ListMany })));
+const ListZones = laterPart(() => zones().then((module) => module.ListZones));
+const ListMany = laterPart(() => import("./list-many").then((module) => module.ListMany));
 const manyIntents = ["gather-notes", "set-kinds", "align-notes", "copy-notes", "remove-notes"] as const;
 const zoneParts = () => Promise.all([zones(), zoneChoice()]);
 const nothingMore = async () => {};

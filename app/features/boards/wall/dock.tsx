@@ -7,10 +7,11 @@ import Presentation from "lucide-react/icons/presentation";
 import Redo from "lucide-react/icons/redo-2";
 import Search from "lucide-react/icons/search";
 import Undo from "lucide-react/icons/undo-2";
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type ReactNode, Suspense, useRef, useState } from "react";
 import { NOTE_KINDS, type NoteKind } from "~/domain/boards/note-kinds";
 import { isAlone } from "~/domain/boards/run-sheet";
 import { operationsAt } from "~/domain/boards/wall-operations";
+import { laterPart } from "~/features/site/later-part";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icon";
@@ -20,7 +21,7 @@ import type { ChosenBarProps } from "./chosen-bar";
 import { usePlacedNote, useWallHands } from "./wall-hands";
 
 /** After the wall itself: with the first thing that is chosen, or before the network may go (wall-page.tsx). */
-const ChosenBar = lazy(() => import("./chosen-bar").then((module) => ({ default: module.ChosenBar })));
+const ChosenBar = laterPart(() => import("./chosen-bar").then((module) => module.ChosenBar));
 
 type DockProps = ChosenBarProps & {
   /** What the next note will say. */

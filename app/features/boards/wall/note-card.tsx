@@ -1,6 +1,7 @@
-import { type CSSProperties, type KeyboardEvent, lazy, memo, type PointerEvent, Suspense } from "react";
+import { type CSSProperties, type KeyboardEvent, memo, type PointerEvent, Suspense } from "react";
 import { noteBox } from "~/domain/boards/layout";
 import { operationsAt } from "~/domain/boards/wall-operations";
+import { laterPart } from "~/features/site/later-part";
 import { useLocal } from "~/features/site/local-link";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
@@ -19,7 +20,7 @@ import { movedAloud } from "./place-said";
 import { adds, usePlacedNote, useSaid, useWallHands } from "./wall-hands";
 
 /** Where something is said of a note. */
-const NoteMarks = lazy(() => import("./note-marks").then((module) => ({ default: module.NoteMarks })));
+const NoteMarks = laterPart(() => import("./note-marks").then((module) => module.NoteMarks));
 
 type NoteCardProps = {
   id: string;

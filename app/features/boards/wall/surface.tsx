@@ -1,6 +1,5 @@
 import {
   type CSSProperties,
-  lazy,
   type ReactNode,
   Suspense,
   useCallback,
@@ -10,6 +9,7 @@ import {
   useState,
 } from "react";
 import { type Box, boundsOf, noteBox, overlap } from "~/domain/boards/layout";
+import { laterPart } from "~/features/site/later-part";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
 import type { BoardSync } from "../sync/board-sync";
@@ -19,11 +19,11 @@ import { useOthersPoint, useWriters } from "./presences";
 import { adds, useShape, useWallHands } from "./wall-hands";
 
 /** Where there are some. */
-const Becomes = lazy(() => import("./becomes").then((module) => ({ default: module.Becomes })));
-const Cursors = lazy(() => import("./cursors").then((module) => ({ default: module.Cursors })));
-const GroupFrame = lazy(() => import("./group-frame").then((module) => ({ default: module.GroupFrame })));
-const ZoneGround = lazy(() => import("./zone-ground").then((module) => ({ default: module.ZoneGround })));
-const Arrows = lazy(() => import("./arrows").then((module) => ({ default: module.Arrows })));
+const Becomes = laterPart(() => import("./becomes").then((module) => module.Becomes));
+const Cursors = laterPart(() => import("./cursors").then((module) => module.Cursors));
+const GroupFrame = laterPart(() => import("./group-frame").then((module) => module.GroupFrame));
+const ZoneGround = laterPart(() => import("./zone-ground").then((module) => module.ZoneGround));
+const Arrows = laterPart(() => import("./arrows").then((module) => module.Arrows));
 
 /** Room around what lies on the wall: a little before it, much after it, to write and to move. */
 const BEFORE = 32;

@@ -1,5 +1,5 @@
 import Users from "lucide-react/icons/users";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { BoardCommand } from "~/domain/boards/commands";
 import { FRAME, freeSpot, overlap, within } from "~/domain/boards/layout";
 import { LIMITS, NOTE_SIZE } from "~/domain/boards/limits";
@@ -8,6 +8,7 @@ import type { NoteKind } from "~/domain/boards/note-kinds";
 import type { BoardView } from "~/domain/boards/read-board";
 import { isAlone } from "~/domain/boards/run-sheet";
 import { useLive } from "~/features/live/use-live";
+import { laterPart, patiently } from "~/features/site/later-part";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
 import { Written } from "~/features/site/written";
@@ -33,19 +34,19 @@ import { WallStore } from "./wall-store";
 
 /** What the wall asks comes after the wall itself: when it is asked for, or before the network may go. */
 const dialogs = () => withWords(["wall-talk", "wall-many"], () => import("./wall-dialogs"));
-const WallDialogs = lazy(() => dialogs().then((module) => ({ default: module.WallDialogs })));
+const WallDialogs = laterPart(() => dialogs().then((module) => module.WallDialogs));
 
 /** Those of who facilitates come when they are asked for, or before the network may go. */
 const zoneTools = () => withWords(["wall-list"], () => import("./zone-tools"));
-const ZoneTools = lazy(() => zoneTools().then((module) => ({ default: module.ZoneTools })));
+const ZoneTools = laterPart(() => zoneTools().then((module) => module.ZoneTools));
 const search = () => import("./wall-search");
-const WallSearch = lazy(() => search().then((module) => ({ default: module.WallSearch })));
+const WallSearch = laterPart(() => search().then((module) => module.WallSearch));
 const selection = () => withWords(["wall-many"], () => import("./selection-bar"));
-const SelectionBar = lazy(() => selection().then((module) => ({ default: module.SelectionBar })));
+const SelectionBar = laterPart(() => selection().then((module) => module.SelectionBar));
 const following = () => withWords(["wall-many"], () => import("./follow-view"));
-const FollowView = lazy(() => following().then((module) => ({ default: module.FollowView })));
-const pasting = () => import("~/domain/boards/many-commands");
-const participantParts = () =>
+const FollowView = laterPart(() => following().then((module) => module.FollowView));
+const pasting = () => patiently(() => import("~/domain/boards/many-commands"));
+const allParts = () =>
   Promise.all([
     import("./chosen-bar"),
     import("./note-marks"),
@@ -61,13 +62,14 @@ const participantParts = () =>
     pasting(),
     following(),
   ]);
-const facilitatorParts = () => Promise.all([participantParts(), zoneTools()]);
+const participantParts = () => patiently(allParts);
+const facilitatorParts = () => Promise.all([participantParts(), patiently(zoneTools)]);
 
-const BinPanel = lazy(() => import("./bin-panel").then((module) => ({ default: module.BinPanel })));
+const BinPanel = laterPart(() => import("./bin-panel").then((module) => module.BinPanel));
 
 /** The sequence, where one was prepared. */
-const RunPanel = lazy(() => import("../run/run-panel").then((module) => ({ default: module.RunPanel })));
-const QuietSheet = lazy(() => import("../run/quiet-sheet").then((module) => ({ default: module.QuietSheet })));
+const RunPanel = laterPart(() => import("../run/run-panel").then((module) => module.RunPanel));
+const QuietSheet = laterPart(() => import("../run/quiet-sheet").then((module) => module.QuietSheet));
 
 const none: ReadonlySet<string> = new Set();
 
@@ -91,7 +93,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   useEffect(() => {
     if (!sync) return;
     // Also on a shared computer, which keeps no page; once the wall itself has had the network.
-    const timer = setTimeout(() => void parts().catch(() => {}), 4_000);
+    const timer = setTimeout(() => void parts(), 4_000);
     return () => clearTimeout(timer);
   }, [sync, parts]);
   useKeptPage(state, parts);
