@@ -61,8 +61,8 @@ export const signUpSchema = z.object({
 export const codeSchema = z.object({
   code: z
     .string({ error: "code-missing" })
-    .transform((typed) => typed.replace(/[\s.-]/g, ""))
-    .pipe(z.string().regex(/^\d{6}$/, "code-form")),
+    .overwrite((typed) => typed.replace(/[\s.-]/g, ""))
+    .regex(/^\d{6}$/, "code-form"),
   /** Which code the page asked for: another tab may have asked for another since. */
   codeId: z.uuid({ error: "bad-form" }).optional(),
 });

@@ -8,8 +8,8 @@ import { referenceLimit, sameReference, sheetsAStack } from "./reference";
 const paper = {
   reference: z
     .string({ error: "paper-reference-missing" })
-    .transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
-    .pipe(z.string().max(referenceLimit, "paper-reference-long"))
+    .overwrite((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
+    .max(referenceLimit, "paper-reference-long")
     .refine((typed) => sameReference(typed) !== "", "paper-reference-missing"),
   name: displayNameSchema,
   /** "other", or the person the facilitator recognised. */

@@ -76,10 +76,10 @@ export const keptFilesSchema = z
       id: z.uuid("file-not-there"),
       description: z
         .string()
+        .overwrite((typed) => typed.replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ").trim())
+        .max(attachmentLimits.description, "file-words-too-long")
         .optional()
-        .default("")
-        .transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ").trim())
-        .pipe(z.string().max(attachmentLimits.description, "file-words-too-long")),
+        .default(""),
       remove: z.literal("on").optional(),
     }),
   )

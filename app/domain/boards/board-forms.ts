@@ -14,14 +14,14 @@ import { DEGREES, ZONE_WAYS } from "./zones";
 /** Six digits, however they were typed: "483 920", "483-920", with spaces around. */
 export const codeSchema = z
   .string({ error: "code-missing" })
-  .transform((typed) => typed.replace(/\D/g, ""))
-  .pipe(z.string().regex(/^[0-9]{6}$/, "code-shape"));
+  .overwrite((typed) => typed.replace(/\D/g, ""))
+  .regex(/^[0-9]{6}$/, "code-shape");
 
 /** A first name may be left out; what is typed is kept to one line. */
 export const firstNameSchema = z
   .string()
-  .transform((typed) => typed.replace(/\s+/g, " ").trim())
-  .pipe(z.string().max(60, "name-too-long"))
+  .overwrite((typed) => typed.replace(/\s+/g, " ").trim())
+  .max(60, "name-too-long")
   // Last: an empty field is absent, and Conform hands what is absent to nothing that comes after `optional`.
   .optional()
   .default("");
@@ -39,12 +39,14 @@ const kind = z.enum(NOTE_KINDS, { error: "kind-unknown" });
 /** A text field that is left empty is absent from the parsed form. Line ends are those of the wall. */
 const text = z
   .string({ error: "text-empty" })
-  .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
-  .pipe(z.string().min(1, "text-empty").max(LIMITS.noteText, "text-too-long"));
+  .overwrite((typed) => typed.replace(/\r\n?/g, "\n").trim())
+  .min(1, "text-empty")
+  .max(LIMITS.noteText, "text-too-long");
 const title = z
   .string({ error: "group-title-empty" })
-  .transform((typed) => typed.replace(/\s+/g, " ").trim())
-  .pipe(z.string().min(1, "group-title-empty").max(LIMITS.groupTitle, "group-title-too-long"));
+  .overwrite((typed) => typed.replace(/\s+/g, " ").trim())
+  .min(1, "group-title-empty")
+  .max(LIMITS.groupTitle, "group-title-too-long");
 /** What the field held when the page was made, so that what others wrote since is kept. */
 const base = z
   .string()
@@ -64,8 +66,8 @@ export const addNoteForm = z
   .object({
     text: z
       .string({ error: "text-empty" })
-      .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
-      .pipe(z.string().min(1, "text-empty")),
+      .overwrite((typed) => typed.replace(/\r\n?/g, "\n").trim())
+      .min(1, "text-empty"),
     kind,
     group: groupChoice.optional(),
     writtenFor: firstNameSchema,
@@ -116,8 +118,9 @@ export const commentForm = z.object({
   id: itemId,
   text: z
     .string({ error: "talk-empty" })
-    .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().min(1, "talk-empty").max(LIMITS.commentText, "talk-too-long")),
+    .overwrite((typed) => typed.replace(/\r\n?/g, "\n").trim())
+    .min(1, "talk-empty")
+    .max(LIMITS.commentText, "talk-too-long"),
   once,
 });
 export const reactForm = z.object({
@@ -129,10 +132,10 @@ export const arrowForm = z.object({
   to: z.uuid({ error: "arrow-end-missing" }),
   label: z
     .string()
+    .overwrite((typed) => typed.replace(/\s+/g, " ").trim())
+    .max(LIMITS.arrowLabel, "arrow-label-too-long")
     .optional()
-    .default("")
-    .transform((typed) => typed.replace(/\s+/g, " ").trim())
-    .pipe(z.string().max(LIMITS.arrowLabel, "arrow-label-too-long")),
+    .default(""),
 });
 
 /** Where a note or a group is to lie. */
@@ -174,8 +177,9 @@ export const layGroundForm = z.object({ ground, once });
 export const keepGroundForm = z.object({
   name: z
     .string({ error: "ground-name-empty" })
-    .transform((typed) => typed.replace(/\s+/g, " ").trim())
-    .pipe(z.string().min(1, "ground-name-empty").max(80, "ground-name-too-long")),
+    .overwrite((typed) => typed.replace(/\s+/g, " ").trim())
+    .min(1, "ground-name-empty")
+    .max(80, "ground-name-too-long"),
   steps: z
     .string()
     .optional()
@@ -187,12 +191,13 @@ export const dropGroundForm = z.object({ ground: itemId });
 export const newBoardForm = z.object({
   title: z
     .string({ error: "title-empty" })
-    .transform((typed) => typed.trim())
-    .pipe(z.string().min(1, "title-empty").max(120, "title-too-long")),
+    .overwrite((typed) => typed.trim())
+    .min(1, "title-empty")
+    .max(120, "title-too-long"),
   question: z
     .string()
-    .transform((typed) => typed.trim())
-    .pipe(z.string().max(300, "question-too-long"))
+    .overwrite((typed) => typed.trim())
+    .max(300, "question-too-long")
     .optional()
     .default(""),
   authors: z.enum(["named", "anonymous"], { error: "authors-missing" }),
@@ -204,12 +209,14 @@ export const newBoardForm = z.object({
 export const convertForm = z.object({
   title: z
     .string({ error: "title-empty" })
-    .transform((typed) => typed.replace(/\s+/g, " ").trim())
-    .pipe(z.string().min(1, "title-empty").max(proposalLimits.title, "title-too-long")),
+    .overwrite((typed) => typed.replace(/\s+/g, " ").trim())
+    .min(1, "title-empty")
+    .max(proposalLimits.title, "title-too-long"),
   reason: z
     .string({ error: "reason-empty" })
-    .transform((typed) => typed.trim())
-    .pipe(z.string().min(1, "reason-empty").max(500, "reason-too-long")),
+    .overwrite((typed) => typed.trim())
+    .min(1, "reason-empty")
+    .max(500, "reason-too-long"),
   group: itemId.optional(),
   note: z.array(itemId).max(500).optional().default([]),
   once,
@@ -223,15 +230,16 @@ export const turnForm = z
     note: z.array(itemId).max(500).optional().default([]),
     title: z
       .string()
-      .transform((typed) => typed.replace(/\s+/g, " ").trim())
-      .pipe(z.string().max(outcomeTitle.poll, "title-too-long"))
+      .overwrite((typed) => typed.replace(/\s+/g, " ").trim())
+      .max(outcomeTitle.poll, "title-too-long")
       .optional()
       .default(""),
     guide: z.string().max(60).optional().default(""),
     reason: z
       .string({ error: "reason-empty" })
-      .transform((typed) => typed.trim())
-      .pipe(z.string().min(1, "reason-empty").max(500, "reason-too-long")),
+      .overwrite((typed) => typed.trim())
+      .min(1, "reason-empty")
+      .max(500, "reason-too-long"),
     once: z.uuid({ error: "bad-form" }),
   })
   .superRefine((form, context) => {
@@ -245,8 +253,9 @@ export const turnForm = z
 export const photoForm = z.object({
   description: z
     .string({ error: "photo-words" })
-    .transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ").trim())
-    .pipe(z.string().min(3, "photo-words").max(attachmentLimits.description, "title-too-long")),
+    .overwrite((typed) => typed.replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ").trim())
+    .min(3, "photo-words")
+    .max(attachmentLimits.description, "title-too-long"),
   once: z.uuid({ error: "bad-form" }),
 });
 

@@ -11,8 +11,8 @@ const id = z.uuid({ error: "bad-form" }).transform((typed) => typed.toLowerCase(
 const wholeNumber = (most: number, wrong: string) =>
   z
     .string()
-    .transform((typed) => typed.trim())
-    .pipe(z.string().regex(/^\d{1,4}$/, wrong))
+    .overwrite((typed) => typed.trim())
+    .regex(/^\d{1,4}$/, wrong)
     .transform(Number)
     .pipe(z.number().int().max(most, wrong))
     .optional()
@@ -22,12 +22,13 @@ const step = z.object({
   mode: z.enum(STEP_MODES, { error: "mode-unknown" }),
   title: z
     .string({ error: "step-title-empty" })
-    .transform((typed) => typed.replace(/\s+/g, " ").trim())
-    .pipe(z.string().min(1, "step-title-empty").max(STEP_LIMITS.title, "step-title-too-long")),
+    .overwrite((typed) => typed.replace(/\s+/g, " ").trim())
+    .min(1, "step-title-empty")
+    .max(STEP_LIMITS.title, "step-title-too-long"),
   instruction: z
     .string()
-    .transform((typed) => typed.trim())
-    .pipe(z.string().max(STEP_LIMITS.instruction, "instruction-too-long"))
+    .overwrite((typed) => typed.trim())
+    .max(STEP_LIMITS.instruction, "instruction-too-long")
     .optional()
     .default(""),
   minutes: wholeNumber(STEP_LIMITS.minutes, "minutes-wrong"),
@@ -61,8 +62,8 @@ export const playForm = z.object({
 export const limitGuestsForm = z.object({
   most: z
     .string()
-    .transform((typed) => typed.trim())
-    .pipe(z.string().regex(/^\d{0,4}$/, "guests-wrong"))
+    .overwrite((typed) => typed.trim())
+    .regex(/^\d{0,4}$/, "guests-wrong")
     .transform((typed) => (typed === "" ? null : Number(typed)))
     .pipe(z.number().int().max(LIMITS.guests, "guests-wrong").nullable())
     .optional()
@@ -80,8 +81,9 @@ export const quietNoteForm = z.object({
   kind: z.enum(NOTE_KINDS, { error: "kind-unknown" }),
   text: z
     .string({ error: "text-empty" })
-    .transform((typed) => typed.replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().min(1, "text-empty").max(LIMITS.noteText, "text-too-long")),
+    .overwrite((typed) => typed.replace(/\r\n?/g, "\n").trim())
+    .min(1, "text-empty")
+    .max(LIMITS.noteText, "text-too-long"),
   writtenFor: firstNameSchema,
 });
 export const quietItemForm = z.object({ id });

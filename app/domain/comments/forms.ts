@@ -10,8 +10,9 @@ const says = /[^\s>#*_`~=-]/;
 const text = z
   .string({ error: "comment-empty" })
   // Forms send line ends as CR LF; NUL cannot be stored.
-  .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
-  .pipe(z.string().regex(says, "comment-empty").max(commentLimit, "comment-too-long"));
+  .overwrite((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+  .regex(says, "comment-empty")
+  .max(commentLimit, "comment-too-long");
 
 const stance = z.enum(stances, { error: "stance-missing" });
 

@@ -8,8 +8,9 @@ import { verdicts } from "./states";
 const words = (missing: string) =>
   z
     .string({ error: missing })
-    .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
-    .pipe(z.string().min(1, missing).max(reasonsLimit, "reasons-long"));
+    .overwrite((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+    .min(1, missing)
+    .max(reasonsLimit, "reasons-long");
 
 const report = {
   /** The text, or the name of who wrote it. */

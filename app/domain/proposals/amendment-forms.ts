@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { amendmentLimits, proposalLimits } from "./limits";
 
-const line = (limit: number) =>
+const line = (limit: number, missing: string) =>
   z
-    .string()
-    .transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
-    .pipe(z.string().max(limit, "proposal-too-long"));
+    .string({ error: missing })
+    .overwrite((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
+    .max(limit, "proposal-too-long");
 
 /** What a passage would become; nothing at all takes it out. Forms send line ends as CR LF; NUL cannot be stored. */
 const passage = z
   .string()
+  .overwrite((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+  .max(proposalLimits.text, "proposal-too-long")
   .optional()
-  .default("")
-  .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
-  .pipe(z.string().max(proposalLimits.text, "proposal-too-long"));
+  .default("");
 
 const whole = z.coerce.number({ error: "bad-form" }).int().min(0).max(100_000);
 
@@ -22,10 +22,7 @@ export const amendmentSchema = z.object({
   version: whole,
   place: whole,
   replacement: passage,
-  reason: z
-    .string({ error: "amendment-reason-missing" })
-    .pipe(line(amendmentLimits.reason))
-    .pipe(z.string().min(1, "amendment-reason-missing")),
+  reason: line(amendmentLimits.reason, "amendment-reason-missing").min(1, "amendment-reason-missing"),
   once: z.string().max(64).optional(),
 });
 
@@ -43,8 +40,5 @@ export const acceptSchema = z.object({
 });
 
 export const rejectSchema = z.object({
-  answer: z
-    .string({ error: "amendment-answer-missing" })
-    .pipe(line(amendmentLimits.answer))
-    .pipe(z.string().min(1, "amendment-answer-missing")),
+  answer: line(amendmentLimits.answer, "amendment-answer-missing").min(1, "amendment-answer-missing"),
 });

@@ -5,8 +5,9 @@ import { answerLimits } from "./limits";
 const longText = (limit: number, missing: string) =>
   z
     .string({ error: missing })
-    .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
-    .pipe(z.string().min(1, missing).max(limit, "proposal-too-long"));
+    .overwrite((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+    .min(1, missing)
+    .max(limit, "proposal-too-long");
 
 /** An answer being prepared. */
 export const answerSchema = z.object({
@@ -14,8 +15,9 @@ export const answerSchema = z.object({
   reasons: longText(answerLimits.reasons, "answer-reasons-missing"),
   institution: z
     .string({ error: "answer-institution-missing" })
-    .transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
-    .pipe(z.string().min(1, "answer-institution-missing").max(answerLimits.institution, "proposal-too-long")),
+    .overwrite((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
+    .min(1, "answer-institution-missing")
+    .max(answerLimits.institution, "proposal-too-long"),
   approver: z.uuid({ error: "answer-approver-missing" }),
   revision: z.coerce.number().int().min(0).optional(),
 });

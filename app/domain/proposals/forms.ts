@@ -7,14 +7,14 @@ import { proposalLimits } from "./limits";
 const line = (limit: number) =>
   z
     .string()
-    .transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
-    .pipe(z.string().max(limit, "proposal-too-long"));
+    .overwrite((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
+    .max(limit, "proposal-too-long");
 
 const text = z
   .string()
   // Forms send line ends as CR LF; NUL cannot be stored.
-  .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trimEnd())
-  .pipe(z.string().max(proposalLimits.text, "proposal-too-long"));
+  .overwrite((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trimEnd())
+  .max(proposalLimits.text, "proposal-too-long");
 
 const written = {
   title: line(proposalLimits.title).optional().default(""),
@@ -59,9 +59,9 @@ export const draftSchema = z.object({
 });
 
 const publishable = {
-  title: line(proposalLimits.title).pipe(z.string().min(1, "proposal-title-missing")),
+  title: line(proposalLimits.title).min(1, "proposal-title-missing"),
   summary: written.summary,
-  text: text.pipe(z.string().min(1, "proposal-text-missing")),
+  text: text.min(1, "proposal-text-missing"),
 };
 const missing = { title: "proposal-title-missing", text: "proposal-text-missing" } as const;
 

@@ -7,8 +7,9 @@ export const mostParts = 4;
 
 const reason = z
   .string({ error: "succession-reason-missing" })
-  .transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
-  .pipe(z.string().min(1, "succession-reason-missing").max(proposalLimits.changeNote, "proposal-too-long"));
+  .overwrite((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
+  .min(1, "succession-reason-missing")
+  .max(proposalLimits.changeNote, "proposal-too-long");
 
 /** Several proposals become one: which ones, the text of the one, and why. */
 export const mergeSchema = publishSchema.extend({
@@ -25,10 +26,10 @@ const part = z.object({
   summary: z.string().trim().max(proposalLimits.summary, "proposal-too-long").optional().default(""),
   text: z
     .string()
+    .overwrite((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+    .max(proposalLimits.text, "proposal-too-long")
     .optional()
-    .default("")
-    .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
-    .pipe(z.string().max(proposalLimits.text, "proposal-too-long")),
+    .default(""),
 });
 
 /** One proposal becomes several: the parts that were written (two at least), and why. */

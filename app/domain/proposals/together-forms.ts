@@ -26,8 +26,8 @@ export const agreeSchema = z.object({ print: z.string({ error: "bad-form" }).reg
 export const askSchema = z.object({
   message: z
     .string()
+    .overwrite((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
+    .max(requestLimit, "proposal-too-long")
     .optional()
-    .default("")
-    .transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim())
-    .pipe(z.string().max(requestLimit, "proposal-too-long")),
+    .default(""),
 });

@@ -63,10 +63,10 @@ export const writingRulesSchema = z
     revision: z.coerce.number().int().min(0),
     template: z
       .string()
+      .overwrite((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trimEnd())
+      .max(proposalLimits.text, "proposal-too-long")
       .optional()
-      .default("")
-      .transform((typed) => typed.replace(/\r\n?/g, "\n").replaceAll("\0", "").trimEnd())
-      .pipe(z.string().max(proposalLimits.text, "proposal-too-long")),
+      .default(""),
     shortest: length,
     longest: length,
     categories: z
@@ -75,10 +75,10 @@ export const writingRulesSchema = z
           id: z.uuid().optional(),
           name: z
             .string()
+            .overwrite((typed) => typed.replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ").trim())
+            .max(categoryLimits.name, "category-too-long")
             .optional()
-            .default("")
-            .transform((typed) => typed.replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ").trim())
-            .pipe(z.string().max(categoryLimits.name, "category-too-long")),
+            .default(""),
         }),
       )
       .max(categoryLimits.count + 10, "too-many-categories")
