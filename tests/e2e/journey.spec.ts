@@ -257,6 +257,7 @@ test("a chantier from end to end, from the first note to the data and back", asy
     await resident.goto(poll);
 
     await facilitator.goto(poll);
+    await facilitator.locator("summary", { hasText: "Clore maintenant" }).click();
     await facilitator.getByRole("button", { name: "Clore et compter maintenant" }).click();
     await says(facilitator, "Vote clos et compté.");
     await expect(facilitator.getByText("2 pour, 0 contre.")).toBeVisible();

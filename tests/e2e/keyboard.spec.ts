@@ -200,6 +200,7 @@ test("a facilitator's whole day is done with the keyboard alone", async ({ brows
     await press(page, button("Ouvrir le vote"));
     await says("Vote ouvert.");
     await page.goto(poll);
+    await press(page, page.locator("summary", { hasText: "Clore maintenant" }));
     await press(page, button("Clore et compter maintenant"));
     await says("Vote clos et compté.");
   });

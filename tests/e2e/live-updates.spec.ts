@@ -87,7 +87,12 @@ test("proposals, comments, votes and decisions update themselves, signed in and 
         "options[0].proposalId": path.split("/")[2] ?? "",
         "options[0].label": "",
       });
+      if (showCount) {
+        await open(`/chantiers/${slug}/votes`);
+        await each((page) => expect(page.getByText("Compte montré : true")).toHaveCount(0));
+      }
       await done(facilitator, poll, { intent: "open" });
+      if (showCount) await each((page) => expect(page.getByText("Compte montré : true")).toBeVisible());
       await open(poll);
       await doer.goto(poll);
       await doer.getByRole("radio", { name: /^Pour/ }).check();
@@ -104,19 +109,22 @@ test("proposals, comments, votes and decisions update themselves, signed in and 
         await each((page) => expect(page.getByText(/pour, \d+ contre/)).toHaveCount(0));
         await expect(doer.getByText(/pour, \d+ contre/)).toHaveCount(0);
       }
+      await doer.locator("summary", { hasText: "Clore maintenant" }).click();
       await doer.getByRole("button", { name: "Clore et compter maintenant" }).click();
       await each((page) => expect(page.getByText("1 pour, 0 contre.")).toBeVisible());
     }
   });
 
-  await test.step("a decision that is reworded", async () => {
+  await test.step("the list of decisions, and one that is reworded", async () => {
     await doer.goto(`/chantiers/${slug}/decisions/nouvelle`);
     await doer.getByLabel("La décision en une phrase").fill("Décidé en direct");
     await doer.getByLabel("Ce qui est décidé").fill("Ce qui est tenu pour décidé, en une phrase.");
     await doer.getByLabel("Pourquoi", { exact: true }).fill("Parce que cela sert à tout le monde.");
     await doer.getByLabel("Suivie en direct, réécrite").check();
+    await open(`/chantiers/${slug}/decisions`);
     await doer.getByRole("button", { name: "Publier la décision" }).click();
     await doer.waitForURL(/\/decisions\/[0-9a-f-]{36}/);
+    await each((page) => expect(page.getByText("Décidé en direct")).toBeVisible());
     const decision = new URL(doer.url()).pathname;
     await open(decision);
     await doer.goto(`${decision}/modifier`);

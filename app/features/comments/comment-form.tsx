@@ -16,6 +16,7 @@ import { HoneypotField } from "~/ui/honeypot-field";
 import { Row } from "~/ui/stack";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
+import { LateWords } from "./late-words";
 import { useLocalDraft } from "./use-local-draft";
 
 export type KeptComment = { readonly stance: string; readonly text: string };
@@ -63,7 +64,11 @@ export function CommentForm({ id, may, mayVisit, answer, kept, once, shown, answ
     return (
       <section id={id} aria-labelledby={`${id}-title`} className="no-print">
         <h2 id={`${id}-title`}>{title}</h2>
-        <p className="section-t">{reason(may.why)}</p>
+        {form.answered ? (
+          <LateWords title={t("comments:form.late")} form={form} />
+        ) : (
+          <p className="section-t">{reason(may.why)}</p>
+        )}
       </section>
     );
   }

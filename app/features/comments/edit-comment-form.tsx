@@ -11,6 +11,7 @@ import { Choice } from "~/ui/choice";
 import { ChoiceGroup } from "~/ui/choice-group";
 import { ErrorSummary } from "~/ui/error-summary";
 import { TextArea } from "~/ui/text-area";
+import { LateWords } from "./late-words";
 
 type FormAnswer = Parameters<typeof useAnsweredForm>[0];
 
@@ -30,7 +31,9 @@ export function EditCommentForm({
   const { language } = useSite();
   const reason = useReason();
   const form = useAnsweredForm(answer, "comment");
-  if (!may.ok) return <p>{reason(may.why)}</p>;
+  if (!may.ok) {
+    return form.answered ? <LateWords title={t("comments:change.late")} form={form} /> : <p>{reason(may.why)}</p>;
+  }
   const stale = answer?.refusal?.reason === "stale";
   const chosen = form.value("stance", begin.stance);
   return (

@@ -6,6 +6,7 @@ import type { FilledForm } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
 import { Crumb, PageHead } from "~/ui/page-head";
+import { LateBallot } from "./late-ballot";
 import { PollBallot } from "./poll-ballot";
 import { PollRule } from "./poll-rule";
 import { tickedIn } from "./ticked-in";
@@ -46,6 +47,8 @@ export function CodeVotePage({
           ticked={tickedIn(answer)}
           refusal={answer ? (answer.refusal ?? { reason: "voting-code-wrong" }) : null}
         />
+      ) : answer ? (
+        <LateBallot poll={poll} answer={answer} byCode />
       ) : (
         <p className="section-t tldr">{t("polls:code.over")}</p>
       )}

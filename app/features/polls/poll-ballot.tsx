@@ -22,15 +22,17 @@ type PollBallotProps = {
   /** What was answered in a ballot that came back, by option; and why it came back. */
   ticked: Readonly<Record<string, string>>;
   refusal: { readonly reason: string; readonly detail?: Readonly<Record<string, string | number>> } | null;
+  /** What came back is the wish to take one's ballot back. */
+  withdrawing?: boolean;
 };
 
 /** The ballot: a plain form. Printed, it is a ballot on paper. */
-export function PollBallot({ poll, code, sendingKey, ticked, refusal }: PollBallotProps) {
+export function PollBallot({ poll, code, sendingKey, ticked, refusal, withdrawing }: PollBallotProps) {
   const { t } = useTranslation();
   const reasonOf = useReason();
   const local = useLocal();
   const kept = poll.ballot?.choice ?? {};
-  const chosen = ({ id }: PollOptionView) => (refusal ? (ticked[id] ?? "") : String(kept[id] ?? ""));
+  const chosen = ({ id }: PollOptionView) => (refusal && !withdrawing ? (ticked[id] ?? "") : String(kept[id] ?? ""));
   // Where every option wants an answer, the first one without is where the error leads.
   const wanting = poll.shape.kind === "answers" && poll.shape.standard === null;
   const missing = (option: PollOptionView) => wanting && refusal?.reason === "choice-missing" && !ticked[option.id];
@@ -70,7 +72,13 @@ export function PollBallot({ poll, code, sendingKey, ticked, refusal }: PollBall
       <h2 className="sr">{t("polls:ballot.title")}</h2>
       {refusal ? (
         <ErrorSummary
-          title={t(refusal.reason.startsWith("choice-") ? "polls:ballot.wrong" : "polls:ballot.notCast")}
+          title={t(
+            withdrawing
+              ? "polls:late.notWithdrawn"
+              : refusal.reason.startsWith("choice-")
+                ? "polls:ballot.wrong"
+                : "polls:ballot.notCast",
+          )}
           errors={[
             {
               text: reasonOf(refusal.reason, refusal.detail),

@@ -17,7 +17,7 @@ type PollManageProps = {
   answer: Parameters<typeof useAnsweredForm>[0];
 };
 
-/** For who facilitates: open, extend, close. Plain forms, one press each. */
+/** For who facilitates: open, extend, close. Plain forms; closing, which cannot be undone, is unfolded first. */
 export function PollManage({ poll, answer }: PollManageProps) {
   const { t } = useTranslation();
   const local = useLocal();
@@ -25,7 +25,11 @@ export function PollManage({ poll, answer }: PollManageProps) {
   const opening = useAnsweredForm(answer, "open");
   const closing = useAnsweredForm(answer, "close");
   const extending = useAnsweredForm(answer, "extend");
-  if (!poll.manages || poll.state === "closed" || poll.state === "counting") return null;
+  if (!poll.manages) return null;
+  if (poll.state === "closed" || poll.state === "counting") {
+    const late = [opening, closing, extending].find((form) => form.answered);
+    return late ? <ErrorSummary title={t("polls:form.errors")} errors={late.errors} /> : null;
+  }
   return (
     <Section id="conduire" title={t("polls:manage.title")} quiet className="section no-print">
       <Stack gap={4}>
@@ -64,10 +68,15 @@ export function PollManage({ poll, answer }: PollManageProps) {
               </p>
             ) : null}
             {poll.closesAt ? <Extend closesAt={poll.closesAt} form={extending} /> : null}
-            <form method="post">
-              <input type="hidden" name="intent" value="close" />
-              <Button>{t("polls:manage.close")}</Button>
-            </form>
+            <Disclosure summary={t("polls:manage.closeNow")} open={closing.answered}>
+              <form method="post" className="stack gap-3">
+                <input type="hidden" name="intent" value="close" />
+                <p>{t(poll.closesAt ? "polls:manage.closeBefore" : "polls:manage.closeNote")}</p>
+                <Row>
+                  <Button>{t("polls:manage.close")}</Button>
+                </Row>
+              </form>
+            </Disclosure>
           </>
         )}
       </Stack>

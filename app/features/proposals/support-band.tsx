@@ -9,6 +9,7 @@ import { formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { CountBand } from "~/ui/count-band";
+import { ErrorSummary } from "~/ui/error-summary";
 import { Icon } from "~/ui/icon";
 import { Row } from "~/ui/stack";
 
@@ -16,7 +17,14 @@ import { Row } from "~/ui/stack";
  * How many support it, and one press to join them, to confirm one's support when the text changed, or to take it back. A
  * support is public; it is no ballot.
  */
-export function SupportBand({ proposal, refused }: { proposal: ProposalView; refused: string | null }) {
+export function SupportBand({
+  proposal,
+  refused,
+}: {
+  proposal: ProposalView;
+  /** What was just asked and not done, and why. */
+  refused: { readonly intent: string | null; readonly reason: string } | null;
+}) {
   const { t } = useTranslation();
   const { language } = useSite();
   const reason = useReason();
@@ -30,9 +38,10 @@ export function SupportBand({ proposal, refused }: { proposal: ProposalView; ref
       word={t("proposals:support.word", { count: proposal.supportCount })}
     >
       {refused ? (
-        <p className="error" role="alert">
-          {reason(refused)}
-        </p>
+        <ErrorSummary
+          title={t(refused.intent === "support" ? "proposals:support.notGiven" : "proposals:support.notWithdrawn")}
+          errors={[{ text: reason(refused.reason) }]}
+        />
       ) : null}
       {proposal.paperSupports > 0 ? (
         <p className="proposals__counts">

@@ -5,6 +5,8 @@ import { findSpace } from "#server/areas/spaces/public";
 import { guarded } from "#server/http/guarded";
 import { can } from "~/domain/access/can";
 import { DecisionList } from "~/features/decisions/decision-list";
+import { LiveSign } from "~/features/live/live-sign";
+import { useLive } from "~/features/live/use-live";
 import { FeedLink } from "~/features/site/feed-link";
 import { useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
@@ -12,14 +14,13 @@ import { ButtonLink } from "~/ui/button";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/list";
 
-export const handle = { script: "never" };
-
 export const loader = guarded(
   { params: z.object({ slug: z.string().max(20) }) },
   async ({ app, actor, params, language }) => {
     const space = await findSpace(app.db, { slug: params.slug }, app.now(), language);
     if (!space) throw data({ why: "not-there" }, { status: 404 });
     return {
+      spaceId: space.id,
       space: { slug: space.slug, code: space.code, shortTitle: space.shortTitle },
       decisions: await listDecisions(app, space.id),
       mayDecide: can(actor, "decide", space.subject).ok,
@@ -28,9 +29,10 @@ export const loader = guarded(
 );
 
 /** Every decision of a chantier. */
-export default function Decisions({ loaderData: { space, decisions, mayDecide } }: Route.ComponentProps) {
+export default function Decisions({ loaderData: { spaceId, space, decisions, mayDecide } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
+  const live = useLive([spaceId]);
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("decisions:list.title")}, ${space.code} · Chantiers`}</title>
@@ -53,6 +55,9 @@ export default function Decisions({ loaderData: { space, decisions, mayDecide } 
       ) : null}
       <div className="section-t">
         <DecisionList decisions={decisions} />
+      </div>
+      <div className="section-t">
+        <LiveSign path={`/chantiers/${space.slug}/decisions`} state={live} />
       </div>
     </main>
   );

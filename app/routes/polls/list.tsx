@@ -4,6 +4,8 @@ import { listPolls } from "#server/areas/polls/public";
 import { findSpace } from "#server/areas/spaces/public";
 import { guarded } from "#server/http/guarded";
 import { can } from "~/domain/access/can";
+import { LiveSign } from "~/features/live/live-sign";
+import { useLive } from "~/features/live/use-live";
 import { PollList } from "~/features/polls/poll-list";
 import { FeedLink } from "~/features/site/feed-link";
 import { useLocal } from "~/features/site/local-link";
@@ -12,14 +14,13 @@ import { ButtonLink } from "~/ui/button";
 import { Crumb, PageHead } from "~/ui/page-head";
 import type { Route } from "./+types/list";
 
-export const handle = { script: "never" };
-
 const params = z.object({ slug: z.string().max(20) });
 
 export const loader = guarded({ params }, async ({ app, actor, params, language }) => {
   const space = await findSpace(app.db, { slug: params.slug }, app.now(), language);
   if (!space) throw data({ why: "not-there" }, { status: 404 });
   return {
+    spaceId: space.id,
     space: { slug: space.slug, code: space.code, shortTitle: space.shortTitle },
     polls: await listPolls(app, actor, space.id),
     mayPrepare: can(actor, "manage-polls", space.subject).ok,
@@ -27,9 +28,10 @@ export const loader = guarded({ params }, async ({ app, actor, params, language 
 });
 
 /** Every vote of a chantier. */
-export default function Polls({ loaderData: { space, polls, mayPrepare } }: Route.ComponentProps) {
+export default function Polls({ loaderData: { spaceId, space, polls, mayPrepare } }: Route.ComponentProps) {
   const { t } = useTranslation();
   const local = useLocal();
+  const live = useLive([spaceId]);
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${t("polls:list.title")}, ${space.code} · Chantiers`}</title>
@@ -52,6 +54,9 @@ export default function Polls({ loaderData: { space, polls, mayPrepare } }: Rout
       ) : null}
       <div className="section-t">
         <PollList polls={polls} />
+      </div>
+      <div className="section-t">
+        <LiveSign path={`/chantiers/${space.slug}/votes`} state={live} />
       </div>
     </main>
   );

@@ -17,6 +17,7 @@ import { LineageAside } from "~/features/lineage/lineage-aside";
 import { LiveSign } from "~/features/live/live-sign";
 import { useLive } from "~/features/live/use-live";
 import { BallotKept } from "~/features/polls/ballot-kept";
+import { LateBallot } from "~/features/polls/late-ballot";
 import { PollBallot } from "~/features/polls/poll-ballot";
 import { PollCheck } from "~/features/polls/poll-check";
 import { PollHead } from "~/features/polls/poll-head";
@@ -89,6 +90,9 @@ export default function Poll({ loaderData: { poll, lineage, sendingKey } }: Rout
     <main id="contenu" className="wrap narrow">
       <title>{`${poll.title} · Chantiers`}</title>
       <PollHead poll={poll} />
+      {ballotAnswer && (poll.state === "closed" || poll.state === "counting") ? (
+        <LateBallot poll={poll} answer={ballotAnswer} />
+      ) : null}
       {poll.state === "draft" ? <p className="section-t">{t("polls:page.draft")}</p> : null}
       {poll.state === "counting" ? <p className="section-t lead">{t("polls:page.counting")}</p> : null}
       <BallotKept poll={poll} sendingKey={sendingKey} />
@@ -98,6 +102,7 @@ export default function Poll({ loaderData: { poll, lineage, sendingKey } }: Rout
           sendingKey={sendingKey}
           ticked={tickedIn(ballotAnswer)}
           refusal={ballotAnswer ? (ballotAnswer.refusal ?? { reason: "bad-form" }) : null}
+          withdrawing={ballotAnswer?.intent === "withdraw"}
         />
       ) : null}
       <PollRule poll={poll} />

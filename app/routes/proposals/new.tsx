@@ -116,7 +116,9 @@ export default function NewProposal({
         lead={t("proposals:new.lead")}
       />
       <div className="section-t stack gap-5">
-        {may.ok ? null : <p className="version">{visitor ? t("proposals:new.signInLater") : reason(may.why)}</p>}
+        {may.ok || answer?.refusal?.reason === may.why ? null : (
+          <p className="version">{visitor ? t("proposals:new.signInLater") : reason(may.why)}</p>
+        )}
         <ProposalForm
           answer={answer}
           begin={begin}

@@ -118,7 +118,10 @@ export default function ProposalPage({ loaderData: { proposal, lineage, talk, fo
   const answer = usePageAnswer<FormAnswer>();
   const refused = answer?.refusal?.reason ?? null;
   const live = useLive([proposal.id]);
-  const supportRefused = answer?.intent === "support" || answer?.intent === "unsupport" ? refused : null;
+  const supportRefused =
+    refused && (answer?.intent === "support" || answer?.intent === "unsupport")
+      ? { intent: answer.intent, reason: refused }
+      : null;
   return (
     <main id="contenu" className="wrap">
       <title>{`${proposal.title || t("proposals:untitled")} · Chantiers`}</title>
