@@ -24,7 +24,7 @@ export default defineConfig({
       apply: "build",
       applyToEnvironment: (environment) => environment.name === "ssr",
       buildStart() {
-        const id = here("./server/areas/boards/rooms/replica-worker.ts");
+        const id = here("./server/rooms/replica-worker.ts");
         this.emitFile({ type: "chunk", id, fileName: "replica-worker.js" });
         // So is the thread that draws the map of opinions.
         const map = here("./server/areas/opinions/map-worker.ts");
@@ -59,7 +59,8 @@ export default defineConfig({
                 { name: "frame", test: frame, priority: 2 },
                 { name: "fields", test: fields, priority: 1 },
                 { name: "parts", test: /[\\/]app[\\/](ui|features[\\/]site)[\\/].*\.tsx?$/ },
-                { name: "live", test: /[\\/]app[\\/]features[\\/]live[\\/].*\.tsx?$/ },
+                // What keeps a page up to date; what live documents need (features/live/sync) comes with them.
+                { name: "live", test: /[\\/]app[\\/]features[\\/]live[\\/][\w-]+\.tsx?$/ },
                 { name: "talk", test: /[\\/]app[\\/]features[\\/](comments|lineage)[\\/].*\.tsx?$/ },
               ],
             },

@@ -19,7 +19,8 @@ export type Part = {
 const pause = () => randomInt(15_000, 45_000);
 
 async function participate({ turn, ...where }: Part): Promise<void> {
-  const wall = await openWall(where);
+  const { boardId: documentId, ...at } = where;
+  const wall = await openWall({ ...at, documentId });
   const words = participantWords.filter((_, place) => place % participantNames.length === turn);
   let said = 0;
   const next = () => {

@@ -30,6 +30,7 @@ import {
 import { tellCategories } from "./tell-categories";
 import { tellDiscussion } from "./tell-discussion";
 import { tellHands, tellOtherRoom } from "./tell-rooms";
+import { tellTogether } from "./tell-together";
 import { tellWall } from "./tell-wall";
 
 const day = 86_400_000;
@@ -160,6 +161,7 @@ export async function tellChantier11(clock: HandTurned, cast: Cast): Promise<voi
 
   await sessions(app, space.id, karim);
   await today(clock, cast, proposal);
+  await tellTogether(app, cast, space);
   await whatElseCame(clock, cast, { wall, groups, alone });
 }
 

@@ -20,7 +20,7 @@ export const workerPolicy = "default-src 'none'; connect-src 'self'";
 
 /** Vite's development server writes styles into the page: there, and only there, they are let in. */
 export function forDevelopment(policy: string): string {
-  return policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+  return policy.replace(/style-src 'self'( 'nonce-[^']*')?/, "style-src 'self' 'unsafe-inline'");
 }
 
 /** The policy of a page with scripts: only ours, by nonce. */
@@ -28,7 +28,8 @@ export function scriptPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    "style-src 'self'",
+    // The text editor writes its own style sheet, by the same nonce.
+    `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

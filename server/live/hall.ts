@@ -1,13 +1,13 @@
 import type { Socket } from "socket.io";
 import type { Peer, PeerPresence, PeopleChange, Presence } from "~/domain/boards/live-protocol";
 import { encodeKept, encodePresences, QUOTAS } from "~/domain/boards/live-protocol";
-import type { Room, RoomListener } from "../areas/boards/public";
+import type { Room, RoomListener } from "../rooms/room";
 import { Elsewhere } from "./elsewhere";
 import { hasCaughtUp, hotMessage, isBehind, writeHot } from "./hot-writer";
 import type { Ear, NeighbourLink, Neighbours } from "./neighbours";
 import { TokenBucket } from "./token-bucket";
 
-/** One connection that has joined a wall. */
+/** One connection that has joined a live document. */
 export interface Member {
   readonly socket: Socket;
   /** Whether it reads hot messages in one frame. */
@@ -23,7 +23,7 @@ export interface Member {
 }
 
 /**
- * The people who have one wall open in this process: what is fanned out to them, and who they are. The room behind it
+ * The people who have one live document open in this process: what is fanned out to them, and who they are. The room behind it
  * may be shared with other processes.
  */
 export class Hall implements RoomListener, Ear {
@@ -50,7 +50,7 @@ export class Hall implements RoomListener, Ear {
   ) {
     this.updates = new TokenBucket(QUOTAS.roomBurst, QUOTAS.roomRate, now());
     this.#stopListening = room.listen(this);
-    this.#link = neighbours?.enter(room.boardId, this) ?? null;
+    this.#link = neighbours?.enter(room.id, this) ?? null;
   }
 
   add(member: Omit<Member, "peer" | "deaf" | "behind" | "kept"> & { readonly shown: Omit<Peer, "peer"> }): Member {
@@ -77,7 +77,7 @@ export class Hall implements RoomListener, Ear {
     else this.#tick();
   }
 
-  /** Everyone who has the wall open, on every process. */
+  /** Everyone who has the document open, on every process. */
   people(): Peer[] {
     return [...this.#here(), ...this.#elsewhere.people()];
   }
@@ -217,7 +217,7 @@ export class Hall implements RoomListener, Ear {
       this.#left = [];
       const first = this.members.values().next().value;
       // One encoding for the room: Socket.IO lays out a plain event once for everyone in it.
-      first?.socket.nsp.to(this.room.boardId).emit("people", change);
+      first?.socket.nsp.to(this.room.id).emit("people", change);
     }
     if (this.#changed.size > 0) {
       const changed = [...this.#changed].flatMap((peer) => this.#presences.get(peer) ?? []);

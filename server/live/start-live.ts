@@ -4,10 +4,12 @@ import { type Actor, personOf, visitor } from "~/domain/access/actor";
 import { NAMESPACES } from "~/domain/boards/live-protocol";
 import type { App } from "../app";
 import { readSession } from "../areas/accounts/public";
-import { wallsOf } from "../areas/boards/public";
-import { BoardConnection, Halls } from "./board-connection";
+import { boardRights, wallsOf } from "../areas/boards/public";
+import { draftRights, draftsOf } from "../areas/proposals/public";
+import type { RoomKind } from "../rooms/room-store";
+import { DocumentConnection, Halls, type LiveKind } from "./document-connection";
 import { serverParser } from "./frame-decoder";
-import { listenToBoards } from "./listen-to-boards";
+import { listenToRooms } from "./listen-to-rooms";
 import { mayWatch } from "./may-watch";
 import { startNeighbours } from "./neighbours";
 import { PageWatch } from "./page-watch";
@@ -36,7 +38,7 @@ interface Opened {
   readonly personId: string;
   actor: Actor;
   readAt: number;
-  readonly board: BoardConnection | null;
+  readonly document: DocumentConnection | null;
 }
 
 /** Starts the live server on an HTTP server: docs/live-protocol.md. */
@@ -53,7 +55,19 @@ export async function startLive(given: { app: App; http: HttpServer; databaseUrl
         now,
       })
     : null;
-  const halls = new Halls(walls, now, neighbours);
+  const drafts = draftsOf(app);
+  const kinds: Readonly<Record<RoomKind, LiveKind>> = {
+    wall: {
+      rooms: walls,
+      halls: new Halls(walls, now, neighbours),
+      rights: (actor, id) => boardRights(app, actor, id),
+    },
+    draft: {
+      rooms: drafts,
+      halls: new Halls(drafts, now, neighbours),
+      rights: (actor, id) => draftRights(app, actor, id),
+    },
+  };
   const opened = new Set<Opened>();
   const io = new Server(http, {
     path: "/socket.io",
@@ -83,7 +97,7 @@ export async function startLive(given: { app: App; http: HttpServer; databaseUrl
       (session) => {
         const personId = session ? personOf(session.actor) : null;
         if (!session || personId === null) return next(refusal("sign-in-first"));
-        const mine = [...opened].filter((one) => one.board && one.personId === personId);
+        const mine = [...opened].filter((one) => one.document && one.personId === personId);
         if (mine.length >= MOST_CONNECTIONS) return next(refusal("too-many"));
         socket.data = { session, personId };
         next();
@@ -99,7 +113,7 @@ export async function startLive(given: { app: App; http: HttpServer; databaseUrl
       personId,
       actor: session.actor,
       readAt: now(),
-      board: new BoardConnection(socket, { app, walls, halls, personId, actor: () => one.actor }),
+      document: new DocumentConnection(socket, { app, kinds, personId, actor: () => one.actor }),
     };
     remember(one);
   });
@@ -121,7 +135,7 @@ export async function startLive(given: { app: App; http: HttpServer; databaseUrl
     const personId = session ? personOf(session.actor) : null;
     let one: Opened | null = null;
     if (session && personId !== null) {
-      one = { socket, sessionId: session.id, personId, actor: session.actor, readAt: now(), board: null };
+      one = { socket, sessionId: session.id, personId, actor: session.actor, readAt: now(), document: null };
       remember(one);
     }
     watch.welcome(socket, (subjectId) => mayWatch(app, one?.actor ?? visitor, subjectId));
@@ -147,7 +161,7 @@ export async function startLive(given: { app: App; http: HttpServer; databaseUrl
       return;
     }
     one.actor = session.actor;
-    await one.board?.refreshRights();
+    await one.document?.refreshRights();
   }
 
   function readAgainAll(which: (one: Opened) => boolean): void {
@@ -170,7 +184,7 @@ export async function startLive(given: { app: App; http: HttpServer; databaseUrl
     for (const one of opened) if (one.personId === personId) close(one, "signed-out");
   };
 
-  const listener = await listenToBoards(given.databaseUrl, walls, app.log);
+  const listener = await listenToRooms(given.databaseUrl, [walls, drafts], app.log);
   let ready = true;
 
   return {
@@ -185,8 +199,11 @@ export async function startLive(given: { app: App; http: HttpServer; databaseUrl
           .then((room) => room?.refreshLocks())
           .catch((error) => app.log.error({ err: error }, "locks could not be read again"));
       } else if (kind === "board.closed" || kind === "board.reopened" || kind === "board.played") {
-        readAgainAll((one) => one.board?.boardId === subjectId);
-      } else if (kind.startsWith("space.phase-")) readAgainAll((one) => one.board?.boardId != null);
+        readAgainAll((one) => one.document?.documentId === subjectId);
+      } else if (kind === "proposal.published" || kind.startsWith("proposal.co-author-")) {
+        // A text that is published is written no more; who signs it no more writes it no more.
+        readAgainAll((one) => one.document?.documentId === subjectId);
+      } else if (kind.startsWith("space.phase-")) readAgainAll((one) => one.document?.documentId != null);
     },
     closeSession,
     closePerson,
@@ -197,7 +214,7 @@ export async function startLive(given: { app: App; http: HttpServer; databaseUrl
       await listener.stop();
       // Closing the transport, not the namespace: clients take it for a cut, and come back to whoever answers.
       io.engine.close();
-      await walls.stop();
+      await Promise.all([walls.stop(), drafts.stop()]);
       await neighbours?.stop();
     },
   };

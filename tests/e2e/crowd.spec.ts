@@ -34,7 +34,7 @@ test("200 people behind one address join a wall within three minutes, write, and
     const joined = await caller.post("/rejoindre", { code, name: `Personne ${place}`, step: "enter" });
     expect(joined.status, joined.text.slice(0, 300)).toBe(303);
     expect(joined.location).toContain(`/murs/${id}`);
-    const client = await openWall({ origin, cookie: caller.cookie, boardId: id });
+    const client = await openWall({ origin, cookie: caller.cookie, documentId: id });
     clients.push(client);
     await client.until(({ sync }) => sync.state.connection.state === "joined", 60_000);
   };

@@ -1,14 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as Y from "yjs";
+import { BoardStore } from "#server/areas/boards/board-store";
 import { readBoardView } from "#server/areas/boards/public";
-import { BoardStore } from "#server/areas/boards/rooms/board-store";
-import { mergeStored } from "#server/areas/boards/rooms/replica";
+import { mergeStored } from "#server/rooms/replica";
 import { bundle, bundleThread } from "#server/threads/bundle";
 import type { BoardCommand } from "~/domain/boards/commands";
 import { newBoardDocument, notesOf } from "~/domain/boards/document";
@@ -18,6 +15,7 @@ import { readBoard } from "~/domain/boards/read-board";
 import { type LiveClient, openWall } from "../../tools/live-client/live-client";
 import { freePort } from "../support/built-server";
 import { long } from "../support/long";
+import { cacheFolder } from "./cache-folder";
 import { aLiveWorld, type LiveWorld } from "./world";
 
 let world: LiveWorld;
@@ -147,19 +145,6 @@ async function expectConvergence(boardId: string, clients: readonly LiveClient[]
   }
 }
 
-/** A folder from which the project's packages are found, removed with the others of `.cache`. */
-function scratchFolder(): string {
-  const cache = fileURLToPath(new URL("../../.cache/", import.meta.url));
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, "live-"));
-  folders.push(folder);
-  return folder;
-}
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 const pause = () => new Promise((resolve) => setTimeout(resolve, 1));
 
 /** The long version: two hundred seeds, each for longer. */
@@ -228,7 +213,7 @@ describe("several processes on one database", () => {
     // The server stops: its people go on elsewhere with what they had.
     await second.stop();
     await karim.until(({ sync }) => sync.state.connection.state === "offline");
-    const kept = await openWall({ origin: world.url, cookie: world.facilitator.cookie, boardId: wall });
+    const kept = await openWall({ origin: world.url, cookie: world.facilitator.cookie, documentId: wall });
     await kept.settled();
     expect(readBoard(kept.sync.doc)).toEqual(readBoard(nadia.sync.doc));
     await kept.stop();
@@ -274,16 +259,16 @@ describe("a server that is killed", () => {
     const seed = seeds[0] ?? 1;
     const random = randomFrom(seed);
     const wall = await world.aWall();
-    const folder = scratchFolder();
+    const folder = cacheFolder();
     const file = await bundle("tests/live/live-process.ts", folder, false);
-    const thread = await bundleThread("server/areas/boards/rooms/replica-worker.ts");
+    const thread = await bundleThread("server/rooms/replica-worker.ts");
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
     let server = await serve(file, port, thread);
     const clients: LiveClient[] = [];
     for (let i = 0; i < 8; i++) {
       const who = await world.guestOn(wall, `Personne ${i}`);
-      clients.push(await openWall({ origin, cookie: who.cookie, boardId: wall }));
+      clients.push(await openWall({ origin, cookie: who.cookie, documentId: wall }));
     }
     await Promise.all(clients.map((client) => client.settled()));
     const said = () => clients.flatMap((client) => [...client.kept]);

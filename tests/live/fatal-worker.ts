@@ -1,4 +1,4 @@
-import { answerQuestions } from "#server/areas/boards/rooms/answer-questions";
+import { answerQuestions } from "#server/rooms/answer-questions";
 
 /**
  * The walls' thread, except that two words kill it as a hostile update would: one by never ending, one by taking all the

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { wallsOf } from "#server/areas/boards/public";
+import { draftsOf } from "#server/areas/proposals/public";
 import { startLive } from "#server/live/start-live";
 import { appOn } from "../support/app-on";
 
@@ -11,6 +12,7 @@ import { appOn } from "../support/app-on";
 const [databaseUrl = "", port = "0", threadFile = ""] = process.argv.slice(2);
 const { app } = appOn(databaseUrl);
 wallsOf(app, { threadFile });
+draftsOf(app, { threadFile });
 const http = createServer((_, response) => response.writeHead(404).end());
 await startLive({ app, http, databaseUrl });
 http.listen(Number(port), "127.0.0.1", () => {

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 import type { Joined } from "~/domain/boards/live-protocol";
 import { readBoard } from "~/domain/boards/read-board";
-import { frameParser } from "~/features/boards/sync/frame-parser";
-import { applyState } from "~/features/boards/sync/read-state";
+import { frameParser } from "~/features/live/sync/frame-parser";
+import { applyState } from "~/features/live/sync/read-state";
 import { aLiveWorld, type LiveWorld } from "./world";
 
 let world: LiveWorld;

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createBoard, findJoinable, joinBoard, wallsOf } from "#server/areas/boards/public";
+import { draftsOf } from "#server/areas/proposals/public";
 import { seedSwitch } from "#server/areas/spaces/public";
 import { listenToEvents } from "#server/events/listen";
 import { type Live, startLive } from "#server/live/start-live";
@@ -30,6 +31,7 @@ export async function aLiveWorld(options: { readonly threadFile?: string } = {})
   const test = await anApp();
   const { app } = test;
   wallsOf(app, options);
+  draftsOf(app, options);
   await seedSwitch(app);
   const space = await app.db.space.findUniqueOrThrow({ where: { slug: "1-1" }, select: { id: true } });
   const facilitator = await aPerson(app, { name: "Karim", roles: [{ role: "facilitator", spaceId: space.id }] });
@@ -65,7 +67,7 @@ export async function aLiveWorld(options: { readonly threadFile?: string } = {})
       return guest;
     },
     open: async (boardId, who, device = {}) => {
-      const client = await openWall({ origin: server.url, cookie: who.cookie, boardId, ...device });
+      const client = await openWall({ origin: server.url, cookie: who.cookie, documentId: boardId, ...device });
       clients.add(client);
       await client.until(({ sync }) => sync.state.connection.state === "joined");
       return client;

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import { BoardStore } from "#server/areas/boards/board-store";
 import { createBoard, joinBoard } from "#server/areas/boards/public";
-import { BoardStore } from "#server/areas/boards/rooms/board-store";
-import { mergeStored } from "#server/areas/boards/rooms/replica";
 import { findSpace } from "#server/areas/spaces/public";
+import { mergeStored } from "#server/rooms/replica";
 import { newBoardDocument, notesOf } from "~/domain/boards/document";
 import { readBoard } from "~/domain/boards/read-board";
 import { type LiveClient, openWall } from "../../tools/live-client/live-client";
@@ -89,7 +89,7 @@ describe.runIf(redisServer && haproxy)("two servers behind a proxy, with Redis",
   }
 
   async function open(wall: { boardId: string }, who: SignedIn, origin: string): Promise<LiveClient> {
-    const client = await openWall({ origin, cookie: who.cookie, boardId: wall.boardId });
+    const client = await openWall({ origin, cookie: who.cookie, documentId: wall.boardId });
     clients.add(client);
     await client.until(({ sync }) => sync.state.connection.state === "joined");
     return client;

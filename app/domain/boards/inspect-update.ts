@@ -13,6 +13,15 @@ export interface UpdateOutline {
   readonly deletions: number;
 }
 
+/** What a document may be made of. */
+export interface Shape {
+  readonly roots: Readonly<Record<string, unknown>>;
+  /** Maps, texts in maps and plain values; else nothing but letters in the roots. */
+  readonly things: boolean;
+}
+
+const wall: Shape = { roots: ROOTS, things: true };
+
 /** Why an update was not even tried. */
 export type OutlineRefusal = "update-garbled" | "update-forbidden-content" | "update-several-clients";
 
@@ -33,14 +42,15 @@ const KIND = 0b0001_1111;
 /**
  * Walks an update (Yjs format 1) byte by byte before Yjs decodes it. A few bytes can claim a huge struct count or length
  * (yjs#687): every count is checked against what the bytes can hold, so the walk takes a time and a memory bounded by
- * the update's size. Only what a wall is made of passes: maps, texts, plain values, in the roots of a wall, of one client.
+ * the update's size. Only what the document is made of passes (a wall: maps, texts, plain values), in its roots, of one client.
  */
 export function inspectUpdate(
   update: Uint8Array,
+  shape: Shape = wall,
 ): { readonly ok: true; readonly outline: UpdateOutline } | { readonly ok: false; readonly reason: OutlineRefusal } {
   try {
     // A copy of its own: lib0 reads past the end of a view whose buffer is larger, as Node's small buffers are.
-    return { ok: true, outline: walk(decoding.createDecoder(new Uint8Array(update))) };
+    return { ok: true, outline: walk(decoding.createDecoder(new Uint8Array(update)), shape) };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, reason: error.reason };
     // lib0 throws plain errors at the end of the bytes, and V8 a RangeError on values nested too deep.
@@ -54,7 +64,7 @@ class Refused extends Error {
   }
 }
 
-function walk(decoder: decoding.Decoder): UpdateOutline {
+function walk(decoder: decoding.Decoder, shape: Shape): UpdateOutline {
   const clients = decoding.readVarUint(decoder);
   if (clients > 1) throw new Refused("update-several-clients");
   let client: number | null = null;
@@ -67,7 +77,7 @@ function walk(decoder: decoding.Decoder): UpdateOutline {
     if (structs === 0 || client > 0xffff_ffff || clock > MOST_CLOCK) throw new Refused("update-garbled");
     end = clock;
     for (let i = 0; i < structs; i++) {
-      end += walkStruct(decoder);
+      end += walkStruct(decoder, shape);
       if (end - clock > MOST_UNITS) throw new Refused("update-garbled");
     }
   }
@@ -76,11 +86,12 @@ function walk(decoder: decoding.Decoder): UpdateOutline {
   return { client, clock, end, deletions };
 }
 
-function walkStruct(decoder: decoding.Decoder): number {
+function walkStruct(decoder: decoding.Decoder, shape: Shape): number {
   const info = byte(decoder);
   const kind = info & KIND;
   if (kind === CONTENT.gc) return length(decoder);
-  if (kind !== CONTENT.deleted && kind !== CONTENT.string && kind !== CONTENT.type && kind !== CONTENT.any) {
+  const isThing = kind === CONTENT.type || kind === CONTENT.any;
+  if (kind !== CONTENT.deleted && kind !== CONTENT.string && !(isThing && shape.things)) {
     throw new Refused("update-forbidden-content");
   }
   if (info & HAS_ORIGIN) skipId(decoder);
@@ -88,7 +99,7 @@ function walkStruct(decoder: decoding.Decoder): number {
   if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
     if (decoding.readVarUint(decoder) === 1) {
       const root = decoding.readVarString(decoder);
-      if (!Object.hasOwn(ROOTS, root)) throw new Refused("update-forbidden-content");
+      if (!Object.hasOwn(shape.roots, root)) throw new Refused("update-forbidden-content");
     } else {
       skipId(decoder);
     }

@@ -46,6 +46,8 @@ export type StateFormat = (typeof STATE_FORMATS)[number];
 export interface JoinRequest {
   readonly protocol: number;
   readonly board: string;
+  /** LP34: a text written by several, by the identifier of its proposal; a wall when absent. */
+  readonly kind?: "draft";
   /** The epoch of the document it has, null when it has none. */
   readonly epoch: string | null;
   /** State vector of the document it has, null when it has none. */

@@ -19,7 +19,7 @@ export function rewritten(runs: readonly Run[], before: string, after: string, b
 }
 
 /** The runs of a stretch of the text; what nobody is known for is `otherwise`'s. */
-function between(runs: readonly Run[], from: number, to: number, otherwise: string): Run[] {
+export function between(runs: readonly Run[], from: number, to: number, otherwise: string): Run[] {
   const found: Run[] = [];
   let at = 0;
   for (const run of runs) {

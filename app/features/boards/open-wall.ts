@@ -1,13 +1,13 @@
-import { newId } from "./new-id";
+import { newId } from "~/features/live/new-id";
+import { indexedDbStore } from "~/features/live/sync/indexeddb-store";
+import { socketWire } from "~/features/live/sync/socket-wire";
+import { memoryStore } from "~/features/live/sync/sync-store";
 import { BoardSync } from "./sync/board-sync";
-import { indexedDbStore } from "./sync/indexeddb-store";
-import { socketWire } from "./sync/socket-wire";
-import { memoryStore } from "./sync/sync-store";
 
 /** One wall of one person in this browser. A shared computer keeps nothing once the page is closed. */
 export function openWall(boardId: string, personId: string, shared: boolean): BoardSync {
   return new BoardSync({
-    boardId,
+    documentId: boardId,
     wire: socketWire(),
     store: shared ? memoryStore() : indexedDbStore(`${personId}:${boardId}`),
     newId,

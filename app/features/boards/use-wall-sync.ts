@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import type { SyncState } from "~/features/live/sync/sync-state";
 import { patiently } from "~/features/site/later-part";
 import { useSite } from "~/features/site/viewer";
 import { keepPage } from "./keep-page";
 import type { BoardSync } from "./sync/board-sync";
-import type { SyncState } from "./sync/sync-state";
 
 /**
  * Opens the wall live for who has a session: null on the server, for a visitor, and until the code has come. What waits

@@ -1,6 +1,6 @@
+import type { SyncState } from "~/features/live/sync/sync-state";
 import { useTranslation } from "~/i18n/use-translation";
 import { SaveSign } from "~/ui/save-sign";
-import type { SyncState } from "./sync/sync-state";
 
 /** What has become of what one wrote on this wall, told truthfully: never "kept" on a guess. */
 export function WallSaveSign({ state }: { state: SyncState | null }) {

@@ -1,7 +1,9 @@
 import Check from "lucide-react/icons/check";
 import Hourglass from "lucide-react/icons/hourglass";
+import { type Ref, useRef } from "react";
 import { proposalLimits } from "~/domain/proposals/limits";
 import type { SharedDraftView } from "~/domain/proposals/together";
+import { useLive } from "~/features/live/use-live";
 import { useAnsweredForm } from "~/features/site/answered-form";
 import { useLocal } from "~/features/site/local-link";
 import { useReason } from "~/features/site/refusal";
@@ -18,6 +20,7 @@ import { Row, Stack } from "~/ui/stack";
 import { State } from "~/ui/state";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
+import { useLiveDraft } from "./live/use-live-draft";
 
 interface TogetherPageProps {
   id: string;
@@ -31,6 +34,8 @@ export function TogetherPage({ id, space, draft, answer }: TogetherPageProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const others = useAnsweredForm(answer?.intent === "write" ? undefined : answer);
+  // An agreement, a new author, the publication.
+  useLive([id]);
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${draft.title || t("proposals:untitled")} · Chantiers`}</title>
@@ -53,7 +58,7 @@ export function TogetherPage({ id, space, draft, answer }: TogetherPageProps) {
             <a href={local(`/propositions/${id}/auteurs#attente`)}>{t("together:asking", { count: draft.asking })}</a>
           </p>
         ) : null}
-        <Write draft={draft} answer={answer} />
+        <Write id={id} draft={draft} answer={answer} />
         <Agree draft={draft} />
         <Who draft={draft} />
         <Section id="avec-qui" title={t("together:with.title")}>
@@ -90,7 +95,27 @@ export function ListedForm({ listed, submit }: { listed: boolean; submit: string
   );
 }
 
-function Write({ draft, answer }: { draft: SharedDraftView; answer: TogetherPageProps["answer"] }) {
+/** The text: live where scripts run and a socket passes, else a form, whose words are merged with what others write. */
+function Write({ id, draft, answer }: Pick<TogetherPageProps, "id" | "draft" | "answer">) {
+  const { t } = useTranslation();
+  const plain = useRef<HTMLFormElement>(null);
+  const live = useLiveDraft(id, plain);
+  return (
+    <Section id="ecrire" title={t("together:write.title")}>
+      {live ? (
+        <live.LiveWrite sync={live.sync} proposalId={id} caret={live.caret} />
+      ) : (
+        <PlainWrite draft={draft} answer={answer} ref={plain} />
+      )}
+    </Section>
+  );
+}
+
+function PlainWrite({
+  draft,
+  answer,
+  ref,
+}: Pick<TogetherPageProps, "draft" | "answer"> & { ref: Ref<HTMLFormElement> }) {
   const { t } = useTranslation();
   const reason = useReason();
   const form = useAnsweredForm(answer, "write");
@@ -104,27 +129,25 @@ function Write({ draft, answer }: { draft: SharedDraftView; answer: TogetherPage
   // What a refused form was written over stays what it was.
   const bases = { baseTitle: draft.title, baseSummary: draft.summary, baseText: draft.text };
   return (
-    <Section id="ecrire" title={t("together:write.title")}>
-      <form method="post" action="#ecrire" noValidate className="section-t stack gap-4">
-        {form.errors.length > 0 ? <ErrorSummary title={t("together:wrong")} errors={form.errors} /> : null}
-        {Object.entries(bases).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={form.value(name, value)} />
-        ))}
-        <TextField {...field("title")} label={t("proposals:form.title")} />
-        <TextArea {...field("summary")} label={t("proposals:form.summary")} rows={2} />
-        <TextArea {...field("text")} label={t("proposals:form.text")} hint={t("together:write.hint")} rows={14} />
-        <Row>
-          <Button
-            look="primary"
-            name="intent"
-            value="write"
-            blocked={draft.may.write.ok ? undefined : reason(draft.may.write.why)}
-          >
-            {t("together:write.do")}
-          </Button>
-        </Row>
-      </form>
-    </Section>
+    <form method="post" action="#ecrire" noValidate className="section-t stack gap-4" ref={ref}>
+      {form.errors.length > 0 ? <ErrorSummary title={t("together:wrong")} errors={form.errors} /> : null}
+      {Object.entries(bases).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={form.value(name, value)} />
+      ))}
+      <TextField {...field("title")} label={t("proposals:form.title")} />
+      <TextArea {...field("summary")} label={t("proposals:form.summary")} rows={2} />
+      <TextArea {...field("text")} label={t("proposals:form.text")} hint={t("together:write.hint")} rows={14} />
+      <Row>
+        <Button
+          look="primary"
+          name="intent"
+          value="write"
+          blocked={draft.may.write.ok ? undefined : reason(draft.may.write.why)}
+        >
+          {t("together:write.do")}
+        </Button>
+      </Row>
+    </form>
   );
 }
 

@@ -12,7 +12,7 @@ import { usePageAnswer } from "~/features/site/page-answer";
 import { localPath } from "~/i18n/language";
 import type { Route } from "./+types/together";
 
-export const handle = { script: "never" };
+export const handle = { script: "signed-in" };
 
 const address = z.object({ id: z.uuid() });
 type Address = z.output<typeof address>;

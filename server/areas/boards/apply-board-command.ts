@@ -3,9 +3,10 @@ import type { BoardCommand } from "~/domain/boards/commands";
 import type { OperationRefusal } from "~/domain/boards/operations";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../../app";
+import type { SubmitRefusal } from "../../rooms/room";
+import { DocumentInQuarantine } from "../../rooms/rooms";
 import { boardRights } from "./board-rights";
-import type { SubmitRefusal } from "./rooms/room";
-import { WallInQuarantine, wallsOf } from "./rooms/walls";
+import { wallsOf } from "./walls";
 
 /**
  * Who may: as on the live wall: who may write does all but take away others' notes; a facilitator everything.
@@ -43,7 +44,7 @@ export async function applyBoardCommand(
       release();
     }
   } catch (error) {
-    if (error instanceof WallInQuarantine) return refuse("wall-in-quarantine");
+    if (error instanceof DocumentInQuarantine) return refuse("wall-in-quarantine");
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { LIMITS } from "~/domain/boards/limits";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
 import { openAbilities } from "~/domain/spaces/phase";
 import type { App } from "../../app";
-import type { Sender } from "./rooms/replica";
+import type { Sender } from "../../rooms/replica";
 
 interface RightsRow {
   readonly space_id: string;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import * as Y from "yjs";
 import { newBoardDocument } from "~/domain/boards/document";
-import { BOARD_CHANNEL } from "./rooms/board-store";
+import { ROOM_CHANNEL } from "../../rooms/update-rows";
 
 /** The whole document of a wall, to be carried to another installation: a Yjs update. In the caller's transaction. */
 export async function wallState(client: pg.ClientBase, boardId: string): Promise<Uint8Array> {
@@ -38,7 +38,7 @@ export async function mergeWall(client: pg.ClientBase, boardId: string, bytes: U
     [boardId, update, messageId, at],
   );
   // From no process in particular: every one reads it.
-  await client.query("select pg_notify($1, $2)", [BOARD_CHANNEL, `${boardId} ${messageId}`]);
+  await client.query("select pg_notify($1, $2)", [ROOM_CHANNEL, `${boardId} ${messageId}`]);
   return true;
 }
 

@@ -1,5 +1,5 @@
 import type { App } from "../../app";
-import { writerTag } from "./rooms/writer-tag";
+import { writerTag } from "../../rooms/writer-tag";
 
 /** The notes of an anonymous wall that this person wrote: told to nobody else. */
 export async function ownNotes(

@@ -2,9 +2,9 @@ import { LIMITS } from "~/domain/boards/limits";
 import { isNoteKind } from "~/domain/boards/note-kinds";
 import { isAlone } from "~/domain/boards/run-sheet";
 import type { App } from "../../app";
+import type { Sender } from "../../rooms/replica";
 import { readRun } from "./read-run";
-import type { Sender } from "./rooms/replica";
-import { wallsOf } from "./rooms/walls";
+import { wallsOf } from "./walls";
 
 /** Notes that are put on the wall at once, so that they share a commit. */
 const AT_ONCE = 20;

@@ -2,8 +2,8 @@ import * as Y from "yjs";
 import { attachedOf, type ItemMap, type NoteMeta, notesOf } from "~/domain/boards/document";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
+import { writerTag } from "../../rooms/writer-tag";
 import { blankInMoments } from "./restore-moment";
-import { writerTag } from "./rooms/writer-tag";
 import { appendChange, lockedDocument } from "./stored-document";
 
 type Author = {

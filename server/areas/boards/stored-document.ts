@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { newBoardDocument } from "~/domain/boards/document";
 import type { App } from "../../app";
 import type { Tx } from "../../db/client";
-import { BOARD_CHANNEL } from "./rooms/board-store";
+import { ROOM_CHANNEL } from "../../rooms/update-rows";
 
 /** The wall as it is stored, under the lock that orders its changes until the transaction ends. */
 export async function lockedDocument(tx: Tx, boardId: string): Promise<Y.Doc> {
@@ -28,6 +28,6 @@ export async function appendChange(tx: Tx, app: App, boardId: string, update: Ui
     select: { seq: true },
   });
   // From no process in particular: every one reads it.
-  await tx.$executeRaw`select pg_notify(${BOARD_CHANNEL}, ${`${boardId} ${app.randomId()}`})`;
+  await tx.$executeRaw`select pg_notify(${ROOM_CHANNEL}, ${`${boardId} ${app.randomId()}`})`;
   return seq;
 }

@@ -9,11 +9,11 @@ import {
   readReaction,
 } from "~/domain/boards/read-board";
 import type { App } from "../../app";
-import { wallsOf } from "./rooms/walls";
+import { wallsOf } from "./walls";
 
 /**
  * The notes, comments and reactions of a person on a wall with names, as they read now, whether they are on the wall or in its bin.
- * @throws NoSuchWall when there is no such wall.
+ * @throws NoSuchDocument when there is no such wall.
  */
 export async function writtenBy(
   app: App,

@@ -4,6 +4,7 @@ import type { Tx } from "../../db/client";
 import { record } from "../../events/record";
 import { forgetFilesOf } from "../attachments/public";
 import { changeNode } from "../lineage/public";
+import { forgetDocuments } from "../proposals/public";
 
 /**
  * Empties the drafts that a person wrote alone, published or not yet, in the caller's transaction: nobody else has read
@@ -25,6 +26,7 @@ export async function forgetDrafts(tx: Tx, personIds: readonly string[]): Promis
       },
       select: { id: true },
     });
+    await forgetDocuments(tx, [id]);
     await tx.sharedDraft.updateMany({ where: { proposalId: id }, data: { runs: [], listed: false } });
     if (state === "draft") await forgetFilesOf(tx, personIds, [id], false);
     if (state === "draft") await tx.node.updateMany({ where: { id }, data: { title: "" } });

@@ -57,6 +57,8 @@ export const whatBecomes: Readonly<Record<string, "forgotten" | "handled" | "kep
   "criterion_version.by_id": "kept",
   "decision_version.by_id": "kept",
   "discussion_summary.by_id": "kept",
+  // Whose the words of a text written with others are: it then says « une personne partie ».
+  "draft_writer.person_id": "kept",
   "implementation_step.by_id": "kept",
   "link.by_id": "kept",
   "official_answer.approver_id": "kept",

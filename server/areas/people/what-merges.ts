@@ -50,6 +50,7 @@ export const whatMerges: Readonly<Record<string, "moved" | "forgotten" | "kept" 
   "criterion_version.by_id": "none",
   "data_copy.person_id": "none",
   "draft_agreement.person_id": "none",
+  "draft_writer.person_id": "none",
   "decision_version.by_id": "none",
   "discussion_summary.by_id": "none",
   "external_identity.person_id": "none",

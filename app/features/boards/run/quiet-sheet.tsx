@@ -2,6 +2,7 @@ import { type FormEvent, useCallback, useEffect, useRef, useState } from "react"
 import { LIMITS } from "~/domain/boards/limits";
 import { NOTE_KINDS, type NoteKind } from "~/domain/boards/note-kinds";
 import { isAlone } from "~/domain/boards/run-sheet";
+import { newId } from "~/features/live/new-id";
 import { useReason } from "~/features/site/refusal";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
@@ -9,7 +10,6 @@ import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icon";
 import { Kind } from "~/ui/kind";
 import { noteSigns } from "~/ui/signs/note-signs";
-import { newId } from "../new-id";
 import type { WallFacts } from "../wall-facts";
 import { GestureForm } from "./gesture-form";
 import { useGesture } from "./use-gesture";

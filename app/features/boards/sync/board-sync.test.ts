@@ -4,12 +4,12 @@ import * as Y from "yjs";
 import { newBoardDocument } from "~/domain/boards/document";
 import type { Joined } from "~/domain/boards/live-protocol";
 import { PROTOCOL } from "~/domain/boards/live-protocol";
+import type { LiveWire, WireHandlers } from "~/features/live/sync/live-wire";
+import { memoryStore } from "~/features/live/sync/sync-store";
 import { BoardSync } from "./board-sync";
-import type { BoardWire, WireHandlers } from "./board-wire";
-import { memoryStore } from "./sync-store";
 
 /** A wire that answers what it is told to, when it is told to. */
-class HeldWire implements BoardWire {
+class HeldWire implements LiveWire {
   handlers: WireHandlers | null = null;
   answer: (joined: Joined) => void = () => {};
   open(handlers: WireHandlers): void {
@@ -32,7 +32,7 @@ class HeldWire implements BoardWire {
 test("what is said while the answer to a join is taken over is not lost: people, cursors, locks, rights", async () => {
   const wire = new HeldWire();
   const sync = new BoardSync({
-    boardId: randomUUID(),
+    documentId: randomUUID(),
     wire,
     store: memoryStore(),
     newId: () => randomUUID(),

@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import { ROOTS } from "~/domain/boards/document";
-import type { Counts } from "./outbox";
+import type { Counts } from "~/features/live/sync/outbox";
 
 /**
  * How many items one's own transaction put on the wall and took off it: what the limits of an update are about (LP12).

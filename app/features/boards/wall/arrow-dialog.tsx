@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { arrowWords } from "~/domain/boards/arrow-words";
 import { LIMITS } from "~/domain/boards/limits";
 import { inShort } from "~/domain/boards/talk";
+import { newId } from "~/features/live/new-id";
 import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
@@ -9,7 +10,6 @@ import { Dialog } from "~/ui/dialog";
 import { Select } from "~/ui/select";
 import { TextField } from "~/ui/text-field";
 import { ArrowEnds } from "../arrow-ends";
-import { newId } from "../new-id";
 import { DialogNews } from "./dialog-news";
 import { useShape, useWallHands } from "./wall-hands";
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { newId } from "~/features/live/new-id";
 import { useTranslation } from "~/i18n/use-translation";
 import { Dialog } from "~/ui/dialog";
-import { newId } from "../new-id";
 import { PictureFields } from "../picture-fields";
 import { GestureForm } from "../run/gesture-form";
 import { DialogButtons } from "./dialog-buttons";

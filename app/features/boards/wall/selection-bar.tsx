@@ -1,9 +1,9 @@
 import type { RefObject } from "react";
 import { boundsOf, freeSpot } from "~/domain/boards/layout";
 import { ALIGNMENTS, aligned, pasted } from "~/domain/boards/many-commands";
+import { newId } from "~/features/live/new-id";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
-import { newId } from "../new-id";
 import { movable, removable, removeChosen } from "./chosen";
 import { useShape, useWallHands } from "./wall-hands";
 

@@ -3,12 +3,12 @@ import { moveTo, newGroup, placeGroupIn, placeNote } from "~/domain/boards/form-
 import { LIMITS } from "~/domain/boards/limits";
 import { commandsOf } from "~/domain/boards/many-commands";
 import { readBoard } from "~/domain/boards/read-board";
+import { newId } from "~/features/live/new-id";
 import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
 import { Choice } from "~/ui/choice";
 import { Dialog } from "~/ui/dialog";
 import { TextField } from "~/ui/text-field";
-import { newId } from "../new-id";
 import type { BoardSync } from "../sync/board-sync";
 import { ZoneChoice } from "../zone-choice";
 import { placeFrom } from "../zone-form";

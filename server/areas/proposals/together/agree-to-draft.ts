@@ -10,6 +10,7 @@ import { lockProposal } from "../find-proposal";
 import { publishVersion } from "../publish-version";
 import { rulesOf } from "../rules/rules-of";
 import { printOf, readSharedDraft } from "./shared-draft";
+import { forgetDocuments } from "./stored-draft";
 
 /**
  * An author agrees to publish a text as they read it. When all the authors agree to that very text, it is published, in
@@ -67,12 +68,14 @@ export async function agreeToDraft(
     });
     const here = authors.filter((one) => one.person.kind !== "erased").map((one) => one.personId);
     if (!allAgree(here, agreements, print)) return ok({ published: false });
-    const { title, summary, text } = draft;
+    // Live, a blank may stand at an end; whoever agreed did not see it.
+    const [title, summary, text] = [draft.title.trim(), draft.summary.trim(), draft.text.trimEnd()];
     const number = await publishVersion(app, tx, proposal, { title, summary, text, changeNote: "", byId: personId });
     await tx.versionAuthor.createMany({
       data: authors.map((one, place) => ({ proposalId: proposal.id, number, personId: one.personId, place })),
     });
     await tx.draftAgreement.deleteMany({ where: { proposalId: proposal.id } });
+    await forgetDocuments(tx, [proposal.id]);
     await tx.sharedDraft.update({
       where: { proposalId: proposal.id },
       data: { runs: [], listed: false },

@@ -1,18 +1,17 @@
 import { type Actor, personOf } from "~/domain/access/actor";
 import { can, type Why } from "~/domain/access/can";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
+import { readDraft, sameDraft } from "~/domain/proposals/draft-document";
 import type { DraftText } from "~/domain/proposals/forms";
 import { proposalLimits } from "~/domain/proposals/limits";
 import { mergeTexts } from "~/domain/proposals/merge-texts";
-import { rewritten } from "~/domain/proposals/written-by";
 import type { App } from "../../../app";
-import { changeNode } from "../../lineage/public";
 import { lockProposal } from "../find-proposal";
-import { readSharedDraft } from "./shared-draft";
+import { changeDraft, storedDraft } from "./stored-draft";
 
 /**
- * Puts what an author wrote into a text written by several: what others wrote meanwhile stays, word for word. The same
- * form sent twice changes nothing more.
+ * Puts what an author wrote in a form into a text written by several: what others wrote meanwhile stays, word for word.
+ * Whoever has the text open live sees it. The same form sent twice changes nothing more.
  *
  * Who may: its authors, while it is a draft and the period is open.
  * What changes: the text, and who wrote what of it. Whoever had agreed to the text before is asked again.
@@ -30,8 +29,9 @@ export async function writeTogether(
     const may = can(actor, "write-together", proposal.subject);
     if (!may.ok) return refuse(may.why);
     const byId = personOf(actor);
-    const now = byId === null ? null : await readSharedDraft(tx, proposal.id);
-    if (!now || byId === null) return refuse("not-open");
+    const draft = byId === null ? null : await storedDraft(tx, app, proposal.id);
+    if (!draft || byId === null) return refuse("not-open");
+    const now = readDraft(draft.doc);
     const { base, wanted } = input;
     const title = mergeTexts(base.title, now.title, wanted.title);
     const summary = mergeTexts(base.summary, now.summary, wanted.summary);
@@ -41,20 +41,7 @@ export async function writeTogether(
       if (merged[field].length > proposalLimits[field]) return refuse("proposal-too-long");
     }
     const both = title.both || summary.both || text.both;
-    if (merged.title === now.title && merged.summary === now.summary && merged.text === now.text) return ok({ both });
-    await tx.proposal.update({
-      where: { id: proposal.id },
-      data: {
-        title: merged.title,
-        draftTitle: merged.title,
-        draftSummary: merged.summary,
-        draftMarkdown: merged.text,
-        revision: { increment: 1 },
-        shared: { update: { runs: rewritten(now.runs, now.text, merged.text, byId) } },
-      },
-      select: { id: true },
-    });
-    await changeNode(tx, proposal.id, { title: merged.title });
+    if (!sameDraft(merged, now)) await changeDraft(tx, app, draft, merged, { runs: [], otherwise: byId });
     return ok({ both });
   });
 }

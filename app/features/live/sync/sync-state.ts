@@ -19,7 +19,7 @@ export type Connection =
   /** The server will not have us: signed out, not allowed, wall unknown. The reason is a key of the refusals. */
   | { readonly state: "barred"; readonly reason: string };
 
-/** Everything about a wall that is not its document. Replaced as a whole at each change. */
+/** Everything about a live document that is not in it. Replaced as a whole at each change. */
 export interface SyncState {
   readonly connection: Connection;
   readonly saving: Saving;
@@ -37,8 +37,8 @@ export interface SyncState {
   readonly refused: { readonly reason: string; readonly detail?: Readonly<Record<string, string | number>> } | null;
 }
 
-/** A wall of which nothing is known yet. */
-export const unknownWall: SyncState = {
+/** A document of which nothing is known yet. */
+export const unknownDocument: SyncState = {
   connection: { state: "connecting" },
   saving: "kept-for-everyone",
   waiting: 0,

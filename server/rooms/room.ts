@@ -5,14 +5,16 @@ import type { StateFormat } from "~/domain/boards/live-protocol";
 import type { Hand, OperationRefusal } from "~/domain/boards/operations";
 import type { BoardView } from "~/domain/boards/read-board";
 import { type Outcome, ok, refuse } from "~/domain/outcome";
-import type { BoardStore, NewUpdate, StoredBoard } from "./board-store";
 import type { Sender, StateAnswer, Taken, UpdateRefusal } from "./replica";
 import { ReplicaDied, type ReplicaHost } from "./replica-host";
+import { DocumentGone, type NewUpdate, type RoomStore, type StoredRoom } from "./room-store";
 
 /** Milliseconds over which commits are grouped: two for one at fifty changes a second, and nobody waits to see them. */
 const GROUP = 10;
 /** Commits of this process after which it looks whether another one's were missed. */
 const CATCH_UP_EVERY = 1_000;
+/** Milliseconds after which it looks again, when it could not. */
+const AGAIN = 1_000;
 /** Updates since the snapshot after which a new one is made. */
 const COMPACT_EVERY = 500;
 const RECENT_MESSAGES = 10_000;
@@ -42,16 +44,18 @@ interface Pending extends NewUpdate {
 export type Submitted = Outcome<{ readonly stored: Promise<void> }, SubmitRefusal> & { readonly harmed?: boolean };
 
 /**
- * One wall that is open in this process: judged updates go out at once, are stored in groups, and count as kept once
+ * One live document (a wall, a text written by several) that is open in this process: judged updates go out at once, are stored in groups, and count as kept once
  * committed. Other processes may have the same wall open: PostgreSQL's sequence orders, and each applies what it missed.
  */
 export class Room {
-  /** Changes each time the wall is loaded from what is stored (LP7). */
+  /** Changes each time the document is loaded from what is stored (LP7). */
   readonly epoch: string;
   readonly #listeners = new Set<RoomListener>();
   #locked: Set<string>;
   /** Everything up to here is in the replica. */
   #seen: bigint;
+  /** Everything up to here is in the copy of what is stored, where there is one. */
+  #stored: bigint;
   /** Sequences above `#seen` that this process stored. */
   #ownSeqs: bigint[] = [];
   #sinceSnapshot: number;
@@ -72,12 +76,12 @@ export class Room {
   >();
 
   constructor(
-    readonly boardId: string,
+    readonly id: string,
     private readonly number: number,
-    stored: StoredBoard,
+    stored: StoredRoom,
     private readonly given: {
       readonly host: ReplicaHost;
-      readonly store: BoardStore;
+      readonly store: RoomStore;
       readonly log: Logger;
       readonly newId: () => string;
     },
@@ -85,6 +89,7 @@ export class Room {
     this.epoch = given.newId();
     this.#locked = new Set(stored.locked);
     this.#seen = stored.seq;
+    this.#stored = stored.seq;
     this.#sinceSnapshot = stored.sinceSnapshot;
     this.#named = stored.key === null;
   }
@@ -131,7 +136,7 @@ export class Room {
     sender: Sender,
     origin: unknown,
   ): Promise<Submitted> {
-    if (message.again && (await this.given.store.known(this.boardId, [message.id])).has(message.id)) {
+    if (message.again && (await this.given.store.known(this.id, [message.id])).has(message.id)) {
       return ok({ stored: Promise.resolve() });
     }
     if (this.#ended) return refuse("room-restarting");
@@ -150,12 +155,12 @@ export class Room {
       if (!error.culprit) return refuse("room-restarting");
       this.given.log.error(
         {
-          boardId: this.boardId,
+          id: this.id,
           personId: sender.personId,
           bytes: message.update.length,
           sha256: createHash("sha256").update(message.update).digest("hex"),
         },
-        "an update killed the walls' thread",
+        "an update killed the rooms' thread",
       );
       return refuse("update-harmful");
     }
@@ -188,7 +193,7 @@ export class Room {
     hand: Hand,
     sender: Sender,
   ): Promise<Outcome<{ readonly changed: boolean }, SubmitRefusal | OperationRefusal>> {
-    if ((await this.given.store.known(this.boardId, [messageId])).has(messageId)) return ok({ changed: false });
+    if ((await this.given.store.known(this.id, [messageId])).has(messageId)) return ok({ changed: false });
     if (this.#ended) return refuse("room-restarting");
     try {
       const done = await this.given.host.ask({ ask: "command", room: this.number, command, hand, sender });
@@ -212,7 +217,7 @@ export class Room {
 
   /** Reads the locks again and tells what changed. */
   async refreshLocks(): Promise<void> {
-    const now = new Set(await this.given.store.locked(this.boardId));
+    const now = new Set(await this.given.store.locked(this.id));
     const before = this.#locked;
     const locked = [...now].filter((id) => !before.has(id));
     const unlocked = [...before].filter((id) => !now.has(id));
@@ -234,7 +239,7 @@ export class Room {
         if (this.#ended) return;
         // A copy: what is stored while the rows are read may have foreign rows before it that were not read.
         const own = [...this.#ownSeqs];
-        const rows = await this.given.store.after(this.boardId, this.#seen, own);
+        const rows = await this.given.store.after(this.id, this.#seen, own);
         const last = rows.at(-1)?.seq ?? 0n;
         const lastOwn = own.at(-1) ?? 0n;
         if (rows.length > 0) {
@@ -242,7 +247,8 @@ export class Room {
             ask: "trust",
             room: this.number,
             updates: rows.map((row) => row.bytes),
-            writers: this.#named ? [] : await this.given.store.writers(this.boardId, this.#seen),
+            writers: this.#named ? [] : await this.given.store.writers(this.id, this.#seen),
+            owners: rows.flatMap((row) => row.owners ?? []),
           });
           this.#sinceSnapshot += rows.length;
           for (const row of rows) this.#tell(row.bytes, null);
@@ -254,8 +260,10 @@ export class Room {
       } while (this.#catchAgain);
     })()
       .catch((error) => {
-        this.given.log.warn({ boardId: this.boardId, err: error }, "a wall could not catch up; it tries again");
+        this.given.log.warn({ id: this.id, err: error }, "a live document could not catch up; it tries again");
         if (error instanceof ReplicaDied) this.end();
+        // Nobody need say anything more for what was missed to be read.
+        else setTimeout(() => void this.catchUp(), AGAIN).unref();
       })
       .finally(() => {
         this.#catching = null;
@@ -286,7 +294,7 @@ export class Room {
   #take(
     messageId: string,
     bytes: Uint8Array,
-    { removed, restored, writers }: Taken,
+    { removed, restored, writers, client }: Taken,
     personId: string,
     origin: unknown,
   ): Promise<void> {
@@ -296,6 +304,7 @@ export class Room {
         messageId,
         personId: this.#named ? personId : null,
         bytes,
+        client,
         removed,
         restored,
         writers,
@@ -323,8 +332,12 @@ export class Room {
     while (this.#pending.length > 0) {
       const group = this.#pending.splice(0, 500);
       try {
-        const seqs = await this.given.store.append(this.boardId, group);
-        this.#ownSeqs.push(...seqs.sort((a, b) => (a < b ? -1 : 1)));
+        const { seqs, upto } = await this.given.store.append(this.id, group, {
+          since: this.#stored,
+          project: (asked) => this.given.host.ask({ ask: "project", room: this.number, ...asked }),
+        });
+        if (upto > this.#stored) this.#stored = upto;
+        this.#ownSeqs.push(...[...seqs].sort((a, b) => (a < b ? -1 : 1)));
         this.#sinceSnapshot += seqs.length;
         for (const one of group) one.stored();
         wait = 100;
@@ -334,7 +347,7 @@ export class Room {
           this.end();
           continue;
         }
-        this.given.log.error({ boardId: this.boardId, err: error }, "a wall could not be stored; it tries again");
+        this.given.log.error({ id: this.id, err: error }, "a live document could not be stored; it tries again");
         this.#pending.unshift(...group);
         await new Promise((resolve) => setTimeout(resolve, wait));
         wait = Math.min(wait * 2, 5_000);
@@ -350,17 +363,18 @@ export class Room {
 
   async #compact(): Promise<void> {
     try {
-      await this.given.store.compact(this.boardId, (snapshot, updates) =>
+      await this.given.store.compact(this.id, (snapshot, updates) =>
         this.given.host.ask({ ask: "merge", snapshot, updates }),
       );
       this.#sinceSnapshot = 0;
     } catch (error) {
-      this.given.log.warn({ boardId: this.boardId, err: error }, "a wall could not be compacted; later");
+      this.given.log.warn({ id: this.id, err: error }, "a live document could not be compacted; later");
     }
   }
 }
 
-/** 23503: the wall itself is no longer there. */
+/** 23503: the document itself is no longer there. */
 function isGone(error: unknown): boolean {
+  if (error instanceof DocumentGone) return true;
   return typeof error === "object" && error !== null && "code" in error && error.code === "23503";
 }

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
-import { threadFile } from "../../../threads/thread-file";
+import { threadFile } from "../threads/thread-file";
 import type { NumberedAnswer, ReplicaAnswers, ReplicaQuestion } from "./replica-messages";
 
 /** The worker thread died, or was killed, before it answered. */
@@ -20,6 +20,7 @@ const PATIENCE: Record<ReplicaQuestion["ask"], number> = {
   judge: 2_000,
   command: 5_000,
   trust: 10_000,
+  project: 10_000,
   lock: 2_000,
   state: 10_000,
   view: 10_000,
@@ -91,7 +92,7 @@ export class ReplicaHost {
     const starting = (
       this.options.threadFile
         ? Promise.resolve(this.options.threadFile)
-        : threadFile("replica-worker.js", "server/areas/boards/rooms/replica-worker.ts")
+        : threadFile("replica-worker.js", "server/rooms/replica-worker.ts")
     ).then((file) => {
       const worker = new Worker(file, {
         resourceLimits: { maxOldGenerationSizeMb: this.options.megabytes ?? 512, maxYoungGenerationSizeMb: 32 },
@@ -127,7 +128,7 @@ export class ReplicaHost {
     if (!question) return;
     const generation = this.#generation;
     this.#alarm = setTimeout(() => {
-      this.log.error({ ask: question.ask }, "a question to the walls' thread took too long: the thread is killed");
+      this.log.error({ ask: question.ask }, "a question to the rooms' thread took too long: the thread is killed");
       const worker = this.#worker;
       this.#died(Math.max(generation, this.#generation), "too long");
       void worker?.then((one) => one.terminate());
@@ -139,7 +140,7 @@ export class ReplicaHost {
     if (generation !== this.#generation || this.#worker === null) return;
     this.#worker = null;
     this.#generation++;
-    this.log.error({ why, waiting: this.#waiting.size }, "the walls' thread died");
+    this.log.error({ why, waiting: this.#waiting.size }, "the rooms' thread died");
     this.#rejectAll();
     for (const listener of this.#deathListeners) listener();
   }

@@ -3,7 +3,9 @@ import type { StateFormat } from "~/domain/boards/live-protocol";
 import type { Hand, OperationRefusal } from "~/domain/boards/operations";
 import type { BoardView } from "~/domain/boards/read-board";
 import type { Outcome } from "~/domain/outcome";
+import type { Projection, ToProject } from "./draft-replica";
 import type { Sender, StateAnswer, Taken, UpdateRefusal } from "./replica";
+import type { Owner, RoomKind, StoredRoom } from "./room-store";
 import type { NoteWriter } from "./writer-tag";
 
 /** What the main thread asks of the worker that holds the copies. `room` is a number of this process. */
@@ -11,11 +13,8 @@ export type ReplicaQuestion =
   | {
       readonly ask: "load";
       readonly room: number;
-      readonly snapshot: Uint8Array | null;
-      readonly updates: readonly Uint8Array[];
-      readonly locked: readonly string[];
-      readonly key: Uint8Array | null;
-      readonly writers: readonly NoteWriter[];
+      readonly kind: RoomKind;
+      readonly stored: StoredRoom;
     }
   | { readonly ask: "judge"; readonly room: number; readonly update: Uint8Array; readonly sender: Sender }
   | {
@@ -30,7 +29,9 @@ export type ReplicaQuestion =
       readonly room: number;
       readonly updates: readonly Uint8Array[];
       readonly writers: readonly NoteWriter[];
+      readonly owners: readonly Owner[];
     }
+  | ({ readonly ask: "project"; readonly room: number } & ToProject)
   | { readonly ask: "lock"; readonly room: number; readonly locked: readonly string[] }
   | {
       readonly ask: "state";
@@ -48,6 +49,7 @@ export interface ReplicaAnswers {
   judge: Outcome<Taken, UpdateRefusal> & { harmed?: boolean };
   command: Outcome<({ readonly update: Uint8Array } & Taken) | null, UpdateRefusal | OperationRefusal>;
   trust: null;
+  project: Projection | null;
   lock: null;
   state: StateAnswer;
   view: BoardView;

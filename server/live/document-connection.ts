@@ -14,8 +14,12 @@ import {
   type UpdateMessage,
   uuidFrom,
 } from "~/domain/boards/live-protocol";
+import { type Outcome, ok, refuse } from "~/domain/outcome";
 import type { App } from "../app";
-import { boardRights, lockItem, NoSuchWall, WallInQuarantine, type Walls } from "../areas/boards/public";
+import { lockItem } from "../areas/boards/public";
+import type { Sender } from "../rooms/replica";
+import type { RoomKind } from "../rooms/room-store";
+import { DocumentInQuarantine, NoSuchDocument, type Rooms } from "../rooms/rooms";
 import { Hall, type Member } from "./hall";
 import type { Neighbours } from "./neighbours";
 import { TokenBucket } from "./token-bucket";
@@ -28,45 +32,52 @@ const bytes = z.instanceof(Uint8Array);
 const joinRequest = z.object({
   protocol: z.number(),
   board: uuid,
+  kind: z.enum(["wall", "draft"]).optional().default("wall"),
   epoch: z.string().max(64).nullable(),
   vector: bytes.nullable(),
   formats: z.array(z.enum(STATE_FORMATS)).max(10),
 });
 const lockRequest = z.object({ item: uuid, locked: z.boolean() });
 
-type Rights = Extract<Awaited<ReturnType<typeof boardRights>>, { ok: true }>["value"];
+/** What is asked of a kind of live document. */
+export interface LiveKind {
+  readonly rooms: Rooms;
+  readonly halls: Halls;
+  /** What a person may do there now, or why they may not be there. */
+  rights(actor: Actor, id: string): Promise<Outcome<Sender, string>>;
+}
 
-/** The halls of this process, by wall. */
+/** The halls of this process, by document, of one kind. */
 export class Halls {
   readonly #halls = new Map<string, Promise<{ readonly hall: Hall; release(): void }>>();
 
   constructor(
-    private readonly walls: Walls,
+    private readonly rooms: Rooms,
     private readonly now: () => number,
     private readonly neighbours: Neighbours | null,
   ) {}
 
-  /** The hall of a wall, opened when need be. Throws what `Walls.open` throws. */
-  async enter(boardId: string): Promise<Hall> {
+  /** The hall of a document, opened when need be. Throws what `Rooms.open` throws. */
+  async enter(id: string): Promise<Hall> {
     for (;;) {
-      let entry = this.#halls.get(boardId);
+      let entry = this.#halls.get(id);
       if (!entry) {
-        const opening = this.walls.open(boardId).then(({ room, release }) => {
+        const opening = this.rooms.open(id).then(({ room, release }) => {
           const onEnd = () => {
-            if (this.#halls.get(boardId) === opening) this.#halls.delete(boardId);
+            if (this.#halls.get(id) === opening) this.#halls.delete(id);
             release();
           };
           return { hall: new Hall(room, onEnd, this.now, this.neighbours), release };
         });
         opening.catch(() => {
-          if (this.#halls.get(boardId) === opening) this.#halls.delete(boardId);
+          if (this.#halls.get(id) === opening) this.#halls.delete(id);
         });
-        this.#halls.set(boardId, opening);
+        this.#halls.set(id, opening);
         entry = opening;
       }
       const { hall } = await entry;
       // Whoever left last may have closed it while we waited: then there is another one to open.
-      if (this.#halls.get(boardId) !== entry || hall.room.ended) continue;
+      if (this.#halls.get(id) !== entry || hall.room.ended) continue;
       hall.expected++;
       return hall;
     }
@@ -74,12 +85,12 @@ export class Halls {
 
   /** Closes a hall that nobody is in. */
   async leave(hall: Hall): Promise<void> {
-    const { boardId } = hall.room;
-    const entry = this.#halls.get(boardId);
+    const { id } = hall.room;
+    const entry = this.#halls.get(id);
     const opened = await entry?.catch(() => null);
-    if (!opened || opened.hall !== hall || hall.members.size + hall.expected > 0 || this.#halls.get(boardId) !== entry)
+    if (!opened || opened.hall !== hall || hall.members.size + hall.expected > 0 || this.#halls.get(id) !== entry)
       return;
-    this.#halls.delete(boardId);
+    this.#halls.delete(id);
     hall.close();
     opened.release();
   }
@@ -90,11 +101,12 @@ export class Halls {
   }
 }
 
-/** One connection of one person to the walls: docs/live-protocol.md, from the server's side. */
-export class BoardConnection {
+/** One connection of one person to the live documents: docs/live-protocol.md, from the server's side. */
+export class DocumentConnection {
   #member: Member | null = null;
   #hall: Hall | null = null;
-  #rights: { readonly value: Rights; readonly at: number } | null = null;
+  #kind: LiveKind | null = null;
+  #rights: { readonly value: Sender; readonly at: number } | null = null;
   #told: { readonly role: string; readonly open: boolean } | null = null;
   /** Updates are judged one after the other: each leans on the one before. */
   #chain: Promise<void> = Promise.resolve();
@@ -109,8 +121,7 @@ export class BoardConnection {
     private readonly socket: Socket,
     private readonly given: {
       readonly app: App;
-      readonly walls: Walls;
-      readonly halls: Halls;
+      readonly kinds: Readonly<Record<RoomKind, LiveKind>>;
       readonly personId: string;
       /** Who the session's cookie says it is now. */
       readonly actor: () => Actor;
@@ -126,7 +137,7 @@ export class BoardConnection {
       this.#joining = this.#joining
         .then(() => this.#join(request))
         .catch((error) => {
-          given.app.log.error({ err: error }, "joining a wall failed");
+          given.app.log.error({ err: error }, "joining a live document failed");
           return { ok: false, reason: "try-again" } as const;
         })
         .then((reply) => answer(reply));
@@ -149,16 +160,17 @@ export class BoardConnection {
     });
   }
 
-  get boardId(): string | null {
-    return this.#hall?.room.boardId ?? null;
+  /** What it has joined. */
+  get documentId(): string | null {
+    return this.#hall?.room.id ?? null;
   }
 
   /** What this person may do may have changed: asks again, and tells them when it did (LP19). */
   async refreshRights(): Promise<void> {
     this.#rights = null;
     if (!this.#hall || !this.#member) return;
-    const rights = await this.#rightsOn(this.#hall.room.boardId);
-    if (!rights) this.#close("not-there");
+    const rights = await this.#rightsOn(this.#hall.room.id);
+    if (!rights.ok) this.#close(rights.reason);
   }
 
   #now(): number {
@@ -170,20 +182,20 @@ export class BoardConnection {
     if (!asked.success) return { ok: false, reason: "bad-request" };
     if (asked.data.protocol !== PROTOCOL) return { ok: false, reason: "protocol-unknown" };
     if (!this.#joins.take(this.#now())) return { ok: false, reason: "too-many" };
-    const { board, epoch, vector, formats } = asked.data;
+    const { board, kind, epoch, vector, formats } = asked.data;
     await this.#leave();
-    const { walls, personId } = this.given;
-    if (walls.isKeptOut(board, personId)) return { ok: false, reason: "update-harmful" };
+    this.#kind = this.given.kinds[kind];
+    if (this.#kind.rooms.isKeptOut(board, this.given.personId)) return { ok: false, reason: "update-harmful" };
     this.#rights = null;
     this.#told = null;
     const rights = await this.#rightsOn(board);
-    if (!rights) return { ok: false, reason: "not-there" };
+    if (!rights.ok) return rights;
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.#enter(board, rights, epoch, vector, formats);
+        return await this.#enter(this.#kind, board, rights.value, epoch, vector, formats);
       } catch (error) {
-        if (error instanceof NoSuchWall) return { ok: false, reason: "not-there" };
-        if (error instanceof WallInQuarantine) return { ok: false, reason: "wall-in-quarantine" };
+        if (error instanceof NoSuchDocument) return { ok: false, reason: "not-there" };
+        if (error instanceof DocumentInQuarantine) return { ok: false, reason: "wall-in-quarantine" };
         // The room ended under our feet: once more, on the new one.
         await this.#leave();
         if (attempt === 2 || this.#gone) throw error;
@@ -192,13 +204,14 @@ export class BoardConnection {
   }
 
   async #enter(
+    kind: LiveKind,
     board: string,
-    rights: Rights,
+    rights: Sender,
     epoch: string | null,
     vector: Uint8Array | null,
     formats: readonly (typeof STATE_FORMATS)[number][],
   ): Promise<Joined> {
-    const hall = await this.given.halls.enter(board);
+    const hall = await kind.halls.enter(board);
     const member = hall.add({
       socket: this.socket,
       frames: this.socket.handshake.auth.frames === 1,
@@ -237,8 +250,8 @@ export class BoardConnection {
     this.#member = null;
     if (!hall || !member) return;
     hall.remove(member);
-    await this.socket.leave(hall.room.boardId);
-    if (hall.members.size === 0) await this.given.halls.leave(hall);
+    await this.socket.leave(hall.room.id);
+    if (hall.members.size === 0) await this.#kind?.halls.leave(hall);
   }
 
   #update(payload: unknown): void {
@@ -259,7 +272,7 @@ export class BoardConnection {
     this.#chain = this.#chain
       .then(() => this.#submit(hall, member, message))
       .catch((error) => {
-        this.given.app.log.error({ err: error, boardId: hall.room.boardId }, "an update could not be judged");
+        this.given.app.log.error({ err: error, id: hall.room.id }, "an update could not be judged");
         member.deaf = true;
         this.socket.emit("slow-down", { wait: 2_000 });
       });
@@ -267,12 +280,12 @@ export class BoardConnection {
 
   async #submit(hall: Hall, member: Member, message: UpdateMessage): Promise<void> {
     if (member.deaf || !hall.members.has(member)) return;
-    const rights = await this.#rightsOn(hall.room.boardId);
-    if (!rights) {
-      this.#close("not-there");
+    const rights = await this.#rightsOn(hall.room.id);
+    if (!rights.ok) {
+      this.#close(rights.reason);
       return;
     }
-    const outcome = await hall.room.submit(message, rights, member);
+    const outcome = await hall.room.submit(message, rights.value, member);
     if (outcome.ok) {
       outcome.value.stored.then(
         () => hall.sayKept(member, message.id),
@@ -291,7 +304,7 @@ export class BoardConnection {
       ...(outcome.detail ? { detail: outcome.detail } : {}),
     });
     if (outcome.reason === "update-harmful") {
-      this.given.walls.keepOut(hall.room.boardId, member.personId);
+      this.#kind?.rooms.keepOut(hall.room.id, member.personId);
       this.#close("update-harmful");
     } else if (outcome.harmed && !this.#harms.take(this.#now())) {
       this.socket.emit("slow-down", { wait: 30_000 });
@@ -302,7 +315,7 @@ export class BoardConnection {
     member.deaf = true;
     this.socket.emit("refused", refused);
     this.given.app.log.info(
-      { boardId: this.boardId, personId: member.personId, reason: refused.reason },
+      { id: this.documentId, personId: member.personId, reason: refused.reason },
       "an update was refused",
     );
   }
@@ -322,27 +335,28 @@ export class BoardConnection {
   async #lock(request: unknown): Promise<{ ok: boolean; reason?: string }> {
     const asked = lockRequest.safeParse(request);
     const hall = this.#hall;
-    if (!asked.success || !hall) return { ok: false, reason: "bad-request" };
+    if (!asked.success || !hall || this.#kind !== this.given.kinds.wall) return { ok: false, reason: "bad-request" };
     const { item, locked } = asked.data;
-    const boardId = hall.room.boardId;
+    const boardId = hall.room.id;
     const done = await lockItem(this.given.app, this.given.actor(), { boardId, itemId: item, locked });
     if (!done.ok) return { ok: false, reason: done.reason };
     await hall.room.refreshLocks();
     return { ok: true };
   }
 
-  async #rightsOn(boardId: string): Promise<Rights | null> {
+  async #rightsOn(id: string): Promise<Outcome<Sender, string>> {
     const now = this.#now();
-    if (this.#rights && now - this.#rights.at < RIGHTS_AGE) return this.#rights.value;
-    const rights = await boardRights(this.given.app, this.given.actor(), boardId);
-    if (!rights.ok) return null;
+    if (this.#rights && now - this.#rights.at < RIGHTS_AGE) return ok(this.#rights.value);
+    if (!this.#kind) return refuse("not-there");
+    const rights = await this.#kind.rights(this.given.actor(), id);
+    if (!rights.ok) return rights;
     const { role, open } = rights.value;
     this.#rights = { value: rights.value, at: now };
     if (this.#told && (this.#told.role !== role || this.#told.open !== open)) {
       this.socket.emit("rights", { role, open });
     }
     this.#told = { role, open };
-    return rights.value;
+    return rights;
   }
 
   #close(reason: string): void {

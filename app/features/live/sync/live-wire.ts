@@ -33,7 +33,7 @@ export interface WireHandlers {
 }
 
 /** A way to speak docs/live-protocol.md, whatever carries it. */
-export interface BoardWire {
+export interface LiveWire {
   open(handlers: WireHandlers): void;
   /** Drops the connection and makes a new one: the other end is silent. */
   reopen(): void;

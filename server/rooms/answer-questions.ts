@@ -1,15 +1,16 @@
 import { parentPort } from "node:worker_threads";
-import { mergeStored, Replica } from "./replica";
+import { DraftReplica } from "./draft-replica";
+import { mergeStored, type Replica } from "./replica";
 import type { NumberedAnswer, NumberedQuestion, ReplicaAnswers, ReplicaQuestion } from "./replica-messages";
+import { WallReplica } from "./wall-replica";
 
 const replicas = new Map<number, Replica>();
 
 function answer(question: ReplicaQuestion): ReplicaAnswers[keyof ReplicaAnswers] {
   if (question.ask === "merge") return mergeStored(question.snapshot, question.updates);
   if (question.ask === "load") {
-    const replica = new Replica(question.snapshot, question.updates, question.key, question.writers);
-    replica.setLocked(question.locked);
-    replicas.set(question.room, replica);
+    const { kind, stored, room } = question;
+    replicas.set(room, kind === "wall" ? new WallReplica(stored) : new DraftReplica(stored));
     return null;
   }
   const replica = replicas.get(question.room);
@@ -18,22 +19,31 @@ function answer(question: ReplicaQuestion): ReplicaAnswers[keyof ReplicaAnswers]
     case "judge":
       return replica.judge(question.update, question.sender);
     case "command":
-      return replica.command(question.command, question.hand, question.sender);
+      return wall(replica).command(question.command, question.hand, question.sender);
     case "trust":
-      replica.trust(question.updates, question.writers);
+      if (replica instanceof WallReplica) replica.learn(question.writers);
+      replica.trust(question.updates, question.owners);
       return null;
+    case "project":
+      if (!(replica instanceof DraftReplica)) throw new Error("not a text");
+      return replica.project(question);
     case "lock":
-      replica.setLocked(question.locked);
+      wall(replica).setLocked(question.locked);
       return null;
     case "state":
       return replica.state(question.vector, question.formats, Date.now());
     case "view":
-      return replica.view();
+      return wall(replica).view();
     case "unload":
       replica.destroy();
       replicas.delete(question.room);
       return null;
   }
+}
+
+function wall(replica: Replica): WallReplica {
+  if (!(replica instanceof WallReplica)) throw new Error("not a wall");
+  return replica;
 }
 
 /** Answers the main thread's questions, in order. `before` sees each first: tests die there. */

@@ -8,8 +8,8 @@ import {
   encodeUpdateMessage,
   NAMESPACES,
 } from "~/domain/boards/live-protocol";
-import type { BoardWire } from "./board-wire";
 import { frameParser } from "./frame-parser";
+import type { LiveWire } from "./live-wire";
 
 export interface SocketWireOptions {
   /** The platform's origin; the page's own when absent. */
@@ -25,7 +25,7 @@ export interface SocketWireOptions {
 }
 
 /** The only file of the browser that knows Socket.IO: docs/live-protocol.md over socket.io-client. */
-export function socketWire(options: SocketWireOptions = {}): BoardWire {
+export function socketWire(options: SocketWireOptions = {}): LiveWire {
   const frames = options.frames ?? true;
   const patience = options.patience ?? 15_000;
   const socket: Socket = io(`${options.origin ?? ""}${NAMESPACES.boards}`, {

@@ -11,6 +11,7 @@ export interface QueuedUpdate {
 
 /** What a person wrote and the server did not take: shown to them, never thrown away silently. */
 export interface SetAside {
+  /** The note, or the field of a text, that it was written in. */
   readonly noteId: string;
   readonly text: string;
   /** Why, as a key of the refusals. */
