@@ -267,6 +267,8 @@ export class Room {
       })
       .finally(() => {
         this.#catching = null;
+        // Asked while this one was ending.
+        if (this.#catchAgain && !this.#ended) void this.catchUp();
       });
     return this.#catching;
   }

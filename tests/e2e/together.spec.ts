@@ -38,17 +38,28 @@ const body = (page: Page) => page.getByRole("textbox", { name: "Texte de la prop
 const sign = (page: Page) => page.locator(".draft .save");
 /** The words of the editor, line by line, without the names of cursors. */
 const words = (page: Page) =>
-  page
-    .locator(".cm-line")
-    .evaluateAll((lines) =>
-      lines
-        .map((line) => {
-          const copy = line.cloneNode(true) as HTMLElement;
-          for (const caret of copy.querySelectorAll(".draft__caret")) caret.remove();
-          return copy.textContent ?? "";
-        })
-        .join("\n"),
-    );
+  page.locator(".cm-line").evaluateAll((lines) =>
+    lines
+      .map((line) => {
+        const copy = line.cloneNode(true) as HTMLElement;
+        for (const caret of copy.querySelectorAll(".draft__caret")) caret.remove();
+        return copy.textContent ?? "";
+      })
+      .join("\n"),
+  );
+
+/** Kilobytes of JavaScript, as it travels, that a page has fetched when it asks for the editor. */
+function weigh(page: Page): () => number {
+  let bytes = 0;
+  let hydrated = 0;
+  page.on("request", (request) => {
+    if (/\/assets\/open-draft-/.test(request.url())) hydrated ||= bytes;
+  });
+  page.on("response", (response) => {
+    if (response.url().endsWith(".js")) bytes += Number(response.headers()["content-length"]);
+  });
+  return () => (hydrated > 0 ? hydrated / 1_000 : Number.NaN);
+}
 
 test("several write one text at once: nothing is lost, each sees who writes, and all publish it", async ({
   browser,
@@ -59,8 +70,11 @@ test("several write one text at once: nothing is lost, each sees who writes, and
   const path = await aTextOfTwo(origin);
   const contexts = [await browserOf(browser, nadia, origin), await browserOf(browser, mehdi, origin)] as const;
   const [one, other] = [await contexts[0].newPage(), await contexts[1].newPage()];
+  const hydrated = weigh(one);
   for (const page of [one, other]) await page.goto(`${path}/ensemble`);
   for (const page of [one, other]) await expect(body(page)).toContainText("Le bail est affiché.");
+  // The editor comes after: the page itself weighs what others do (tests/e2e/weight.spec.ts).
+  expect(hydrated()).toBeLessThan(170);
 
   await test.step("both at once", async () => {
     await body(one).click();
@@ -104,6 +118,8 @@ test("several write one text at once: nothing is lost, each sees who writes, and
     await one.keyboard.press("Shift+Tab");
     await expect(body(one)).toBeFocused();
     expect(await violationsOf(one, { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] })).toEqual([]);
+    await one.emulateMedia({ colorScheme: "dark" });
+    expect(await violationsOf(one, { type: "rule", values: ["color-contrast"] })).toEqual([]);
   });
 
   await test.step("a cut network, a page read again", async () => {
