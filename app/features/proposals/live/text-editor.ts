@@ -1,11 +1,11 @@
-import { standardKeymap } from "@codemirror/commands";
+import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { EditorState, type Extension, StateEffect, StateField, type Transaction } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, keymap, WidgetType } from "@codemirror/view";
-import { yCollab, ySyncAnnotation, yUndoManagerKeymap } from "y-codemirror.next";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { replacementBetween } from "~/domain/boards/text-difference";
 import { proposalLimits } from "~/domain/proposals/limits";
 import type { Selected } from "../format-text";
+import { boundTo, isRemote } from "./bound-to";
 
 /** Where someone else is in the text: offsets in UTF-16 code units. `look` tells people apart, from 0 to 5. */
 export type OthersCursor = {
@@ -42,7 +42,6 @@ export interface TextEditor {
 /** The text of a draft in CodeMirror, bound to the live document. */
 export function openTextEditor(options: TextEditorOptions): TextEditor {
   const { parent, text, onCursor } = options;
-  const undoManager = new Y.UndoManager(text, { trackedOrigins: new Set() });
   let open = true;
   const view = new EditorView({
     parent,
@@ -50,8 +49,8 @@ export function openTextEditor(options: TextEditorOptions): TextEditor {
       doc: text.toString(),
       extensions: [
         ...nonce(),
-        // The service that puts in and takes out the changes of others asks for none of what follows.
-        yCollab(text, null, { undoManager }),
+        boundTo(text),
+        history(),
         EditorState.changeFilter.of((transaction) => open || isRemote(transaction)),
         EditorState.transactionFilter.of((transaction) => (tooLong(transaction) ? [] : transaction)),
         keymap.of([
@@ -62,7 +61,7 @@ export function openTextEditor(options: TextEditorOptions): TextEditor {
               return true;
             },
           },
-          ...yUndoManagerKeymap,
+          ...historyKeymap,
           ...standardKeymap,
         ]),
         EditorView.lineWrapping,
@@ -113,14 +112,9 @@ export function openTextEditor(options: TextEditorOptions): TextEditor {
     get focused() {
       return view.hasFocus;
     },
-    destroy: () => {
-      view.destroy();
-      undoManager.destroy();
-    },
+    destroy: () => view.destroy(),
   };
 }
-
-const isRemote = (transaction: Transaction) => transaction.annotation(ySyncAnnotation) !== undefined;
 
 /** What one types beyond the longest text does not go in, as in a field with `maxlength`; what others wrote does. */
 function tooLong(transaction: Transaction): boolean {
