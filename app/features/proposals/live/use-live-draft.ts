@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 import type { DocumentSync } from "~/features/live/sync/document-sync";
+import { patiently } from "~/features/site/later-part";
 import { useSite } from "~/features/site/viewer";
 
 /** The live text, and what shows it; both come in a file of their own. */
@@ -22,7 +23,7 @@ export function useLiveDraft(proposalId: string, form: RefObject<HTMLFormElement
     if (personId === null) return;
     let ended = false;
     let opened: DocumentSync | null = null;
-    void import("./open-draft").then(async ({ caretIn, openDraft, LiveWrite, takeOver }) => {
+    void patiently(() => import("./open-draft")).then(async ({ caretIn, openDraft, LiveWrite, takeOver }) => {
       if (ended) return;
       const sync = openDraft(proposalId, personId, shared);
       opened = sync;
