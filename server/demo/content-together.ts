@@ -13,7 +13,7 @@ export const written11: {
   readonly begun: string;
   readonly by: string;
   readonly with: readonly string[];
-  readonly then: readonly Written[];
+  readonly since: readonly Written[];
   readonly agrees: string;
 } = {
   title: "Une permanence numérique par commune, même petite",
@@ -31,7 +31,7 @@ Une fois par mois, un lieu labellisé s’installe dans la salle de la mairie.
 ## Ce qu’il faut pour le faire
 
 Une voiture, deux ordinateurs, une personne formée.`,
-  then: [
+  since: [
     {
       by: "nadia",
       after: "s’installe dans la salle de la mairie.",

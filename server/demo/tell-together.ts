@@ -29,7 +29,7 @@ export async function tellTogether(app: App, cast: Cast, space: Space): Promise<
     must(await answerOffer(app, cast.named(key), { token: address.slice("/invitations/".length), accept: true }));
   }
   must(await shareDraft(app, first, { proposalId, listed: true }));
-  for (const one of written11.then) await write(app, cast, proposalId, one);
+  for (const one of written11.since) await write(app, cast, proposalId, one);
   const found = await findProposal(app.db, proposalId, app.now());
   const draft = found && (await sharedDraftPage(app, found, cast.named(agrees)));
   if (draft) must(await agreeToDraft(app, cast.named(agrees), { proposalId, print: draft.print }));
