@@ -100,7 +100,14 @@ export function Dock(props: DockProps) {
         </button>
       ) : null}
       {offersHere.includes("add-note") ? (
-        <Button type="button" look="primary" data-operation="add-note" onClick={props.onWrite} aria-keyshortcuts="n">
+        <Button
+          type="button"
+          look="primary"
+          id="ecrire"
+          data-operation="add-note"
+          onClick={props.onWrite}
+          aria-keyshortcuts="n"
+        >
           <Icon of={Plus} />
           {t("boards:wall.write")}
         </Button>

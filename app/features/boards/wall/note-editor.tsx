@@ -21,18 +21,22 @@ export function NoteEditor({ id, text, landed }: { id: string; text: string; lan
   const seen = useRef(text);
   const current = useRef(text);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const state = useRef({ hands, landed });
-  state.current = { hands, landed };
+  /** Letters typed faster than the page draws: the note is on the wall before its card says so. */
+  const put = useRef(landed);
+  put.current ||= landed;
+  const state = useRef({ hands });
+  state.current = { hands };
 
   const send = () => {
     if (timer.current) clearTimeout(timer.current);
     timer.current = null;
     const typed = current.current;
     if (typed === seen.current) return;
-    const { hands: now, landed: there } = state.current;
-    if (!there) {
+    const { hands: now } = state.current;
+    if (!put.current) {
       if (typed.trim() === "") return;
       if (now.land(typed)) {
+        put.current = true;
         first.current = typed;
         seen.current = typed;
       }
@@ -73,33 +77,48 @@ export function NoteEditor({ id, text, landed }: { id: string; text: string; lan
     if (window.matchMedia("(max-width: 48rem)").matches) field?.closest(".surface")?.scrollIntoView({ block: "start" });
     return () => {
       send();
-      const { hands: now, landed: there } = state.current;
-      if (there) now.rememberText(id, first.current, current.current);
+      const { hands: now } = state.current;
+      if (put.current) now.rememberText(id, first.current, current.current);
     };
   }, []);
 
+  /** With the keyboard one goes on from the note, or from the wall where nothing was written. */
+  const leave = () => {
+    const card = area.current?.closest<HTMLElement>("[data-note]");
+    const surface = card?.closest<HTMLElement>(".surface");
+    hands.edit(null);
+    requestAnimationFrame(() => (card?.querySelector<HTMLElement>(".note__hold") ?? surface)?.focus());
+  };
+
   return (
-    <textarea
-      ref={area}
-      className="note__text note__area"
-      aria-label={t("boards:wall.noteText")}
-      value={value}
-      maxLength={LIMITS.noteText}
-      rows={Math.min(12, Math.max(3, value.split("\n").length + Math.floor(value.length / 16)))}
-      onChange={(event) => {
-        current.current = event.target.value;
-        setValue(event.target.value);
-        if (landed) timer.current ??= setTimeout(send, PAUSE);
-        else send();
-      }}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) {
-          event.preventDefault();
-          hands.edit(null);
-        }
-      }}
-      onBlur={() => hands.edit(null)}
-    />
+    <>
+      <textarea
+        ref={area}
+        className="note__text note__area"
+        aria-label={t("boards:wall.noteText")}
+        value={value}
+        maxLength={LIMITS.noteText}
+        rows={Math.min(12, Math.max(3, value.split("\n").length + Math.floor(value.length / 16)))}
+        onChange={(event) => {
+          current.current = event.target.value;
+          setValue(event.target.value);
+          if (put.current) timer.current ??= setTimeout(send, PAUSE);
+          else send();
+        }}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) {
+            event.preventDefault();
+            leave();
+          }
+        }}
+        onBlur={() => hands.edit(null)}
+      />
+      {value.length >= LIMITS.noteText ? (
+        <p className="small" role="status">
+          {t("boards:wall.noteFull", { max: LIMITS.noteText })}
+        </p>
+      ) : null}
+    </>
   );
 }

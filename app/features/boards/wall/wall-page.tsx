@@ -27,6 +27,7 @@ import { Announcer } from "./announcer";
 import { notesFrom, putNotes } from "./clipboard";
 import { Dock } from "./dock";
 import { History } from "./history";
+import { useOwnPlace } from "./own-place";
 import { Surface, type SurfaceReach } from "./surface";
 import type { Asking } from "./wall-dialogs";
 import { type DraftNote, useShape, type WallHands, WallHandsContext } from "./wall-hands";
@@ -116,6 +117,8 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
   const reach = useRef<SurfaceReach | null>(null);
   const bar = useRef<HTMLDivElement>(null);
   const ownNotes = useOwnNotes(frame.id);
+  /** The note one has just put up. */
+  const fresh = useRef<string | null>(null);
 
   const locked = useMemo(
     () => (state?.you ? state.locked : new Set(frame.locked)),
@@ -167,6 +170,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
     [perform, store, history, ownNotes],
   );
   const act = useCallback((command: BoardCommand) => actAll([command]), [actAll]);
+  useOwnPlace(store, editing !== null && editing === fresh.current ? editing : null, perform);
   const mine = useCallback(
     (id: string) => {
       const author = store.raw(id)?.authorId ?? store.authorOfSaid(id);
@@ -272,9 +276,12 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
       openMove: (id) => setAsking({ what: "move", ids: [id] }),
       land: (text) => {
         if (!draft) return false;
-        const { id, x, y, kind: what, writtenFor } = draft;
+        const { id, kind: what, writtenFor } = draft;
         ownNotes.add(id);
-        return act({ do: "add-note", id, kind: what, text, x, y, ...(writtenFor ? { writtenFor } : {}) });
+        fresh.current = id;
+        // Someone else's may lie there by now.
+        const place = freeSpot(draft, { w: NOTE_SIZE.width, h: NOTE_SIZE.height }, store.boxes());
+        return act({ do: "add-note", id, kind: what, text, ...place, ...(writtenFor ? { writtenFor } : {}) });
       },
       writeText: (id, text, base) => {
         perform({ do: "edit-note", id, text, base });
@@ -418,6 +425,11 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
         ) : null}
         <div className={facts.run ? "wallgrid" : "wallgrid wallgrid--plain"}>
           <div className="wallcol">
+            {facts.hands.writes ? (
+              <a className="skip" href="#ecrire">
+                {t("boards:wall.skipToWrite")}
+              </a>
+            ) : null}
             <Surface sync={sync} reach={reach} onZoom={setZoom} onWrite={write} onPoint={point} />
             {searching ? (
               <Suspense fallback={null}>

@@ -157,6 +157,11 @@ export class WallStore {
     return boxes;
   }
 
+  /** The notes of no group, with where they lie. */
+  freeNotes(): { readonly id: string; readonly box: Box }[] {
+    return [...this.#notes].flatMap(([id, { note, box }]) => (note.groupId === null ? [{ id, box }] : []));
+  }
+
   subscribe(key: string, listener: Listener): () => void {
     const all = this.#listeners.get(key) ?? new Set();
     this.#listeners.set(key, all);
