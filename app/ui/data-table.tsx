@@ -54,7 +54,7 @@ export function DataTable({ caption, captionHidden, columns, rows, phone = "stac
         {rows.map((row) => (
           <tr key={row.key} id={row.id} role="row" className={row.hit ? "hit" : undefined}>
             {columns.map((column, place) => (
-              <Cell key={column.key} column={column} first={place === 0}>
+              <Cell key={column.key} column={column} first={place === 0} stacks={phone === "stack"}>
                 {row.cells[place]}
               </Cell>
             ))}
@@ -83,7 +83,18 @@ export function DataTable({ caption, captionHidden, columns, rows, phone = "stac
   );
 }
 
-function Cell({ column, first, children }: { column: Column; first: boolean; children: ReactNode }) {
+function Cell({
+  column,
+  first,
+  stacks,
+  children,
+}: {
+  column: Column;
+  first: boolean;
+  /** On a phone, the value stands beside the column's name: in one box, whatever it is made of. */
+  stacks: boolean;
+  children: ReactNode;
+}) {
   if (first) {
     return (
       // biome-ignore lint/a11y/noRedundantRoles: as above
@@ -96,7 +107,7 @@ function Cell({ column, first, children }: { column: Column; first: boolean; chi
   return (
     // biome-ignore lint/a11y/noRedundantRoles: as above
     <td role="cell" className={classNames(column.number && "n") || undefined} data-l={name}>
-      {children}
+      {stacks ? <div>{children}</div> : children}
     </td>
   );
 }

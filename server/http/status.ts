@@ -10,6 +10,7 @@ const statuses: Readonly<Record<string, number>> = {
   "not-there": 404,
   "period-closed": 409,
   "not-open": 409,
+  "comment-withdrawn": 409,
   "poll-closed": 409,
   "too-many": 429,
   "places-taken": 409,

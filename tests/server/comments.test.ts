@@ -274,7 +274,7 @@ describe("a comment", () => {
     const answer = await aCommentBy(app, author.actor, id, said);
     expect(await withdrawComment(app, author.actor, { commentId: said })).toMatchObject({ reason: "not-yours" });
     mustBe(await withdrawComment(app, other.actor, { commentId: said }));
-    expect(await withdrawComment(app, other.actor, { commentId: said })).toMatchObject({ reason: "not-open" });
+    expect(await withdrawComment(app, other.actor, { commentId: said })).toMatchObject({ reason: "comment-withdrawn" });
     const context = await commentInContext(app, said, visitor, "fr");
     const view = await discussion(id);
     const byStance = await discussion(id, { stance: "for" });

@@ -157,6 +157,7 @@ export type Why =
   | "second-factor-first"
   | "period-closed"
   | "not-open"
+  | "comment-withdrawn"
   | "text-settled"
   | "agreement-first"
   | "not-registered"
@@ -408,6 +409,9 @@ function onAmendment(actor: Actor, action: Action, subject: On<"amendment">): An
   }
 }
 
+/** Why a comment that its author may not touch now may not be touched. */
+const gone = (state: On<"comment">["state"]): Why => (state === "withdrawn" ? "comment-withdrawn" : "not-open");
+
 function onComment(actor: Actor, action: Action, subject: On<"comment">): Answer {
   const mine = isOne(actor, [subject.personId]);
   const moderates = holds(actor, "moderator", subject.spaceId);
@@ -424,7 +428,7 @@ function onComment(actor: Actor, action: Action, subject: On<"comment">): Answer
       if (unseen) return no("not-open");
       return during(subject, "comment", yes);
     case "edit-comment":
-      if (stateAfter(subject.state, "rewrite") === null) return no("not-open");
+      if (stateAfter(subject.state, "rewrite") === null) return no(gone(subject.state));
       if (!mine) return signedIn(actor, "not-yours");
       // Without an account one may still write again what waits: a moderator reads it before everyone.
       if (subject.state !== "published" && actor.kind === "guest") return during(subject, "comment", yes);
@@ -435,7 +439,7 @@ function onComment(actor: Actor, action: Action, subject: On<"comment">): Answer
       return during(subject, "comment", verified(actor));
     case "withdraw-comment":
       // One's own words may be taken back even when the period is over.
-      if (stateAfter(subject.state, "withdraw") === null) return no("not-open");
+      if (stateAfter(subject.state, "withdraw") === null) return no(gone(subject.state));
       return mine ? yes : signedIn(actor, "not-yours");
     default:
       return no("not-there");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tooShort } from "../too-short";
 import { decisionMethods, decisionStates, objectionStates, objectionsAtOnce } from "./words";
 
 /** Messages are keys of the `errors` of `common`. */
@@ -13,9 +14,9 @@ const objection = z.object({
 
 /** What is decided, in words: what each version says. */
 const wording = {
-  title: z.string("required").trim().min(5, "too-short").max(150, "too-long"),
-  text: z.string("required").trim().min(10, "too-short").max(10_000, "too-long"),
-  reasons: z.string("required").trim().min(10, "too-short").max(10_000, "too-long"),
+  title: z.string("required").trim().min(5, tooShort(5)).max(150, "too-long"),
+  text: z.string("required").trim().min(10, tooShort(10)).max(10_000, "too-long"),
+  reasons: z.string("required").trim().min(10, tooShort(10)).max(10_000, "too-long"),
   method: z.enum(decisionMethods, "required"),
   state: z.enum(decisionStates, "required"),
   followedBy: words(150),
@@ -45,7 +46,7 @@ export type DecisionInput = z.output<typeof decisionForm>;
 export const decisionVersionForm = z.object({
   ...wording,
   decidedOn: z.string("required").pipe(day),
-  changeNote: z.string("required").trim().min(5, "too-short").max(300, "too-long"),
+  changeNote: z.string("required").trim().min(5, tooShort(5)).max(300, "too-long"),
 });
 export type DecisionVersionInput = z.output<typeof decisionVersionForm>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tooShort } from "../too-short";
 import { channels } from "./card";
 import { mostAnswers } from "./limits";
 import { nodeCode } from "./tree";
@@ -15,8 +16,8 @@ const maybeDay = z
 export const guideSlug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export const guideForm = z.object({
-  title: z.string("required").trim().min(5, "too-short").max(150, "too-long"),
-  slug: z.string("required").trim().min(3, "too-short").max(60, "too-long").regex(guideSlug, "not-an-address"),
+  title: z.string("required").trim().min(5, tooShort(5)).max(150, "too-long"),
+  slug: z.string("required").trim().min(3, tooShort(3)).max(60, "too-long").regex(guideSlug, "not-an-address"),
   intro: words(600),
 });
 export type GuideInput = z.output<typeof guideForm>;
@@ -24,7 +25,7 @@ export type GuideInput = z.output<typeof guideForm>;
 /** A question with its answers; an answer without words is left out. `nodeId` absent: a new one. */
 export const questionForm = z.object({
   nodeId: z.union([z.uuid(), z.literal("")]).optional(),
-  text: z.string("required").trim().min(5, "too-short").max(300, "too-long"),
+  text: z.string("required").trim().min(5, tooShort(5)).max(300, "too-long"),
   answers: z
     .array(z.object({ label: words(120), to: z.union([z.uuid(), z.literal("")]).optional() }).optional())
     .max(mostAnswers)
@@ -40,9 +41,9 @@ export const retireForm = z.object({ nodeId: z.uuid("bad-form") });
 /** What a card says. A fact has a source and the day on which someone looked. */
 export const cardForm = z.object({
   code: z.union([z.string().trim().toUpperCase().regex(nodeCode, "not-a-code"), z.literal("")]).optional(),
-  title: z.string("required").trim().min(3, "too-short").max(150, "too-long"),
-  situation: z.string("required").trim().min(3, "too-short").max(600, "too-long"),
-  contact: z.string("required").trim().min(3, "too-short").max(300, "too-long"),
+  title: z.string("required").trim().min(3, tooShort(3)).max(150, "too-long"),
+  situation: z.string("required").trim().min(3, tooShort(3)).max(600, "too-long"),
+  contact: z.string("required").trim().min(3, tooShort(3)).max(300, "too-long"),
   documents: words(1000),
   channels: z.array(z.enum(channels)).optional().default([]),
   cost: words(150),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tooShort } from "../too-short";
 import { criterionCode, criterionLevels, declaredOrigins } from "./criteria";
 
 /** Messages are keys of the `errors` of `common`. */
@@ -6,11 +7,11 @@ const words = (most: number) => z.string().trim().max(most, "too-long").optional
 
 /** What a criterion says: the columns of a version (fields of the label's grid). */
 const wording = {
-  family: z.string("required").trim().min(2, "too-short").max(80, "too-long"),
-  statement: z.string("required").trim().min(10, "too-short").max(300, "too-long"),
+  family: z.string("required").trim().min(2, tooShort(2)).max(80, "too-long"),
+  statement: z.string("required").trim().min(10, tooShort(10)).max(300, "too-long"),
   level: z.enum(criterionLevels, "required"),
-  evidence: z.string("required").trim().min(2, "too-short").max(300, "too-long"),
-  verification: z.string("required").trim().min(2, "too-short").max(300, "too-long"),
+  evidence: z.string("required").trim().min(2, tooShort(2)).max(300, "too-long"),
+  verification: z.string("required").trim().min(2, tooShort(2)).max(300, "too-long"),
   verifier: words(150),
   periodicity: words(150),
   inspiration: words(300),

@@ -6,7 +6,7 @@ export type StepFacts = {
   readonly by: string | null;
   /** When it came to be: written, published, closed, decided, in force. */
   readonly at: string | null;
-  /** note: idea, fear…; decision: adopted, trial…; criterion: required, optional; poll: draft, open, closed. */
+  /** note: idea, fear…; decision: adopted, trial…; criterion: required, optional; poll: draft, open, closed; result: how it was voted. */
   readonly sort: string | null;
   /** proposal, decision, criterion, card: the version shown. group: how many notes it holds. */
   readonly number: number | null;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tooShort } from "../too-short";
 import { longestStatement, mostStatements } from "./statement-text";
 
 /** Messages are keys of the `errors` of `opinions` and `common`. */
@@ -12,7 +13,7 @@ const ticked = z
 /** A conversation to open: its statements are typed one a line. */
 export const conversationForm = z
   .object({
-    title: z.string("required").trim().min(5, "too-short").max(200, "too-long"),
+    title: z.string("required").trim().min(5, tooShort(5)).max(200, "too-long"),
     explanation: z.string().trim().max(5000, "too-long").optional().default(""),
     statements: z
       .string("required")

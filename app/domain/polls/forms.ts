@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tooShort } from "../too-short";
 import { electorates, mostCodes } from "./electorate";
 import { mostOptions } from "./limits";
 import { mostInRoom } from "./room/room-ballots";
@@ -29,7 +30,7 @@ const optionForm = z.object({
 /** A poll being prepared. An option names a proposal or has words of its own. */
 export const pollForm = z
   .object({
-    title: z.string("required").trim().min(5, "too-short").max(200, "too-long"),
+    title: z.string("required").trim().min(5, tooShort(5)).max(200, "too-long"),
     explanation: line(5000),
     method: z.string().max(50).optional().default("for-against-abstain"),
     /** What is set of the method, by name; another method's are dropped (domain/polls/methods/settings.ts). */
@@ -88,7 +89,7 @@ const wholeNumber = z.coerce
   .int("room-number")
   .min(0, "room-number")
   .max(mostInRoom, "room-number");
-const origin = z.string("required").trim().min(2, "too-short").max(120, "too-long");
+const origin = z.string("required").trim().min(2, tooShort(2)).max(120, "too-long");
 const sendingKey = z.string("bad-form").min(16, "bad-form").max(100, "bad-form");
 
 /** Hands that were counted: for each option's id and each answer, how many; an empty field is none. */
@@ -109,7 +110,7 @@ export const paperForm = ballotForm.extend({ origin, copies: wholeNumber });
 export const takeBackForm = z.object({
   key: sendingKey,
   number: z.coerce.number("bad-form").int("bad-form").min(1, "bad-form"),
-  reason: z.string("required").trim().min(3, "too-short").max(300, "too-long"),
+  reason: z.string("required").trim().min(3, tooShort(3)).max(300, "too-long"),
 });
 
 /** Taking one's ballot back. */
@@ -118,7 +119,7 @@ export const withdrawForm = z.object({ key: z.string("bad-form").min(16, "bad-fo
 /** A later end, and why. */
 export const extendForm = z.object({
   closesAt: z.string("required").trim().min(1, "required").max(30),
-  reason: z.string("required").trim().min(3, "too-short").max(300, "too-long"),
+  reason: z.string("required").trim().min(3, tooShort(3)).max(300, "too-long"),
 });
 
 /** A button alone. */

@@ -2,6 +2,7 @@ import type { Answer } from "../access/can";
 import type { Electorate } from "./electorate";
 import type { BallotShape, Choice, Count } from "./methods/method";
 import type { Settings } from "./methods/settings";
+import type { PollOutcome } from "./retained";
 import type { RoomKind } from "./room/room-ballots";
 
 /** "counting": the end has passed and the count is about to be written. */
@@ -108,4 +109,6 @@ export type PollRow = {
   readonly closedAt: string | null;
   readonly ballots: number | null;
   readonly eligible: number | null;
+  /** What came of it, once it is counted. */
+  readonly outcome: PollOutcome | null;
 };

@@ -27,10 +27,12 @@ export function CodePage({ pending, mailLeaves, answer }: CodePageProps) {
       <title>{`${t("accounts:code.title")} · Chantiers`}</title>
       <PageHead
         title={t("accounts:code.title")}
-        lead={pending ? t("accounts:code.sent", { address: pending.address }) : t("accounts:code.none")}
-      >
-        {mailLeaves ? null : <p>{t("accounts:code.kept")}</p>}
-      </PageHead>
+        lead={
+          pending
+            ? t(mailLeaves ? "accounts:code.sent" : "accounts:code.kept", { address: pending.address })
+            : t("accounts:code.none")
+        }
+      />
       <Sheet className="section-t">
         <form method="post" className="stack gap-4" noValidate>
           <FormErrors form={again.answered ? again : form} />
@@ -48,7 +50,7 @@ export function CodePage({ pending, mailLeaves, answer }: CodePageProps) {
         </form>
       </Sheet>
       <div className="stack gap-3 section-t">
-        <p>{t("accounts:code.nothing")}</p>
+        {pending && mailLeaves ? <p>{t("accounts:code.nothing")}</p> : null}
         <Row>
           {pending?.again ? (
             <form method="post">

@@ -53,7 +53,7 @@ export function ConvertPage({ frame, group, notes, once, answer }: ConvertPagePr
         {notes.map((note) => (
           <input key={note.id} type="hidden" name="note" value={note.id} />
         ))}
-        {errors.length > 0 ? <ErrorSummary title={t("workshop:convert.wrong")} errors={errors} /> : null}
+        {errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={errors} /> : null}
         <TextField
           name="title"
           label={t("workshop:convert.name")}

@@ -79,7 +79,7 @@ export function CommentForm({ id, may, mayVisit, answer, kept, once, shown, answ
       <h2 id={`${id}-title`}>{title}</h2>
       {form.errors.length > 0 ? (
         <ErrorSummary
-          title={t("comments:form.wrong")}
+          title={t("common:form.wrong")}
           errors={form.errors.map((error) => (error.name ? { ...error, id: `${id}-${error.name}` } : error))}
         />
       ) : null}

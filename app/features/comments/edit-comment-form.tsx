@@ -38,7 +38,7 @@ export function EditCommentForm({
   const chosen = form.value("stance", begin.stance);
   return (
     <form method="post" noValidate className="stack">
-      {form.errors.length > 0 ? <ErrorSummary title={t("comments:form.wrong")} errors={form.errors} /> : null}
+      {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
       {stale ? (
         <section className="version" aria-label={t("comments:change.stale")}>
           <p>
@@ -85,7 +85,7 @@ export function WithdrawCommentForm({ answer }: { answer: FormAnswer }) {
       <h2 id="retirer" className="h-s">
         {t("comments:withdraw.title")}
       </h2>
-      {form.errors.length > 0 ? <ErrorSummary title={t("comments:form.wrong")} errors={form.errors} /> : null}
+      {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
       <p>{t("comments:withdraw.text")}</p>
       <input type="hidden" name="intent" value="withdraw" />
       <p>

@@ -52,7 +52,7 @@ export function SummaryPage({ target, may, versions, answer }: SummaryPageProps)
       />
       {may ? (
         <form method="post" className="stack section-t" noValidate>
-          {form.errors.length > 0 ? <ErrorSummary title={t("comments:summary.wrong")} errors={form.errors} /> : null}
+          {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
           {stale && last ? (
             <section className="version" aria-label={t("comments:change.stale")}>
               <p>

@@ -35,8 +35,16 @@ export function DecisionBody({ decision }: { decision: DecisionView }) {
       {decision.objections.length === 0 ? <p>{t("decisions:page.noObjection")}</p> : null}
       {decision.objections.map((objection) => (
         <p key={objection.position}>
-          <Written>{objection.text}</Written> <b>{t(`decisions:objection.${objection.state}`)}</b>{" "}
-          <Written>{objection.answer}</Written>
+          <Sentence text={t("decisions:page.objection", { text: slot })} written={objection.text} />
+          <span className="blk">
+            <b>{t(`decisions:objection.${objection.state}`)}</b>
+            {objection.answer ? (
+              <>
+                {t("decisions:page.colon")}
+                <Written>{objection.answer}</Written>
+              </>
+            ) : null}
+          </span>
         </p>
       ))}
       <h2 className="h-s">{t("decisions:page.followed")}</h2>

@@ -1,6 +1,7 @@
 import type { DecisionView } from "~/domain/decisions/views";
 import { decisionMethods, decisionStates, objectionStates, objectionsAtOnce } from "~/domain/decisions/words";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
+import { useNamedErrors } from "~/features/site/named-errors";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
 import { formatDate } from "~/i18n/format";
@@ -37,10 +38,12 @@ export function NewDecisionForm({ sources, today, first, answer, cancel }: NewDe
   const { t } = useTranslation();
   const { language } = useSite();
   const form = useAnsweredForm(answer);
+  const named = useNamedErrors();
+  const labelOf = useDecisionLabel();
   return (
     <form method="post" noValidate className="section-t">
       <Stack gap={5}>
-        {form.answered ? <ErrorSummary title={t("decisions:form.errors")} errors={form.errors} /> : null}
+        {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={named(form, labelOf)} /> : null}
         <Words form={form} today={today} />
         <Stack gap={4}>
           <h2 className="h-s">{t("decisions:form.rests")}</h2>
@@ -117,10 +120,12 @@ type VersionProps = { decision: DecisionView; answer: Answer; cancel: string };
 export function DecisionVersionForm({ decision, answer, cancel }: VersionProps) {
   const { t } = useTranslation();
   const form = useAnsweredForm(answer);
+  const named = useNamedErrors();
+  const labelOf = useDecisionLabel();
   return (
     <form method="post" noValidate className="section-t">
       <Stack gap={5}>
-        {form.answered ? <ErrorSummary title={t("decisions:form.errors")} errors={form.errors} /> : null}
+        {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={named(form, labelOf)} /> : null}
         <Words form={form} today={decision.shown.decidedOn} shown={decision.shown} />
         <TextField
           name="changeNote"
@@ -192,6 +197,34 @@ function Words({ form, today, shown }: { form: AnsweredForm; today: string; show
       />
     </>
   );
+}
+
+/** The words of a field by its name; those of an objection of a list with its number. */
+function useDecisionLabel(): (name: string) => string | undefined {
+  const { t } = useTranslation();
+  const words: Readonly<Record<string, string>> = {
+    title: t("decisions:form.title"),
+    text: t("decisions:form.text"),
+    reasons: t("decisions:form.reasons"),
+    method: t("decisions:form.method"),
+    state: t("decisions:form.state"),
+    decidedOn: t("decisions:form.decidedOn"),
+    followedBy: t("decisions:form.followedBy"),
+    dueOn: t("decisions:form.dueOn"),
+    polls: t("decisions:form.polls"),
+    proposals: t("decisions:form.proposals"),
+    changeNote: t("decisions:form.changeNote"),
+  };
+  const ofObjection: Readonly<Record<string, string>> = {
+    text: t("decisions:form.objectionText"),
+    state: t("decisions:form.objectionState"),
+    answer: t("decisions:form.objectionAnswer"),
+  };
+  return (name) => {
+    const [, place, field] = /^objections\[(\d+)\]\.(\w+)$/.exec(name) ?? [];
+    if (!place || !field) return words[name];
+    return `${t("decisions:form.objection", { number: Number(place) + 1 })}, ${ofObjection[field] ?? field}`;
+  };
 }
 
 type ObjectionFieldsProps = {

@@ -67,7 +67,7 @@ function ObjectionForm({ form, about }: { form: AnsweredForm; about?: number }) 
   const { t } = useTranslation();
   return (
     <form method="post" noValidate className="stack gap-3">
-      {form.answered ? <ErrorSummary title={t("decisions:form.errors")} errors={form.errors} /> : null}
+      {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
       <input type="hidden" name="intent" value="objection" />
       {about === undefined ? null : <input type="hidden" name="about" value={about} />}
       <ObjectionFields form={form} ids={`objection-${about ?? "new"}`} known={about !== undefined} />

@@ -1,5 +1,6 @@
 import { channels } from "~/domain/guides/card";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { useNamedErrors } from "~/features/site/named-errors";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/choice";
@@ -29,6 +30,24 @@ type TextName = Exclude<keyof CardShown, "channels" | "age">;
 export function CardForm({ card, title, today, decisions, decisionId, answer, cancel }: CardFormProps) {
   const { t } = useTranslation();
   const form = useAnsweredForm(answer);
+  const named = useNamedErrors();
+  const labels: Readonly<Record<string, string>> = {
+    title: t("guides:form.title"),
+    situation: t("guides:form.situation"),
+    contact: t("guides:form.contact"),
+    documents: t("guides:form.documents"),
+    channels: t("guides:form.channels"),
+    cost: t("guides:form.cost"),
+    delay: t("guides:form.delay"),
+    help: t("guides:form.help"),
+    alias: t("guides:form.alias"),
+    sourceUrl: t("guides:form.sourceUrl"),
+    verifiedOn: t("guides:form.verifiedOn"),
+    validFrom: t("guides:form.validFrom"),
+    validTo: t("guides:form.validTo"),
+    decisionId: t("guides:form.decision"),
+    origin: t("guides:form.origin"),
+  };
   const field = (name: TextName, otherwise?: string) => ({
     name,
     defaultValue: form.value(name, card?.[name] ?? otherwise),
@@ -38,7 +57,9 @@ export function CardForm({ card, title, today, decisions, decisionId, answer, ca
   return (
     <form method="post" noValidate className="section-t">
       <Stack gap={4}>
-        {form.answered ? <ErrorSummary title={t("guides:edit.errors")} errors={form.errors} /> : null}
+        {form.answered ? (
+          <ErrorSummary title={t("common:form.wrong")} errors={named(form, (name) => labels[name])} />
+        ) : null}
         <TextField {...field("title", title)} label={t("guides:form.title")} hint={t("guides:form.titleHint")} />
         <TextArea {...field("situation")} label={t("guides:form.situation")} />
         <TextField {...field("contact")} label={t("guides:form.contact")} />

@@ -1,4 +1,5 @@
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { useNamedErrors } from "~/features/site/named-errors";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
@@ -10,6 +11,12 @@ import { TextField } from "~/ui/text-field";
 export function GuideForm({ answer, cancel }: { answer: Parameters<typeof useAnsweredForm>[0]; cancel: string }) {
   const { t } = useTranslation();
   const form = useAnsweredForm(answer);
+  const named = useNamedErrors();
+  const labels: Readonly<Record<string, string>> = {
+    title: t("guides:new.titleField"),
+    slug: t("guides:new.slug"),
+    intro: t("guides:new.intro"),
+  };
   const field = (name: "title" | "slug" | "intro") => ({
     name,
     defaultValue: form.value(name),
@@ -18,7 +25,9 @@ export function GuideForm({ answer, cancel }: { answer: Parameters<typeof useAns
   return (
     <form method="post" noValidate className="section-t">
       <Stack gap={4}>
-        {form.answered ? <ErrorSummary title={t("guides:edit.errors")} errors={form.errors} /> : null}
+        {form.answered ? (
+          <ErrorSummary title={t("common:form.wrong")} errors={named(form, (name) => labels[name])} />
+        ) : null}
         <TextField {...field("title")} label={t("guides:new.titleField")} hint={t("guides:new.titleHint")} />
         <TextField
           {...field("slug")}

@@ -54,7 +54,7 @@ function Publication({ problems, ahead, answer }: Pick<TreeEditorProps, "problem
   return (
     <Section id="publication" title={t("guides:edit.state")} quiet className="section-t">
       <Stack gap={3}>
-        {form.answered ? <ErrorSummary title={t("guides:edit.errors")} errors={form.errors} /> : null}
+        {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
         <p>{t(ahead ? "guides:edit.ahead" : "guides:edit.published")}</p>
         {problems.length === 0 ? (
           <p>{t("guides:edit.ready")}</p>
@@ -120,7 +120,7 @@ function QuestionEditor({ tree, node, answer, title }: QuestionEditorProps) {
       <Disclosure summary={title} open={mine}>
         <Stack gap={4}>
           <form method="post" noValidate className="stack gap-4">
-            {mine ? <ErrorSummary title={t("guides:edit.errors")} errors={given.errors} /> : null}
+            {mine ? <ErrorSummary title={t("common:form.wrong")} errors={given.errors} /> : null}
             <input type="hidden" name="intent" value="question" />
             {node ? <input type="hidden" name="nodeId" value={node.id} /> : null}
             <TextField

@@ -1,5 +1,6 @@
 import { criterionLevels } from "~/domain/label/criteria";
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { useNamedErrors } from "~/features/site/named-errors";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/choice";
@@ -38,6 +39,21 @@ type CriterionFormProps = {
 export function CriterionForm({ words, statement, today, decisions, decisionId, answer, cancel }: CriterionFormProps) {
   const { t } = useTranslation();
   const form = useAnsweredForm(answer);
+  const named = useNamedErrors();
+  const labels: Readonly<Record<string, string>> = {
+    code: t("label:form.code"),
+    statement: t("label:form.statement"),
+    family: t("label:form.family"),
+    level: t("label:form.level"),
+    evidence: t("label:form.evidence"),
+    verification: t("label:form.verification"),
+    verifier: t("label:form.verifier"),
+    periodicity: t("label:form.periodicity"),
+    inspiration: t("label:form.inspiration"),
+    inForceFrom: t("label:form.inForceFrom"),
+    origin: t("label:form.origin"),
+    decisionId: t("label:form.decision"),
+  };
   const field = (name: keyof Words) => ({
     name,
     defaultValue: form.value(name, words?.[name]),
@@ -49,7 +65,9 @@ export function CriterionForm({ words, statement, today, decisions, decisionId, 
   return (
     <form method="post" noValidate className="section-t">
       <Stack gap={4}>
-        {form.answered ? <ErrorSummary title={t("label:form.errors")} errors={form.errors} /> : null}
+        {form.answered ? (
+          <ErrorSummary title={t("common:form.wrong")} errors={named(form, (name) => labels[name])} />
+        ) : null}
         {words ? null : (
           <TextField
             name="code"

@@ -109,7 +109,7 @@ export function AppealPage({ page, answer }: AppealPageProps) {
         <p className="section-t">{t("moderation:appeal.undone")}</p>
       ) : (
         <form method="post" className="stack section-t" noValidate>
-          {form.errors.length > 0 ? <ErrorSummary title={t("moderation:form.wrong")} errors={form.errors} /> : null}
+          {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
           <TextArea
             name="text"
             label={t("moderation:appeal.why")}

@@ -31,7 +31,7 @@ export function DecideForm({
   return (
     <Section id="decider" title={t("moderation:decide.title")} className="stack gap-3">
       <form method="post" className="stack" noValidate>
-        {form.errors.length > 0 ? <ErrorSummary title={t("moderation:form.wrong")} errors={form.errors} /> : null}
+        {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
         <input type="hidden" name="intent" value="decide" />
         <ChoiceGroup name="verdict" legend={t("moderation:decide.verdict")} error={form.error("verdict")}>
           {verdicts.map((verdict) => (

@@ -74,7 +74,7 @@ function AnswerAppeal({ appeal, answer }: { appeal: NonNullable<CaseDecision["ap
   if (!appeal.may.ok) return <p>{reason(appeal.may.why)}</p>;
   return (
     <form method="post" className="stack" noValidate>
-      {form.errors.length > 0 ? <ErrorSummary title={t("moderation:form.wrong")} errors={form.errors} /> : null}
+      {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
       <input type="hidden" name="intent" value="appeal" />
       <input type="hidden" name="appeal" value={appeal.id} />
       <ChoiceGroup name="outcome" legend={t("moderation:case.answerAppeal")} error={form.error("outcome")} beside>
@@ -109,7 +109,7 @@ function Undo({ id, answer }: { id: string; answer: FormAnswer }) {
   return (
     <Disclosure summary={t("moderation:case.undo")} open={form.answered}>
       <form method="post" className="stack" noValidate>
-        {form.errors.length > 0 ? <ErrorSummary title={t("moderation:form.wrong")} errors={form.errors} /> : null}
+        {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
         <p>{t("moderation:case.undoText")}</p>
         <input type="hidden" name="intent" value="undo" />
         <input type="hidden" name="decision" value={id} />

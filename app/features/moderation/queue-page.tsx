@@ -136,7 +136,7 @@ function SettingsForm({
   return (
     <Section id="reglages" title={t("moderation:settings.title")} className="section-t">
       <form method="post" className="stack section-t" noValidate>
-        {form.errors.length > 0 ? <ErrorSummary title={t("moderation:form.wrong")} errors={form.errors} /> : null}
+        {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
         <input type="hidden" name="intent" value="settings" />
         <ChoiceGroup name="firstContribution" legend={t("moderation:settings.first")}>
           {firstContributionPolicies.map((policy) => (

@@ -68,7 +68,7 @@ export function ReportPage(page: ReportPageProps) {
             </blockquote>
           </div>
           <form method="post" className="stack section-t" noValidate>
-            {form.errors.length > 0 ? <ErrorSummary title={t("moderation:form.wrong")} errors={form.errors} /> : null}
+            {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
             <p>{t("moderation:report.required")}</p>
             <input type="hidden" name="intent" value={intent} />
             {page.named && page.kind !== "name" ? (

@@ -22,7 +22,7 @@ export function AddStatement({ conversation, answer }: Props) {
         <form method="post" noValidate>
           <input type="hidden" name="intent" value="add" />
           <Stack gap={3}>
-            {form.answered ? <ErrorSummary title={t("opinions:form.wrong")} errors={form.errors} /> : null}
+            {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
             <TextArea
               name="text"
               rows={3}

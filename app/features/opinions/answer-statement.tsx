@@ -32,7 +32,7 @@ export function AnswerStatement({ conversation, answer }: Props) {
   return (
     <Section id="repondre" title={t("opinions:answer.title")} className="section-t no-print">
       <Stack gap={3} className="above-2">
-        {form.answered ? <ErrorSummary title={t("opinions:form.wrong")} errors={form.errors} /> : null}
+        {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
         {next ? (
           <div className="statement stack gap-3">
             <p className="eyebrow">{t("opinions:answer.number", { number: formatNumber(language, next.number) })}</p>

@@ -1,4 +1,5 @@
 import { useAnsweredForm } from "~/features/site/answered-form";
+import { useNamedErrors } from "~/features/site/named-errors";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
 import { Choice } from "~/ui/choice";
@@ -17,10 +18,18 @@ export function ConversationForm({
 }) {
   const { t } = useTranslation();
   const form = useAnsweredForm(answer);
+  const named = useNamedErrors();
+  const labels: Readonly<Record<string, string>> = {
+    title: t("opinions:form.title"),
+    explanation: t("opinions:form.explanation"),
+    statements: t("opinions:form.statements"),
+  };
   return (
     <form method="post" noValidate className="section-t">
       <Stack gap={5}>
-        {form.answered ? <ErrorSummary title={t("opinions:form.wrong")} errors={form.errors} /> : null}
+        {form.answered ? (
+          <ErrorSummary title={t("common:form.wrong")} errors={named(form, (name) => labels[name])} />
+        ) : null}
         <TextField
           name="title"
           label={t("opinions:form.title")}

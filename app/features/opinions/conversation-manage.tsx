@@ -32,7 +32,7 @@ export function ConversationManage({ conversation, answer }: Props) {
   return (
     <Section id="conduire" title={t("opinions:manage.title")} quiet className="section no-print">
       <Stack gap={4}>
-        {form.answered ? <ErrorSummary title={t("opinions:form.wrong")} errors={form.errors} /> : null}
+        {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
         <Review
           statements={of("waiting")}
           title={t("opinions:manage.waiting")}

@@ -44,7 +44,7 @@ export function CodesPage({ poll, shortAddress, qr, codes, answer }: CodesPagePr
             <b>{t("polls:codes.count", { count })}</b>
           </p>
           <p>{t("polls:codes.twice")}</p>
-          {form.answered ? <ErrorSummary title={t("polls:form.errors")} errors={form.errors} /> : null}
+          {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
           {poll.state === "draft" && !codes ? (
             <form method="post" className="stack gap-3" noValidate>
               <input type="hidden" name="intent" value="make" />

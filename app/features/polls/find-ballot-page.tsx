@@ -41,7 +41,7 @@ export function FindBallotPage(props: { typed: string; wrong: "shape" | "notTher
       <title>{`${t("polls:find.title")} · Chantiers`}</title>
       <PageHead title={t("polls:find.title")} lead={t("polls:find.lead")} />
       <form method="get" noValidate className="section-t stack gap-4">
-        {error ? <ErrorSummary title={t("polls:find.wrong")} errors={[{ text: error, name: "recu" }]} /> : null}
+        {error ? <ErrorSummary title={t("common:form.wrong")} errors={[{ text: error, name: "recu" }]} /> : null}
         <TextField
           name="recu"
           label={t("polls:find.receipt")}

@@ -5,6 +5,7 @@ import { mostOptions } from "~/domain/polls/limits";
 import type { Method } from "~/domain/polls/methods/method";
 import type { Settings } from "~/domain/polls/methods/settings";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
+import { useNamedErrors } from "~/features/site/named-errors";
 import { useSite } from "~/features/site/viewer";
 import { formatDate } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
@@ -61,6 +62,8 @@ export function PollForm({ draft, proposals, sessions, method, proposalId, answe
   const { t } = useTranslation();
   const { language } = useSite();
   const form = useAnsweredForm(answer);
+  const named = useNamedErrors();
+  const labelOf = useFieldLabel();
   const electorate = form.value("electorate", draft?.electorate ?? "registered");
   const used = Math.max(method.key === "for-against-abstain" ? 1 : 3, draft?.options.length ?? 1);
   const settings = draft?.method === method.key ? draft.settings : {};
@@ -78,7 +81,7 @@ export function PollForm({ draft, proposals, sessions, method, proposalId, answe
   return (
     <form method="post" noValidate className="section-t">
       <Stack gap={5}>
-        {form.answered ? <ErrorSummary title={t("polls:form.errors")} errors={form.errors} /> : null}
+        {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={named(form, labelOf)} /> : null}
         <TextField
           name="title"
           label={t("polls:form.title")}
@@ -164,6 +167,31 @@ export function PollForm({ draft, proposals, sessions, method, proposalId, answe
       </Stack>
     </form>
   );
+}
+
+/** The words of a field by its name; those of an option with its number. */
+function useFieldLabel(): (name: string) => string | undefined {
+  const { t } = useTranslation();
+  const words: Readonly<Record<string, string>> = {
+    title: t("polls:form.title"),
+    explanation: t("polls:form.explanation"),
+    electorate: t("polls:form.electorate"),
+    sessionId: t("polls:form.session"),
+    plannedAt: t("polls:form.plannedAt"),
+    closesAt: t("polls:form.closesAt"),
+    proposalId: t("polls:form.proposal"),
+    label: t("polls:form.label"),
+    cost: t("polls:form.cost"),
+    hint: t("polls:form.optionHint"),
+    "hints.for": t("polls:form.hintFor"),
+    "hints.against": t("polls:form.hintAgainst"),
+    "hints.abstain": t("polls:form.hintAbstain"),
+  };
+  return (name) => {
+    const [, place, field = name] = /^options\[(\d+)\]\.(.+)$/.exec(name) ?? [];
+    const said = words[field];
+    return said && place ? `${t("polls:form.option", { number: Number(place) + 1 })}, ${said}` : said;
+  };
 }
 
 /** The fields of further options, folded in steps, so that a ballot of sixty needs no JavaScript and one of two is short. */

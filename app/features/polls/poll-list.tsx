@@ -21,6 +21,7 @@ export function PollList({ polls }: { polls: readonly PollRow[] }) {
           level={2}
           title={<Written>{poll.title}</Written>}
           href={local(`/votes/${poll.id}`)}
+          text={poll.state === "closed" ? <Outcome poll={poll} /> : undefined}
           facts={
             <>
               <PollState state={poll.state} closedAt={poll.closedAt} />
@@ -30,6 +31,22 @@ export function PollList({ polls }: { polls: readonly PollRow[] }) {
         />
       ))}
     </ListRows>
+  );
+}
+
+/** What came of a vote that is counted, in a few words. */
+function Outcome({ poll: { outcome } }: { poll: PollRow }) {
+  const { t } = useTranslation();
+  if (!outcome) return t("polls:result.nobody");
+  if ("verdict" in outcome) return <b>{t(`polls:result.${outcome.verdict}`)}</b>;
+  if (outcome.retained.length === 0) return <b>{t(`polls:result.${outcome.none}`)}</b>;
+  return (
+    <>
+      {t("polls:result.retained", { count: outcome.retained.length })}{" "}
+      <b>
+        <Written>{outcome.retained.join(", ")}</Written>
+      </b>
+    </>
   );
 }
 

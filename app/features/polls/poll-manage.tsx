@@ -2,6 +2,7 @@ import { parisTime } from "~/domain/polls/closing-time";
 import type { PollView } from "~/domain/polls/views";
 import { type AnsweredForm, useAnsweredForm } from "~/features/site/answered-form";
 import { LocalLink, useLocal } from "~/features/site/local-link";
+import { useNamedErrors } from "~/features/site/named-errors";
 import { useReason } from "~/features/site/refusal";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button, ButtonLink } from "~/ui/button";
@@ -28,13 +29,13 @@ export function PollManage({ poll, answer }: PollManageProps) {
   if (!poll.manages) return null;
   if (poll.state === "closed" || poll.state === "counting") {
     const late = [opening, closing, extending].find((form) => form.answered);
-    return late ? <ErrorSummary title={t("polls:form.errors")} errors={late.errors} /> : null;
+    return late ? <ErrorSummary title={t("common:form.wrong")} errors={late.errors} /> : null;
   }
   return (
     <Section id="conduire" title={t("polls:manage.title")} quiet className="section no-print">
       <Stack gap={4}>
         {[opening, closing].map((form) =>
-          form.answered ? <ErrorSummary key="wrong" title={t("polls:form.errors")} errors={form.errors} /> : null,
+          form.answered ? <ErrorSummary key="wrong" title={t("common:form.wrong")} errors={form.errors} /> : null,
         )}
         {poll.state === "draft" ? (
           <form method="post" className="stack gap-3">
@@ -86,10 +87,17 @@ export function PollManage({ poll, answer }: PollManageProps) {
 
 function Extend({ closesAt, form }: { closesAt: string; form: AnsweredForm }) {
   const { t } = useTranslation();
+  const named = useNamedErrors();
+  const labels: Readonly<Record<string, string>> = {
+    closesAt: t("polls:manage.newEnd"),
+    reason: t("polls:manage.reason"),
+  };
   return (
     <Disclosure summary={t("polls:manage.extend")} open={form.answered}>
       <form method="post" className="stack gap-3" noValidate>
-        {form.answered ? <ErrorSummary title={t("polls:form.errors")} errors={form.errors} /> : null}
+        {form.answered ? (
+          <ErrorSummary title={t("common:form.wrong")} errors={named(form, (name) => labels[name])} />
+        ) : null}
         <input type="hidden" name="intent" value="extend" />
         <TextField
           type="datetime-local"

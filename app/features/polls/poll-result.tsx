@@ -1,6 +1,7 @@
 import Download from "lucide-react/icons/download";
 import type { Count, OptionCount } from "~/domain/polls/methods/method";
 import { fewestBallotsListed } from "~/domain/polls/publication";
+import { retainedOf, whyNoneRetained } from "~/domain/polls/retained";
 import type { PollView } from "~/domain/polls/views";
 import { LocalLink, useLocal } from "~/features/site/local-link";
 import { Sentence, slot } from "~/features/site/sentence";
@@ -61,21 +62,11 @@ export function ResultFigures({ poll, count }: { poll: PollView; count: Count })
 /** What is retained, in one sentence. */
 function Retained({ poll, count }: { poll: PollView; count: Count }) {
   const { t } = useTranslation();
-  const adopted = count.ranking.length > 0 ? count.ranking.flat() : count.options.map((option) => option.id);
-  const labels = adopted.flatMap((id) => {
-    const retained = count.options.find((option) => option.id === id)?.verdict === "adopted";
+  const labels = retainedOf(count).flatMap((id) => {
     const label = poll.options.find((option) => option.id === id)?.label;
-    return retained && label ? [{ id, label }] : [];
+    return label ? [{ id, label }] : [];
   });
-  if (labels.length === 0) {
-    const tied = count.options.some((option) => option.verdict === "tied");
-    const quorum = count.options.some((option) => option.verdict === "no-quorum");
-    return (
-      <p className="lead">
-        {t(quorum ? "polls:result.retainedQuorum" : tied ? "polls:result.retainedTied" : "polls:result.retainedNone")}
-      </p>
-    );
-  }
+  if (labels.length === 0) return <p className="lead">{t(`polls:result.${whyNoneRetained(count)}`)}</p>;
   return (
     <div>
       <p className="lead">{t("polls:result.retained", { count: labels.length })}</p>

@@ -65,7 +65,7 @@ export function RoomPage({ poll, room, sendingKey, answer }: RoomPageProps) {
         <Section id="entre" title={t("polls:room.entered")} quiet>
           {back.answered ? (
             <ErrorSummary
-              title={t("polls:form.errors")}
+              title={t("common:form.wrong")}
               errors={back.errors.map((error) =>
                 error.name === "reason" ? { ...error, id: `reason-${back.value("number")}` } : error,
               )}
@@ -97,7 +97,7 @@ function Hands({ poll, sendingKey, form }: { poll: PollView; sendingKey: string;
       <Sheet className="section-t">
         <form method="post" className="stack gap-4" noValidate>
           {form.answered ? (
-            <ErrorSummary title={t("polls:form.errors")} errors={atOrigin(form, "mains-origin")} />
+            <ErrorSummary title={t("common:form.wrong")} errors={atOrigin(form, "mains-origin")} />
           ) : null}
           <input type="hidden" name="intent" value="hands" />
           <input type="hidden" name="key" value={sendingKey} />
@@ -138,7 +138,7 @@ function Paper({
       <Sheet className="section-t">
         <form method="post" className="stack gap-4" noValidate>
           {form.answered ? (
-            <ErrorSummary title={t("polls:form.errors")} errors={atOrigin(form, "papier-origin")} />
+            <ErrorSummary title={t("common:form.wrong")} errors={atOrigin(form, "papier-origin")} />
           ) : null}
           <input type="hidden" name="intent" value="paper" />
           <input type="hidden" name="key" value={sendingKey} />

@@ -53,7 +53,7 @@ export function VoterListPage({ poll, listed, checked, answer }: VoterListPagePr
       <Stack gap={6} className="section-t">
         {checked ? <CheckedList checked={checked} /> : null}
         <form method="post" noValidate className="stack gap-4">
-          {form.answered ? <ErrorSummary title={t("polls:form.errors")} errors={form.errors} /> : null}
+          {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
           <TextArea
             name="content"
             label={t("polls:voters.content")}
@@ -93,7 +93,7 @@ function CheckedList({ checked }: { checked: Checked }) {
           <ErrorSummary
             title={
               checked.rows.length === 0
-                ? t("polls:form.errors")
+                ? t("common:form.wrong")
                 : t("polls:voters.faults", { count: checked.faults.length })
             }
             errors={

@@ -38,7 +38,7 @@ export function AnswerAmendment({
     <Section id="repondre" title={t("amendments:answer.title")}>
       <Stack gap={6} className="section-t">
         <form method="post" noValidate className="stack gap-4">
-          {accept.answered ? <ErrorSummary title={t("amendments:wrong")} errors={accept.errors} /> : null}
+          {accept.answered ? <ErrorSummary title={t("common:form.wrong")} errors={accept.errors} /> : null}
           <p>
             {others.length > 0
               ? t("amendments:answer.byHand")
@@ -108,7 +108,7 @@ export function AnswerAmendment({
           </Row>
         </form>
         <form method="post" noValidate className="stack gap-3">
-          {reject.answered ? <ErrorSummary title={t("amendments:wrong")} errors={reject.errors} /> : null}
+          {reject.answered ? <ErrorSummary title={t("common:form.wrong")} errors={reject.errors} /> : null}
           <TextArea
             name="answer"
             label={t("amendments:answer.why")}

@@ -55,7 +55,7 @@ export function AmendmentForm({
   const form = useAnsweredForm(answer);
   return (
     <form method="post" noValidate className="stack gap-4">
-      {form.answered ? <ErrorSummary title={t("amendments:wrong")} errors={form.errors} /> : null}
+      {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
       <input type="hidden" name="intent" value="propose" />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="place" value={place} />

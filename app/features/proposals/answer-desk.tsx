@@ -50,7 +50,7 @@ export function ReviewForm({ desk, answer }: { desk: AnswerDesk; answer: FormAns
   return (
     <Section id="etude" title={t("answers:review.title")}>
       <form method="post" className="section-t stack gap-3">
-        {form.answered ? <ErrorSummary title={t("answers:wrong")} errors={form.errors} /> : null}
+        {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
         <p>{studied ? t("answers:review.on") : t("answers:review.off")}</p>
         <input type="hidden" name="review" value={studied ? "off" : "on"} />
         <Row>
@@ -73,7 +73,7 @@ export function AnswerInHand({ desk, answer }: { desk: AnswerDesk; answer: FormA
   return (
     <Section id="preparation" title={t("answers:desk.title")}>
       <Stack gap={5} className="section-t">
-        {acts.answered ? <ErrorSummary title={t("answers:wrong")} errors={acts.errors} /> : null}
+        {acts.answered ? <ErrorSummary title={t("common:form.wrong")} errors={acts.errors} /> : null}
         {inHand ? (
           <div className="sheet stack gap-3">
             <Row>
@@ -131,7 +131,7 @@ function WriteForm({ desk, answer }: { desk: AnswerDesk; answer: FormAnswer }) {
   return (
     <form method="post" noValidate className="stack gap-4">
       {inHand ? <h3>{t("answers:form.again")}</h3> : null}
-      {form.answered ? <ErrorSummary title={t("answers:wrong")} errors={form.errors} /> : null}
+      {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
       <input type="hidden" name="revision" value={inHand?.revision ?? 0} />
       <ChoiceGroup name="verdict" legend={t("answers:form.verdict")} error={form.error("verdict")}>
         {verdicts.map((one) => (
@@ -212,7 +212,7 @@ export function AnswerNotes({ desk, answer }: { desk: AnswerDesk; answer: FormAn
           </ul>
         ) : null}
         <form method="post" noValidate className="stack gap-3">
-          {form.answered ? <ErrorSummary title={t("answers:wrong")} errors={form.errors} /> : null}
+          {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
           <TextArea
             name="text"
             id="note-text"
@@ -242,7 +242,7 @@ export function StepForm({ desk, today, answer }: { desk: AnswerDesk; today: str
     <Section id="realisation" title={t("answers:step.title")}>
       <form method="post" noValidate className="section-t stack gap-4">
         <p>{t("answers:step.lead")}</p>
-        {form.answered ? <ErrorSummary title={t("answers:wrong")} errors={form.errors} /> : null}
+        {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
         <TextArea
           name="text"
           id="step-text"

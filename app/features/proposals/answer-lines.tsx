@@ -28,7 +28,7 @@ export function AnswerLines({
   const mine = lines.filter((line) => line.answer?.state === "to-approve" && line.answer.mine);
   return (
     <>
-      {form.answered ? <ErrorSummary title={t("answers:wrong")} errors={form.errors} /> : null}
+      {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
       <Section id="a-publier" title={t("answers:list.ready")}>
         {ready.length === 0 ? (
           <p className="section-t">{t("answers:list.noneReady")}</p>

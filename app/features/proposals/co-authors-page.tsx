@@ -50,7 +50,7 @@ export function CoAuthorsPage({ id, title, typed, authors, offers, found, may, a
         lead={t("co-authors:lead")}
       />
       <Stack gap={6} className="section-t">
-        {form.errors.length > 0 ? <ErrorSummary title={t("co-authors:wrong")} errors={form.errors} /> : null}
+        {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
         <Section id="auteurs" title={t("co-authors:authors", { count: authors.length })}>
           <ListRows labelledBy="auteurs-title">
             {authors.map((one) => (

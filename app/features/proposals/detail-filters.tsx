@@ -1,6 +1,7 @@
 import type { ListFilters, ProposalList } from "~/domain/proposals/views";
 import { Written } from "~/features/site/written";
 import { useTranslation } from "~/i18n/use-translation";
+import { Disclosure } from "~/ui/disclosure";
 
 interface DetailFiltersProps {
   list: ProposalList;
@@ -12,8 +13,9 @@ interface DetailFiltersProps {
 export function DetailFilters({ list, to }: DetailFiltersProps) {
   const { t } = useTranslation();
   const tags = withAsked(list);
+  if (list.categories.length === 0 && !list.category && tags.length === 0) return null;
   return (
-    <>
+    <Disclosure summary={t("writing:list.filter")} open={list.category !== null || list.tag !== null}>
       {list.categories.length > 0 || list.category ? (
         <nav className="row proposals__filter" aria-label={t("writing:list.categories")}>
           <span className="soft">{t("writing:list.category")}</span>
@@ -45,7 +47,7 @@ export function DetailFilters({ list, to }: DetailFiltersProps) {
           ))}
         </nav>
       ) : null}
-    </>
+    </Disclosure>
   );
 }
 

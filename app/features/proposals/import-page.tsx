@@ -47,7 +47,7 @@ export function ImportPage({
       <Stack gap={6} className="section-t">
         {checked ? <Checked checked={checked} /> : null}
         <form method="post" noValidate className="stack gap-4">
-          {form.answered ? <ErrorSummary title={t("import:wrong")} errors={form.errors} /> : null}
+          {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
           <TextArea
             name="content"
             label={t("import:content")}

@@ -44,7 +44,7 @@ export function InvitationPage(given: InvitationPageProps) {
       <title>{`${t("co-authors:invitation.title")} · Chantiers`}</title>
       <PageHead title={t("co-authors:invitation.title")} lead={t("co-authors:invitation.lead", { by: given.by })} />
       <Stack gap={5} className="section-t">
-        {form.errors.length > 0 ? <ErrorSummary title={t("co-authors:wrong")} errors={form.errors} /> : null}
+        {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
         <div className="sheet stack gap-3">
           <h2>
             <Written>{title}</Written>

@@ -92,7 +92,7 @@ export function ProposalForm({
         className="stack gap-4"
         ref={written}
       >
-        {form.errors.length > 0 ? <ErrorSummary title={t("proposals:form.wrong")} errors={form.errors} /> : null}
+        {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
         {stale ? (
           <section className="version" aria-label={t("proposals:stale.title")}>
             <p>

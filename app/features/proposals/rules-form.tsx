@@ -32,7 +32,7 @@ export function RulesForm({ answer, rules, categories }: RulesFormProps) {
   const rows = [...categories, ...Array.from({ length: Math.max(0, empty) }, () => null)];
   return (
     <form method="post" noValidate className="stack gap-5">
-      {form.errors.length > 0 ? <ErrorSummary title={t("writing:rules.wrong")} errors={form.errors} /> : null}
+      {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
       <input type="hidden" name="revision" value={revision} />
       <TextArea
         name="template"

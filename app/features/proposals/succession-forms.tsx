@@ -32,7 +32,7 @@ export function MergeForm({
   const picked = form.picked("others");
   return (
     <form method="post" noValidate className="stack gap-4">
-      {form.answered ? <ErrorSummary title={t("succession:wrong")} errors={form.errors} /> : null}
+      {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
       <input type="hidden" name="intent" value="merge" />
       <input type="hidden" name="revision" value={begin.revision} />
       <ChoiceGroup
@@ -68,7 +68,7 @@ export function SplitForm({ begin, answer }: { begin: Begin; answer: Answer }) {
   const form = useAnsweredForm(answer);
   return (
     <form method="post" noValidate className="stack gap-5">
-      {form.answered ? <ErrorSummary title={t("succession:wrong")} errors={form.errors} /> : null}
+      {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
       <input type="hidden" name="intent" value="split" />
       {[...Array(mostParts).keys()].map((place) => (
         <Fieldset key={place} legend={t("succession:split.part", { number: place + 1 })}>

@@ -52,7 +52,7 @@ export function TogetherPage({ id, space, draft, answer }: TogetherPageProps) {
         lead={t("together:lead")}
       />
       <Stack gap={6} className="section-t">
-        {others.errors.length > 0 ? <ErrorSummary title={t("together:wrong")} errors={others.errors} /> : null}
+        {others.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={others.errors} /> : null}
         {draft.asking > 0 ? (
           <p className="version">
             <a href={local(`/propositions/${id}/auteurs#attente`)}>{t("together:asking", { count: draft.asking })}</a>
@@ -130,7 +130,7 @@ function PlainWrite({
   const bases = { baseTitle: draft.title, baseSummary: draft.summary, baseText: draft.text };
   return (
     <form method="post" action="#ecrire" noValidate className="section-t stack gap-4" ref={ref}>
-      {form.errors.length > 0 ? <ErrorSummary title={t("together:wrong")} errors={form.errors} /> : null}
+      {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
       {Object.entries(bases).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={form.value(name, value)} />
       ))}

@@ -133,7 +133,10 @@ function isFull(summary: Summary): boolean {
 
 function seatsLine(t: ReturnType<typeof useTranslation>["t"], summary: Summary): string {
   if (summary.seats === null) return t("registration:seats.open", { count: summary.confirmed });
-  if (isFull(summary)) return t("registration:seats.full", { count: summary.waiting, seats: summary.seats });
+  if (isFull(summary)) {
+    const taken = t("registration:seats.full", { count: summary.seats });
+    return `${taken} ${t("registration:seats.waiting", { count: summary.waiting })}`;
+  }
   return t("registration:seats.left", { count: summary.seats - summary.confirmed, seats: summary.seats });
 }
 

@@ -40,7 +40,9 @@ export function useAnsweredForm(
   const error = (name: string) => {
     if (mine?.refusal && about === name) return reason(mine.refusal.reason, mine.refusal.detail);
     const key = mine?.lastResult?.error?.[name]?.[0];
-    return key ? reason(key) : undefined;
+    // "too-short:5" (app/domain/too-short.ts): the sentence, and the figure in it.
+    const [sentence, least] = key?.split(":") ?? [];
+    return sentence ? reason(sentence, least ? { least } : undefined) : undefined;
   };
   const fieldErrors = Object.keys(mine?.lastResult?.error ?? {})
     .filter((name) => name !== "")

@@ -7,7 +7,7 @@ import type { AnsweredForm } from "./answered-form";
 /** What is wrong with a form that came back, as its first thing. */
 export function FormErrors({ form }: { form: AnsweredForm }) {
   const { t } = useTranslation();
-  return form.errors.length > 0 ? <ErrorSummary title={t("accounts:form.wrong")} errors={form.errors} /> : null;
+  return form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null;
 }
 
 /** One's e-mail address. */

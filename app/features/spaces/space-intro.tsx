@@ -20,6 +20,7 @@ export type SpaceIntroView = {
 export type PlacesView = {
   readonly seats: number | null;
   readonly confirmed: number;
+  readonly waiting: number;
   readonly mine: {
     readonly state: "confirmed" | "waiting" | "checked-in";
     readonly waitingPlace: number | null;
@@ -41,6 +42,7 @@ export function SpaceIntro({
   const local = useLocal();
   const countWord = useCountWord();
   const count = space.edition.spaces;
+  const full = places.seats !== null && (places.confirmed >= places.seats || places.waiting > 0);
   return (
     <SpaceHead
       crumb={
@@ -58,7 +60,7 @@ export function SpaceIntro({
           href={local(`/chantiers/${space.slug}/inscription`)}
           blocked={space.may.register || places.mine ? undefined : t("spaces:head.registerClosed")}
         >
-          {t(places.mine ? "spaces:head.mine" : "spaces:head.register")}
+          {t(places.mine ? "spaces:head.mine" : full ? "spaces:head.registerWaiting" : "spaces:head.register")}
         </ButtonLink>
         <ButtonLink look="quiet" href="#contexte">
           {t("spaces:head.context")}

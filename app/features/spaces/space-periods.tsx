@@ -17,6 +17,7 @@ export type PhaseView = {
   readonly startsAt: string | null;
   readonly endsAt: string | null;
   readonly lastDay: string | null;
+  readonly closedByHand: boolean;
   readonly suggestedDay: string | null;
 };
 
@@ -43,7 +44,7 @@ export function SpacePeriods({
             look={looks[phase.state]}
             ends={phase.endsAt !== null}
             name={<PhaseName phase={phase} />}
-            what={phase.note}
+            what={phase.closedByHand ? t("spaces:periods.closedByHand") : phase.note}
             state={
               <State look={phase.state === "planned" ? "settled" : phase.state} icon={icons[phase.state]}>
                 {t(`spaces:periods.state.${phase.state}`)}
@@ -57,12 +58,12 @@ export function SpacePeriods({
   );
 }
 
-/** A name that tells its own dates is left alone; another says since when, and until when. */
+/** A name that tells its own dates is left alone; so is one whose dates are not what closed it. Another says since when, and until when. */
 function PhaseName({ phase }: { phase: PhaseView }) {
   const { t } = useTranslation();
   const { language } = useSite();
   const named = /\d{4}/.test(phase.title);
-  if (named) return phase.title;
+  if (named || phase.closedByHand) return phase.title;
   const from = phase.startsAt ? formatDate(language, phase.startsAt) : null;
   const until = phase.lastDay ? formatDate(language, `${phase.lastDay}T12:00:00Z`) : null;
   if (from && until) return t("spaces:periods.fromUntil", { title: phase.title, from, until });

@@ -5,6 +5,8 @@ import { formatTime } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { DatedRow, ListRows } from "~/ui/list-rows";
 import { Section } from "~/ui/section";
+import { PastSign } from "~/ui/signs/state-signs";
+import { State } from "~/ui/state";
 import { dayAndMonth } from "./day-month";
 
 export type SessionView = {
@@ -23,7 +25,7 @@ export type SessionView = {
 /** How many sessions stand on a chantier's page; all are on theirs. */
 const shown = 3;
 
-/** The next sessions: when, where, and what is there for who needs it. */
+/** The next sessions, else the last: when, where, and what is there for who needs it. */
 export function SpaceSessions({ slug, sessions }: { slug: string; sessions: readonly SessionView[] }) {
   const { t } = useTranslation();
   const { language } = useSite();
@@ -51,6 +53,11 @@ export function SpaceSessions({ slug, sessions }: { slug: string; sessions: read
                   <Written>{session.title}</Written>
                 </a>
               </h3>
+              {session.past && !session.cancelled ? (
+                <State look="past" icon={PastSign}>
+                  {t("spaces:sessions.past")}
+                </State>
+              ) : null}
               <p className="small">
                 {hours}
                 {where ? <Written>, {where}</Written> : null}

@@ -11,9 +11,10 @@ import { useLocal } from "~/features/site/local-link";
 import { Sentence, slot } from "~/features/site/sentence";
 import { useSite } from "~/features/site/viewer";
 import { Written } from "~/features/site/written";
+import { formatNumber } from "~/i18n/format";
 import { useTranslation } from "~/i18n/use-translation";
 import { Paper } from "~/ui/paper";
-import { ResultBar } from "~/ui/result-bar";
+import { ResultBar, Swatch } from "~/ui/result-bar";
 import type { Tone } from "~/ui/signs/note-signs";
 import { Thread, ThreadStep } from "~/ui/thread";
 import type { Made } from "./what-it-became";
@@ -70,7 +71,7 @@ export function DecisionThread({ lineage, made, kind, children }: DecisionThread
             href={knot.step.address ? local(knot.step.address) : undefined}
             meta={stepMeta(t, language, knot.step, knot.from)}
           >
-            <Counted counts={knot.result?.facts?.counts} />
+            <Counted counts={knot.result?.facts?.counts} method={knot.result?.facts?.sort} />
             <Others knot={knot} whole={whole} />
           </ThreadStep>
         ),
@@ -111,8 +112,26 @@ function Others({ knot, whole }: { knot: Knot; whole: string | null | undefined 
 }
 
 /** The result of a vote on one subject, at a glance. */
-function Counted({ counts }: { counts: unknown }) {
+function Counted({ counts, method }: { counts: unknown; method: string | null | undefined }) {
+  const { t } = useTranslation();
+  const { language } = useSite();
   const [only, ...more] = (counts as Count | null)?.options ?? [];
   if (!only || more.length > 0) return null;
-  return <ResultBar small parts={only.parts.map(({ fill, count }) => ({ fill, count }))} />;
+  return (
+    <>
+      <ResultBar small parts={only.parts.map(({ fill, count }) => ({ fill, count }))} />
+      {method ? (
+        <ul className="row small legend">
+          {only.parts.map(({ answer, fill, count }) => (
+            <li key={answer}>
+              <Swatch fill={fill} />
+              {t(`polls:method.${method}.results.${answer}`)}
+              {t("polls:why.colon")}
+              {formatNumber(language, count)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
 }

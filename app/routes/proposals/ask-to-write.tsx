@@ -82,7 +82,7 @@ export default function AskToWrite({ loaderData: { draft, space, ask, unlist } }
         <p>{t("together:ask.text")}</p>
         {ask.ok || signIn ? (
           <form method="post" noValidate className="stack gap-4">
-            {form.errors.length > 0 ? <ErrorSummary title={t("together:wrong")} errors={form.errors} /> : null}
+            {form.errors.length > 0 ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
             <TextArea
               name="message"
               label={t("together:ask.message")}

@@ -37,7 +37,7 @@ export default function FindReceipt() {
       <title>{`${t("receipts:find.title")} · Chantiers`}</title>
       <PageHead title={t("receipts:find.title")} lead={t("receipts:find.lead")} />
       <form method="post" noValidate className="section-t stack gap-4">
-        {form.answered ? <ErrorSummary title={t("receipts:find.wrong")} errors={form.errors} /> : null}
+        {form.answered ? <ErrorSummary title={t("common:form.wrong")} errors={form.errors} /> : null}
         <TextField
           name="words"
           label={t("receipts:find.words")}

@@ -64,6 +64,7 @@ const nodesSql = `${reach}
       WHEN 'note' THEN note.kind
       WHEN 'proposal' THEN p.state
       WHEN 'poll' THEN poll.state
+      WHEN 'result' THEN (SELECT counted.method FROM poll counted WHERE counted.id = pr.poll_id)
       WHEN 'decision' THEN dv.state
       WHEN 'criterion' THEN cv.level
     END AS sort,

@@ -5,6 +5,7 @@ import type { Choice } from "~/domain/polls/methods/method";
 import { methodOf } from "~/domain/polls/methods/registry";
 import type { Settings } from "~/domain/polls/methods/settings";
 import { mayListBallots, publishedOrigins } from "~/domain/polls/publication";
+import { outcomeOf } from "~/domain/polls/retained";
 import type { Origins, PollRow, PollState, PollView } from "~/domain/polls/views";
 import { listedStates } from "~/domain/proposals/lifecycle";
 import type { Language } from "~/i18n/language";
@@ -196,20 +197,24 @@ export async function listPolls(app: App, actor: Actor, spaceId: string): Promis
       closedAt: true,
       eligibleCount: true,
       result: { select: { counts: true } },
+      options: { select: { id: true, label: true } },
     },
   });
   const order: Record<PollState, number> = { draft: 0, open: 1, counting: 2, closed: 3 };
   return polls
     .map((poll): PollRow => {
       const over = poll.state === "open" && poll.closesAt !== null && poll.closesAt <= app.now();
+      const count = poll.result ? storedCount(poll.result.counts) : null;
+      const labels = new Map(poll.options.map(({ id, label }) => [id, label]));
       return {
         id: poll.id,
         title: poll.title,
         state: over ? "counting" : (poll.state as PollState),
         closesAt: poll.closesAt?.toISOString() ?? null,
         closedAt: poll.closedAt?.toISOString() ?? null,
-        ballots: poll.result ? storedCount(poll.result.counts).ballots : null,
+        ballots: count?.ballots ?? null,
         eligible: poll.eligibleCount,
+        outcome: count && outcomeOf(count, (id) => labels.get(id) ?? ""),
       };
     })
     .sort((one, other) => order[one.state] - order[other.state]);

@@ -21,7 +21,12 @@ export type SpacePhase = {
   readonly endsAt: string | null;
   /** The last day, as shown: the end itself is excluded. */
   readonly lastDay: string | null;
-  /** A week more than the later of its end and today: what "Prolonger" suggests. Null without an end. */
+  /** Whether it was closed by hand before an end, or without one. */
+  readonly closedByHand: boolean;
+  /**
+   * What "Prolonger" begins with: a week more than its end; of one that is over, its own last day, so that it is not
+   * opened again by one press. Null without an end.
+   */
   readonly suggestedDay: string | null;
 };
 
@@ -130,15 +135,20 @@ export async function spacePage(app: App, actor: Actor, slug: string, language: 
     },
     seats: space.seats,
     phases: space.phases.map((phase): SpacePhase => {
-      const later = phase.endsAt && phase.endsAt > now ? phase.endsAt : now;
+      const { endsAt } = phase;
+      const over = endsAt !== null && endsAt <= now;
+      const state = phaseState(phase, now);
+      const lastDay = endsAt ? parisDay(new Date(endsAt.getTime() - 1)) : null;
       return {
         id: phase.id,
         ...inLanguage(language, { title: phase.title, note: phase.note }, phase.english),
-        state: phaseState(phase, now),
+        state,
         startsAt: phase.startsAt?.toISOString() ?? null,
-        endsAt: phase.endsAt?.toISOString() ?? null,
-        lastDay: phase.endsAt ? parisDay(new Date(phase.endsAt.getTime() - 1)) : null,
-        suggestedDay: phase.endsAt ? parisDay(new Date(later.getTime() - 1 + 7 * 86_400_000)) : null,
+        endsAt: endsAt?.toISOString() ?? null,
+        lastDay,
+        closedByHand: state === "past" && !over,
+        suggestedDay:
+          over || state === "past" || !endsAt ? lastDay : parisDay(new Date(endsAt.getTime() - 1 + 7 * 86_400_000)),
       };
     }),
     proposals: { count: known?.proposals ?? 0, latest: shown },
