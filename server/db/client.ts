@@ -22,23 +22,31 @@ function nameStatement({ sql }: { readonly sql: string }): string {
   return name;
 }
 
-/** Opens the two ways to the same database: Prisma and a `pg` pool. `close` ends both. */
+/**
+ * Opens the two ways to the same database: Prisma and a `pg` pool. `close` ends both. `searchPath`: the schemas these
+ * connections look in, where they are not the database's own.
+ */
 export function connect(
   url: string,
-  options: { max?: number } = {},
+  options: { max?: number; searchPath?: string } = {},
 ): {
   db: Database;
   pool: pg.Pool;
   close(): Promise<void>;
 } {
   const max = options.max ?? 10;
-  const pool = new pg.Pool({ connectionString: url, max });
+  const given = {
+    connectionString: url,
+    max,
+    ...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
+  };
+  const pool = new pg.Pool(given);
   // An idle connection that dies (a restarted database) must not end the process: the pool opens another.
   pool.on("error", () => {});
   // Nor one that dies in the hands of whoever took it: the next statement there is told.
   pool.on("connect", (client) => client.on("error", () => {}));
   const db = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max }, { statementNameGenerator: nameStatement }),
+    adapter: new PrismaPg(given, { statementNameGenerator: nameStatement }),
     // A room that signs in at once waits its turn for a connection: Prisma's own two seconds would refuse it.
     transactionOptions: { maxWait: 20_000, timeout: 20_000 },
   });

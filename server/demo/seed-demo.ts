@@ -35,16 +35,20 @@ export async function seedDemo(app: App, ending?: AbortSignal): Promise<boolean>
     }
     await app.db.setting.create({ data: { key: told, value: false } });
     const clock = turnedByHand(app, ending);
-    clock.turn("2019-11-13T18:00:00+01:00");
-    const cast = await gatherCast(clock.app);
-    await tellChantier3(clock, cast);
-    await tellChantier11(clock, cast);
-    await tellVotes(clock, cast);
-    await tellRoom(clock, cast);
-    await tellPaper(clock, cast);
-    await tellOpinions(clock, cast);
-    await tellModeration(clock, cast);
-    await makeNotices(clock.app);
+    try {
+      clock.turn("2019-11-13T18:00:00+01:00");
+      const cast = await gatherCast(clock.app);
+      await tellChantier3(clock, cast);
+      await tellChantier11(clock, cast);
+      await tellVotes(clock, cast);
+      await tellRoom(clock, cast);
+      await tellPaper(clock, cast);
+      await tellOpinions(clock, cast);
+      await tellModeration(clock, cast);
+      await makeNotices(clock.app);
+    } finally {
+      await clock.end();
+    }
     await app.db.setting.update({ where: { key: told }, data: { value: true } });
     return true;
   } finally {

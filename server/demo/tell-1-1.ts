@@ -37,7 +37,7 @@ const day = 86_400_000;
 
 /** Chantier 1.1, from the notes of 14 November 2019 to the eighteen criteria of January 2020, then today's open vote. */
 export async function tellChantier11(clock: HandTurned, cast: Cast): Promise<void> {
-  const { app, turn } = clock;
+  const { app, turn, votes } = clock;
   turn("2019-11-14T09:30:00+01:00");
   const space = await theSpace(app, "1-1");
   const karim = cast.named("karim");
@@ -96,7 +96,7 @@ export async function tellChantier11(clock: HandTurned, cast: Cast): Promise<voi
   for (const change of amendments11.marche) await amend("marche", change);
 
   turn("2019-12-02T09:00:00+01:00");
-  const poll = await aPoll(app, {
+  const poll = await aPoll(await votes(), {
     on: [proposal("murs")],
     by: karim,
     title: "Le bail, le loyer et les liens d’intérêt doivent-ils être publics ?",
@@ -104,6 +104,7 @@ export async function tellChantier11(clock: HandTurned, cast: Cast): Promise<voi
     electorate: "registered",
   });
   turn("2019-12-09T12:00:00+01:00");
+  const voting = await votes();
   const answers: readonly [Answer, number][] = [
     ["for", 23],
     ["against", 4],
@@ -113,11 +114,11 @@ export async function tellChantier11(clock: HandTurned, cast: Cast): Promise<voi
   for (const [answer, count] of answers) {
     for (let place = 0; place < count; place += 1) {
       const by = cast.all[voter++];
-      if (by) await aBallot(app, { in: poll, by, answers: answer });
+      if (by) await aBallot(voting, { in: poll, by, answers: answer });
     }
   }
   turn("2019-12-20T18:00:00+01:00");
-  await counted(app, poll);
+  await counted(await votes(), poll);
 
   const decided = new Map<string, Decision>();
   const sources: Record<keyof typeof decisions11, readonly string[]> = {

@@ -16,7 +16,7 @@ import type { Cast } from "./cast";
 import type { HandTurned } from "./clock";
 
 /** An evening in a room: arrivals noted at the door, a vote with hands and phones; then, today, a vote by codes on paper. */
-export async function tellRoom({ app, turn, release }: HandTurned, cast: Cast): Promise<void> {
+export async function tellRoom({ app, turn, votes, release }: HandTurned, cast: Cast): Promise<void> {
   const space = await theSpace(app, "1-1");
   const karim = cast.named("karim");
   const session = await app.db.session.findFirst({
@@ -36,8 +36,9 @@ export async function tellRoom({ app, turn, release }: HandTurned, cast: Cast): 
     must(await registerAtDoor(app, karim, { sessionId: session.id, name, accessNeeds: "" }));
 
   turn("2020-01-09T18:30:00+01:00");
+  const voting = await votes();
   const room = must(
-    await preparePoll(app, karim, {
+    await preparePoll(voting, karim, {
       spaceId: space.id,
       title: "Faut-il qu’un lieu en visite un autre chaque trimestre ?",
       explanation: "Voté pendant la séance, à main levée ou avec son téléphone.",
@@ -49,18 +50,18 @@ export async function tellRoom({ app, turn, release }: HandTurned, cast: Cast): 
       options: [{ label: "Une visite entre lieux chaque trimestre", hint: "", hints: {}, proposalId: null }],
     }),
   );
-  must(await openPoll(app, karim, { pollId: room.id }));
+  must(await openPoll(voting, karim, { pollId: room.id }));
   const [option] = await app.db.pollOption.findMany({ where: { pollId: room.id }, select: { id: true } });
   const id = option?.id ?? "";
   for (const [place, person] of people.slice(0, 12).entries()) {
     const answers = { [id]: place % 5 === 4 ? "against" : "for" };
-    must(await castBallot(app, person, { pollId: room.id, answers, key: app.randomId() }));
+    must(await castBallot(voting, person, { pollId: room.id, answers, key: app.randomId() }));
   }
   const hands = { kind: "hands", pollId: room.id, origin: "Salle Durance, comptées par deux personnes" } as const;
   const first = { ...hands, people: 11, counts: { [id]: { for: 8, against: 2, abstain: 1 } }, key: app.randomId() };
-  must(await enterRoomCount(app, karim, first));
+  must(await enterRoomCount(voting, karim, first));
   must(
-    await takeBackRoomCount(app, karim, {
+    await takeBackRoomCount(voting, karim, {
       pollId: room.id,
       number: 1,
       reason: "Une personne avait levé la main deux fois",
@@ -68,9 +69,9 @@ export async function tellRoom({ app, turn, release }: HandTurned, cast: Cast): 
     }),
   );
   const again = { ...hands, people: 10, counts: { [id]: { for: 7, against: 2, abstain: 1 } }, key: app.randomId() };
-  must(await enterRoomCount(app, karim, again));
+  must(await enterRoomCount(voting, karim, again));
   turn("2020-01-09T19:10:00+01:00");
-  must(await closePoll(app, karim, { pollId: room.id }));
+  must(await closePoll(await votes(), karim, { pollId: room.id }));
 
   release();
   const byCodes = must(

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { productionsOf, storyToTell } from "#server/areas/entrance/public";
 import { lineageOf } from "#server/areas/lineage/public";
 import { describeColumn, readOne, readRows } from "#server/areas/open-data/public";
+import { writeLogs } from "#server/areas/polls/log/write-logs";
+import { verifyLogs } from "#server/areas/polls/public";
 import { editionsWithSpaces, seedSwitch, spacePage } from "#server/areas/spaces/public";
 import { seedDemo } from "#server/demo/seed-demo";
 import { visitor } from "~/domain/access/actor";
@@ -70,6 +72,38 @@ describe("the demo", () => {
     expect(first?.at.toISOString().slice(0, 10)).toBe("2019-11-15");
     const late = await given.app.db.event.count({ where: { at: { gt: new Date(Date.now() + 60_000) } } });
     expect(late).toBe(0);
+  });
+
+  it("closed its votes in their time too, before what was decided on them, and their logs say the same", async () => {
+    const { app } = given;
+    const closed = await app.db.poll.findMany({
+      where: { state: "closed" },
+      select: {
+        title: true,
+        opensAt: true,
+        closedAt: true,
+        result: { select: { at: true } },
+        decisions: { select: { decision: { select: { versions: { select: { decidedOn: true } } } } } },
+      },
+    });
+    expect(closed.length).toBeGreaterThan(3);
+    for (const { title, opensAt, closedAt, result, decisions } of closed) {
+      if (!opensAt || !closedAt || !result) throw new Error(`${title} is not told whole`);
+      expect(opensAt.toISOString() > "2019-12-01" && opensAt < closedAt, title).toBe(true);
+      expect(closedAt.toISOString() < "2020-02-01", title).toBe(true);
+      expect(Math.abs(closedAt.getTime() - result.at.getTime()), title).toBeLessThan(3_600_000);
+      for (const { decidedOn } of decisions.flatMap(({ decision }) => decision.versions)) {
+        expect(decidedOn.toISOString().slice(0, 10) >= closedAt.toISOString().slice(0, 10), title).toBe(true);
+      }
+    }
+    const { rows } = await app.pool.query<{ outside: number; left: string | null }>(
+      `SELECT count(*)::int AS outside, to_regnamespace('chantiers_story')::text AS left
+       FROM ballot_event e JOIN poll p ON p.id = e.poll_id
+       WHERE p.state = 'closed' AND (e.hour < date_trunc('hour', p.opens_at) OR e.hour > p.closed_at)`,
+    );
+    expect(rows[0]).toEqual({ outside: 0, left: null });
+    await writeLogs(app, 0);
+    expect(await verifyLogs(app)).toEqual([]);
   });
 
   it("tells a whole lineage on the home page, from a note to a criterion", async () => {
