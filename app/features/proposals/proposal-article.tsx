@@ -167,7 +167,7 @@ function VersionBox({ proposal, version }: { proposal: ProposalView; version: No
             </a>{" "}
           </Fragment>
         ))}
-        {before > 0 && version.substantial ? t("proposals:version.substantial") : null}
+        {before > 0 && version.substantial && proposal.toConfirm > 0 ? t("proposals:version.substantial") : null}
       </p>
       <Row className="no-print">
         {before > 0 ? (
