@@ -1,5 +1,5 @@
 import type { PollView } from "~/domain/polls/views";
-import { LocalLink } from "~/features/site/local-link";
+import { LocalLink, useLocal } from "~/features/site/local-link";
 import { useTranslation } from "~/i18n/use-translation";
 import { Button } from "~/ui/button";
 import { CopyField } from "~/ui/copy-field";
@@ -10,6 +10,7 @@ import { Row, Stack } from "~/ui/stack";
 /** What this reader has done in the poll: their receipt, and how to change their mind. Nobody else sees it. */
 export function BallotKept({ poll, sendingKey }: { poll: PollView; sendingKey: string }) {
   const { t } = useTranslation();
+  const local = useLocal();
   if (!poll.ballot) return null;
   const open = poll.state === "open";
   if (!poll.ballot.choice) {
@@ -26,7 +27,7 @@ export function BallotKept({ poll, sendingKey }: { poll: PollView; sendingKey: s
         <Row spread>
           <SaveSign level={3}>{t("polls:kept.saved")}</SaveSign>
           {open ? (
-            <form method="post">
+            <form method="post" action={local(`/votes/${poll.id}`)}>
               <input type="hidden" name="intent" value="withdraw" />
               <input type="hidden" name="key" value={sendingKey} />
               <Button small>{t("polls:kept.withdraw")}</Button>

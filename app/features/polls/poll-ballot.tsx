@@ -49,6 +49,8 @@ export function PollBallot({ poll, code, sendingKey, ticked, refusal, withdrawin
     <BallotFrame
       id="bulletin"
       className="section-t"
+      // Without the fragment of the page's address: what comes back begins with what is wrong, not at one's receipt.
+      action={local(code ? `/votes/${poll.id}/code` : `/votes/${poll.id}`)}
       noValidate
       secret={
         <>
