@@ -61,6 +61,11 @@ test("a ballot changed, cast or taken back after the close is said not to be cou
   expect(changed).toContain("Vous aviez envoyé : Contre");
   expect(changed).toContain("C’est le bulletin que vous aviez déposé avant la clôture qui compte");
 
+  // A page reached at its receipt, "#recu", must not come back there, past what is wrong: the form drops the fragment.
+  const open = await aPoll(app, { on: [await aProposal(app, { in: space })], electorate: "verified" });
+  const ballot = await new Caller(server.url, late.cookie).get(`/votes/${open.id}`);
+  expect(ballot.text).toMatch(new RegExp(`<form class="ballot[^>]*action="/votes/${open.id}"`));
+
   const first = await send(late, { intent: "cast", blank: "on" });
   expect(first).toContain("n’a pas été compté");
   expect(first).toContain("Vous aviez envoyé un bulletin blanc.");
