@@ -345,7 +345,8 @@ export class Room {
         wait = 100;
       } catch (error) {
         if (isGone(error)) {
-          for (const one of group) one.failed(error as Error);
+          // What came after may lean on what was not stored.
+          for (const one of [...group, ...this.#pending.splice(0)]) one.failed(error as Error);
           this.end();
           continue;
         }

@@ -89,6 +89,7 @@ export class UpdateRows {
         snapshot.rows[0] ? own(snapshot.rows[0].bytes) : null,
         since.rows.map((row) => own(row.bytes)),
       );
+      if (!(await this.mayKeep(client, id, last))) return false;
       await client.query(
         `INSERT INTO ${snapshots} (${of}, upto_seq, bytes) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
         [id, last, Buffer.from(merged)],
@@ -107,6 +108,11 @@ export class UpdateRows {
       await client.query("ROLLBACK").catch(() => {});
       client.release();
     }
+  }
+
+  /** Whether a document may still be stored in one piece, up to this number: asked after it was put together, which takes time. */
+  protected async mayKeep(_client: Pick<pg.PoolClient, "query">, _id: string, _last: string): Promise<boolean> {
+    return true;
   }
 
   /** The latest snapshot of a document, and what was stored since. */

@@ -12,12 +12,13 @@ export type LiveState = "off" | "on" | "cut";
  * Keeps a hydrated page up to date: reads it again when one of its subjects (ids of a chantier, a proposal, a vote…)
  * changes, at most every second or two and never while it is out of sight. What is being typed stays: fields are the
  * browser's own. Does nothing in a page without scripts. Returns whether changes come in.
+ * @param unless says that the page must stay as it is for now; what has changed is read once it need not.
  */
-export function useLive(subjectIds: readonly string[]): LiveState {
+export function useLive(subjectIds: readonly string[], unless?: { readonly current: () => boolean }): LiveState {
   const [state, setState] = useState<LiveState>("off");
   const { revalidate, state: reading } = useRevalidator();
-  const now = useRef({ revalidate, reading });
-  now.current = { revalidate, reading };
+  const now = useRef({ revalidate, reading, unless });
+  now.current = { revalidate, reading, unless };
   const key = subjectIds.join(" ");
 
   useEffect(() => {
@@ -31,7 +32,7 @@ export function useLive(subjectIds: readonly string[]): LiveState {
         late = true;
         return;
       }
-      if (now.current.reading !== "idle") return ask();
+      if (now.current.reading !== "idle" || now.current.unless?.current()) return ask();
       late = false;
       void now.current.revalidate();
     };

@@ -35,7 +35,8 @@ export function TogetherPage({ id, space, draft, answer }: TogetherPageProps) {
   const local = useLocal();
   const others = useAnsweredForm(answer?.intent === "write" ? undefined : answer);
   // An agreement, a new author, the publication.
-  useLive([id]);
+  const unkept = useRef(() => false);
+  useLive([id], unkept);
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${draft.title || t("proposals:untitled")} · Chantiers`}</title>
@@ -58,7 +59,7 @@ export function TogetherPage({ id, space, draft, answer }: TogetherPageProps) {
             <a href={local(`/propositions/${id}/auteurs#attente`)}>{t("together:asking", { count: draft.asking })}</a>
           </p>
         ) : null}
-        <Write id={id} draft={draft} answer={answer} />
+        <Write id={id} draft={draft} answer={answer} unkept={unkept} />
         <Agree draft={draft} />
         <Who draft={draft} />
         <Section id="avec-qui" title={t("together:with.title")}>
@@ -96,14 +97,19 @@ export function ListedForm({ listed, submit }: { listed: boolean; submit: string
 }
 
 /** The text: live where scripts run and a socket passes, else a form, whose words are merged with what others write. */
-function Write({ id, draft, answer }: Pick<TogetherPageProps, "id" | "draft" | "answer">) {
+function Write({
+  id,
+  draft,
+  answer,
+  unkept,
+}: Pick<TogetherPageProps, "id" | "draft" | "answer"> & { unkept: { current: () => boolean } }) {
   const { t } = useTranslation();
   const plain = useRef<HTMLFormElement>(null);
   const live = useLiveDraft(id, plain);
   return (
     <Section id="ecrire" title={t("together:write.title")}>
       {live ? (
-        <live.LiveWrite sync={live.sync} proposalId={id} caret={live.caret} />
+        <live.LiveWrite sync={live.sync} proposalId={id} caret={live.caret} unkept={unkept} />
       ) : (
         <PlainWrite draft={draft} answer={answer} ref={plain} />
       )}

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { data } from "react-router";
 import { z } from "zod";
 import type { App } from "#server/app";
@@ -86,11 +87,16 @@ export default function Poll({ loaderData: { poll, lineage, sendingKey } }: Rout
   const live = useLive(poll.state === "closed" ? [] : [poll.id]);
   const answer = usePageAnswer<FormAnswer>();
   const ballotAnswer = answer?.intent === "cast" || answer?.intent === "withdraw" ? answer : null;
+  const isClosed = poll.state === "closed" || poll.state === "counting";
+  // An answer that was given while the vote was open is not late because the vote has closed since.
+  const [answered, setAnswered] = useState({ ballotAnswer, closed: isClosed });
+  if (answered.ballotAnswer !== ballotAnswer) setAnswered({ ballotAnswer, closed: isClosed });
+  const closedThen = answered.closed;
   return (
     <main id="contenu" className="wrap narrow">
       <title>{`${poll.title} · Chantiers`}</title>
       <PollHead poll={poll} />
-      {ballotAnswer && (poll.state === "closed" || poll.state === "counting") ? (
+      {ballotAnswer && (closedThen || ballotAnswer.refusal?.reason === "poll-closed") && isClosed ? (
         <LateBallot poll={poll} answer={ballotAnswer} />
       ) : null}
       {poll.state === "draft" ? <p className="section-t">{t("polls:page.draft")}</p> : null}

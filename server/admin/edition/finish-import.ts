@@ -8,6 +8,18 @@ export async function finishImport(work: Import): Promise<void> {
   await codes(work);
   await seats(work);
   await files(work);
+  await documents(work);
+}
+
+/** A text that is published has no live document, wherever it was published. */
+async function documents({ client, editionId }: Import): Promise<void> {
+  for (const table of ["draft_update", "draft_snapshot", "draft_writer"]) {
+    await client.query(
+      `delete from ${table} where proposal_id in (
+         select p.id from proposal p join space s on s.id = p.space_id where s.edition_id = $1 and p.state <> 'draft')`,
+      [editionId],
+    );
+  }
 }
 
 const spaces = "(select id from space where edition_id = $1)";

@@ -30,10 +30,12 @@ interface LiveWriteProps {
   proposalId: string;
   /** Where the caret is to be; null: nowhere in the text. */
   caret: number | null;
+  /** Says whether words stand here alone: the page must not go before they are read or copied. */
+  unkept: { current: () => boolean };
 }
 
 /** The text as all its authors write it at once: no button keeps it, a sign says what has become of it. */
-export function LiveWrite({ sync, proposalId, caret }: LiveWriteProps) {
+export function LiveWrite({ sync, proposalId, caret, unkept }: LiveWriteProps) {
   const state = useSyncExternalStore(
     (listener) => sync.subscribe(listener),
     () => sync.state,
@@ -41,6 +43,12 @@ export function LiveWrite({ sync, proposalId, caret }: LiveWriteProps) {
   const doc = useDocument(sync);
   const { t } = useTranslation();
   const say = useCursorWords(sync, proposalId);
+  useEffect(() => {
+    unkept.current = () => sync.state.waiting > 0 || sync.state.setAside.length > 0;
+    return () => {
+      unkept.current = () => false;
+    };
+  }, [sync, unkept]);
   useRestOfPage(sync, doc, state);
   const closed = state.connection.state === "barred" || !state.open;
   const hand = {
@@ -100,10 +108,11 @@ function useRestOfPage(sync: DocumentSync, doc: Y.Doc, state: SyncState): void {
   const again = useRef(revalidate);
   again.current = revalidate;
   const barred = state.connection.state === "barred";
+  const words = state.waiting > 0 || state.setAside.length > 0;
   useEffect(() => {
-    // Published, or no longer an author: the page says so.
-    if (barred) void again.current();
-  }, [barred]);
+    // Published, or no longer an author: the page says so, and goes. Not over words that stand nowhere else.
+    if (barred && !words) void again.current();
+  }, [barred, words]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const changed = () => {
@@ -125,7 +134,14 @@ function useRestOfPage(sync: DocumentSync, doc: Y.Doc, state: SyncState): void {
 function DraftSign({ state }: { state: SyncState }) {
   const { t } = useTranslation();
   const { saving, connection } = state;
-  const away = connection.state === "offline" || connection.state === "barred";
+  if (connection.state === "barred") {
+    return (
+      <SaveSign level={1} live>
+        {t(state.waiting > 0 ? "together:live.save.not-kept" : "together:live.save.ended")}
+      </SaveSign>
+    );
+  }
+  const away = connection.state === "offline";
   const level = saving === "kept-for-everyone" ? 3 : saving === "on-its-way" ? 2 : 1;
   return (
     <SaveSign level={level} live>
@@ -295,7 +311,7 @@ function Body({ sync, text, caret, closed, onCursor }: BodyProps) {
     };
   }, [text, id]);
   useEffect(() => {
-    if (closed) editor?.close();
+    editor?.setOpen(!closed);
   }, [editor, closed]);
   const cursors = useCursors(sync);
   useEffect(() => editor?.showOthers(cursors), [editor, cursors]);

@@ -21,20 +21,27 @@ export function openDraft(proposalId: string, personId: string, shared: boolean)
   });
 }
 
-/** What was typed in the plain form before the live text came is put together with it, as the server would have. */
-export function takeOver(sync: DocumentSync, form: HTMLFormElement | null): void {
-  if (!form || !sync.state.open) return;
+/**
+ * What was typed in the plain form before the live text came is put together with it, as the server would have. False
+ * where the live text takes nothing now and the form holds words that stand nowhere else: the form stays then.
+ */
+export function takeOver(sync: DocumentSync, form: HTMLFormElement | null): boolean {
+  if (!form) return true;
   const typed = new FormData(form);
   const said = (name: string) => String(typed.get(name) ?? "").replace(/\r\n?/g, "\n");
+  if (!sync.state.open) return DRAFT_FIELDS.every((field) => said(field) === said(baseOf(field)));
   const now = readDraft(sync.doc);
   const merged: { -readonly [field in keyof DraftText]: DraftText[field] } = { ...now };
   for (const field of DRAFT_FIELDS) {
-    const base = said(`base${field[0]?.toUpperCase()}${field.slice(1)}`);
-    merged[field] = mergeTexts(base, now[field], said(field)).text;
+    merged[field] = mergeTexts(said(baseOf(field)), now[field], said(field)).text;
   }
   const { clientID } = sync.doc;
   bringTo(sync.doc, soundDraft(merged), { clientOf: () => clientID, runs: [], otherwise: "" });
+  return true;
 }
+
+/** The field that holds what the form's text was when the page was made. */
+const baseOf = (field: string) => `base${field[0]?.toUpperCase()}${field.slice(1)}`;
 
 /** Where the caret is in the form's text; null when it is elsewhere. */
 export function caretIn(form: HTMLFormElement | null): number | null {

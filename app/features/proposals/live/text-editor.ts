@@ -32,8 +32,8 @@ export interface TextEditor {
   /** Does what a button says to what is selected. */
   format(change: (selected: Selected) => Selected): void;
   showOthers(others: readonly OthersCursor[]): void;
-  /** Nothing can be typed any more; it can be read and copied. */
-  close(): void;
+  /** Whether one can type; where not, the text can be read and copied. */
+  setOpen(open: boolean): void;
   focus(at?: number): void;
   readonly focused: boolean;
   destroy(): void;
@@ -99,9 +99,9 @@ export function openTextEditor(options: TextEditorOptions): TextEditor {
       view.focus();
     },
     showOthers: (cursors) => view.dispatch({ effects: setOthers.of(cursors) }),
-    close: () => {
-      open = false;
-      view.contentDOM.setAttribute("aria-readonly", "true");
+    setOpen: (is) => {
+      open = is;
+      view.contentDOM.setAttribute("aria-readonly", String(!is));
     },
     focus: (at) => {
       view.focus();

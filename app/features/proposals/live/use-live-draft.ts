@@ -29,8 +29,8 @@ export function useLiveDraft(proposalId: string, form: RefObject<HTMLFormElement
       opened = sync;
       const stop = sync.subscribe(() => {
         if (ended || sync.state.connection.state !== "joined") return;
+        if (!takeOver(sync, form.current)) return;
         stop();
-        takeOver(sync, form.current);
         setLive({ sync, LiveWrite, caret: caretIn(form.current) });
       });
       await sync.start();

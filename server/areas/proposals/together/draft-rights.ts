@@ -33,7 +33,8 @@ export async function draftRights(
   const { rows } = await app.pool.query<RightsRow>({
     name: "draft-rights",
     text: `SELECT p.space_id, p.state, d.listed,
-             ARRAY(SELECT person_id::text FROM proposal_author a WHERE a.proposal_id = p.id) AS authors,
+             ARRAY(SELECT a.person_id::text FROM proposal_author a JOIN person w ON w.id = a.person_id
+                   WHERE a.proposal_id = p.id AND w.kind <> 'erased') AS authors,
              coalesce((SELECT json_agg(json_build_object(
                'starts_at', starts_at, 'ends_at', ends_at, 'forced', forced, 'allows', allows))
                FROM phase WHERE phase.space_id = p.space_id), '[]'::json) AS phases

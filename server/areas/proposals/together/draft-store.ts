@@ -1,3 +1,4 @@
+import type pg from "pg";
 import type { App } from "../../../app";
 import type { Projection } from "../../../rooms/draft-replica";
 import {
@@ -52,6 +53,17 @@ export class DraftStore extends UpdateRows implements RoomStore {
     const [first, ...rest] = rows;
     // Their writers come with the first: all are learnt before any is applied.
     return first ? [{ ...first, owners: await this.#owners(proposalId) }, ...rest] : rows;
+  }
+
+  /** Not once it is published, or emptied because whoever wrote it left: both hold its proposal, and take its updates away. */
+  protected override async mayKeep(client: Pick<pg.PoolClient, "query">, id: string, last: string): Promise<boolean> {
+    const held = await client.query("SELECT 1 FROM proposal WHERE id = $1 AND state = 'draft' FOR SHARE", [id]);
+    if (held.rows.length === 0) return false;
+    const { rows } = await client.query("SELECT 1 FROM draft_update WHERE proposal_id = $1 AND seq <= $2 LIMIT 1", [
+      id,
+      last,
+    ]);
+    return rows.length > 0;
   }
 
   async append(proposalId: string, updates: readonly NewUpdate[], context: AppendContext): Promise<Appended> {
