@@ -15,6 +15,8 @@ import {
   writeTogether,
 } from "#server/areas/proposals/public";
 import { sharedDraftPage } from "#server/areas/proposals/queries";
+import { draftRights } from "#server/areas/proposals/together/draft-rights";
+import { DraftStore } from "#server/areas/proposals/together/draft-store";
 import { bundle, bundleThread } from "#server/threads/bundle";
 import type { Joined, Refused } from "~/domain/boards/live-protocol";
 import { encodeUpdateMessage } from "~/domain/boards/live-protocol";
@@ -240,6 +242,16 @@ describe("what the server refuses", () => {
     await Promise.all([one.stop(), other.stop()]);
   });
 
+  test("LP37 who was erased writes no more, whatever connection they have left", async () => {
+    const { app } = world.test;
+    const id = await aTextOfTwo();
+    const kindOf = (kind: string) => app.db.person.update({ where: { id: mehdi.personId }, data: { kind } });
+    expect(await draftRights(app, mehdi.actor, id)).toMatchObject({ ok: true });
+    await kindOf("erased");
+    expect(await draftRights(app, mehdi.actor, id)).toEqual({ ok: false, reason: "not-there" });
+    await kindOf("account");
+  });
+
   test("LP37 what all agreed to is what is published, to the letter, and is written no more", async () => {
     const { app } = world.test;
     const id = await aTextOfTwo();
@@ -253,7 +265,13 @@ describe("what the server refuses", () => {
     expect(await agree(mehdi, read)).toMatchObject({ reason: "text-moved" });
     const now = (await page(id))?.print ?? "";
     mustBe(await agree(mehdi, now));
-    expect(mustBe(await agree(nadia, now)).published).toBe(true);
+    // While a snapshot of it is being put together: that one is not kept.
+    let published = false;
+    const kept = await new DraftStore(app, randomUUID()).compact(id, async (_snapshot, updates) => {
+      published = mustBe(await agree(nadia, now)).published;
+      return Y.mergeUpdates([...updates]);
+    });
+    expect({ published, kept }).toEqual({ published: true, kept: false });
     for (const client of [one, other]) {
       await client.until(({ sync }) => sync.state.connection.state === "barred");
       expect(client.sync.state.connection).toEqual({ state: "barred", reason: "not-open" });
@@ -263,7 +281,9 @@ describe("what the server refuses", () => {
       include: { body: true },
     });
     expect(version.body.markdown).toBe("Le bail est affiché. Et relu.");
-    expect(await app.db.draftUpdate.count({ where: { proposalId: id } })).toBe(0);
+    const where = { where: { proposalId: id } };
+    const left = [app.db.draftUpdate.count(where), app.db.draftSnapshot.count(where), app.db.draftWriter.count(where)];
+    expect(await Promise.all(left)).toEqual([0, 0, 0]);
     await Promise.all([one.stop(), other.stop()]);
   });
 
