@@ -1,7 +1,7 @@
 import Users from "lucide-react/icons/users";
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { BoardCommand } from "~/domain/boards/commands";
-import { FRAME, freeSpot, overlap, within } from "~/domain/boards/layout";
+import { FRAME, freeSpot, noteBox, overlap, within } from "~/domain/boards/layout";
 import { LIMITS, NOTE_SIZE } from "~/domain/boards/limits";
 import type { ShownView } from "~/domain/boards/live-protocol";
 import type { NoteKind } from "~/domain/boards/note-kinds";
@@ -27,7 +27,7 @@ import { Announcer } from "./announcer";
 import { notesFrom, putNotes } from "./clipboard";
 import { Dock } from "./dock";
 import { History } from "./history";
-import { useOwnPlace } from "./own-place";
+import { placeNear, useOwnPlace } from "./own-place";
 import { Surface, type SurfaceReach } from "./surface";
 import type { Asking } from "./wall-dialogs";
 import { type DraftNote, useShape, type WallHands, WallHandsContext } from "./wall-hands";
@@ -280,7 +280,7 @@ export function WallPage({ frame, view }: { frame: WallFacts; view: BoardView })
         ownNotes.add(id);
         fresh.current = id;
         // Someone else's may lie there by now.
-        const place = freeSpot(draft, { w: NOTE_SIZE.width, h: NOTE_SIZE.height }, store.boxes());
+        const place = placeNear(store, noteBox({ ...draft, text: "" }));
         return act({ do: "add-note", id, kind: what, text, ...place, ...(writtenFor ? { writtenFor } : {}) });
       },
       writeText: (id, text, base) => {
