@@ -176,7 +176,7 @@ describe("npm run demo", () => {
     }
     const whole = await startBuiltServer({ DATA_DIR: folder.path }, { demo: true });
     expect(await ask("select value from setting where key = 'demo-told'")).toEqual([{ value: true }]);
-    expect(await half()).toBe(14);
+    expect(await half()).toBe(15);
     expect(await ask("select 1 from space")).toHaveLength(7);
     await whole.stop();
   }, 540_000);
