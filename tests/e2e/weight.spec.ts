@@ -52,6 +52,6 @@ test("a page, a wall and its list are hydrated within their weight of JavaScript
     await expect(page.locator(".wallbar .save")).toHaveText("gardé pour tout le monde");
   });
   expect(list.hydrated).toBeLessThan(170);
-  expect(list.all).toBeLessThan(190);
+  expect(list.all).toBeLessThan(192);
   expect((await scriptWeight(page, () => page.goto("/"))).all).toBeLessThan(127);
 });

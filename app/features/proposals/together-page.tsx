@@ -109,7 +109,7 @@ function Write({
   return (
     <Section id="ecrire" title={t("together:write.title")}>
       {live ? (
-        <live.LiveWrite sync={live.sync} proposalId={id} caret={live.caret} unkept={unkept} />
+        <live.LiveWrite sync={live.sync} proposalId={id} begin={live.begin} unkept={unkept} />
       ) : (
         <PlainWrite draft={draft} answer={answer} ref={plain} />
       )}

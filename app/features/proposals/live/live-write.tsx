@@ -1,4 +1,13 @@
-import { type RefObject, useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { useRevalidator } from "react-router";
 import type * as Y from "yjs";
 import type { PeerPresence } from "~/domain/boards/live-protocol";
@@ -28,14 +37,14 @@ const FEW_LEFT = 500;
 interface LiveWriteProps {
   sync: DocumentSync;
   proposalId: string;
-  /** Where the caret is to be; null: nowhere in the text. */
-  caret: number | null;
+  /** Takes in what the form before it held, and says where the caret is to be; null: nowhere in the text. */
+  begin: () => number | null;
   /** Says whether words stand here alone: the page must not go before they are read or copied. */
   unkept: { current: () => boolean };
 }
 
 /** The text as all its authors write it at once: no button keeps it, a sign says what has become of it. */
-export function LiveWrite({ sync, proposalId, caret, unkept }: LiveWriteProps) {
+export function LiveWrite({ sync, proposalId, begin, unkept }: LiveWriteProps) {
   const state = useSyncExternalStore(
     (listener) => sync.subscribe(listener),
     () => sync.state,
@@ -69,7 +78,7 @@ export function LiveWrite({ sync, proposalId, caret, unkept }: LiveWriteProps) {
         key={doc.guid}
         sync={sync}
         text={doc.getText("text")}
-        caret={caret}
+        begin={begin}
         closed={closed}
         onCursor={(cursor) => say(cursor, cursor !== null)}
       />
@@ -274,23 +283,25 @@ function BoundField({ doc, field, hand }: { doc: Y.Doc; field: "title" | "summar
 interface BodyProps {
   sync: DocumentSync;
   text: Y.Text;
-  caret: number | null;
+  begin: () => number | null;
   closed: boolean;
   onCursor: (cursor: { readonly x: number; readonly y: number } | null) => void;
 }
 
-function Body({ sync, text, caret, closed, onCursor }: BodyProps) {
+function Body({ sync, text, begin, closed, onCursor }: BodyProps) {
   const { t } = useTranslation();
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLFieldSetElement>(null);
   const [editor, setEditor] = useState<TextEditor | null>(null);
   const [left, setLeft] = useState(proposalLimits.text - text.length);
-  const given = useRef({ onCursor, caret });
+  const given = useRef({ onCursor });
   given.current.onCursor = onCursor;
-  useEffect(() => {
+  // In the moment in which the form leaves the page: letters that are being typed go on in the editor.
+  useLayoutEffect(() => {
     const parent = place.current;
     if (!parent) return;
+    const caret = begin();
     const opened = openTextEditor({
       parent,
       text,
@@ -300,16 +311,14 @@ function Body({ sync, text, caret, closed, onCursor }: BodyProps) {
       onEscape: () => bar.current?.querySelector("button")?.focus(),
     });
     setEditor(opened);
-    if (given.current.caret !== null) opened.focus(given.current.caret);
+    if (caret !== null) opened.focus(caret);
     const count = () => setLeft(proposalLimits.text - text.length);
     text.observe(count);
     return () => {
-      // A document that takes this one's place (after a refusal) is written on from where one was.
-      given.current.caret = null;
       text.unobserve(count);
       opened.destroy();
     };
-  }, [text, id]);
+  }, [text, id, begin]);
   useEffect(() => {
     editor?.setOpen(!closed);
   }, [editor, closed]);

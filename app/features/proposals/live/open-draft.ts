@@ -21,31 +21,43 @@ export function openDraft(proposalId: string, personId: string, shared: boolean)
   });
 }
 
+/** Whether the live text may take the form's place: not where it takes nothing now and the form holds words of its own. */
+export function mayTakeOver(sync: DocumentSync, form: HTMLFormElement | null): boolean {
+  if (!form || sync.state.open) return true;
+  const said = saidIn(form);
+  return DRAFT_FIELDS.every((field) => said(field) === said(baseOf(field)));
+}
+
 /**
- * What was typed in the plain form before the live text came is put together with it, as the server would have. False
- * where the live text takes nothing now and the form holds words that stand nowhere else: the form stays then.
+ * What was typed in the plain form before the live text came is put together with it, as the server would have. Called
+ * when the form has left the page, so that no letter falls between the two: it still holds what was typed last.
+ * @returns where the caret was in the form's text
  */
-export function takeOver(sync: DocumentSync, form: HTMLFormElement | null): boolean {
-  if (!form) return true;
-  const typed = new FormData(form);
-  const said = (name: string) => String(typed.get(name) ?? "").replace(/\r\n?/g, "\n");
-  if (!sync.state.open) return DRAFT_FIELDS.every((field) => said(field) === said(baseOf(field)));
-  const now = readDraft(sync.doc);
-  const merged: { -readonly [field in keyof DraftText]: DraftText[field] } = { ...now };
-  for (const field of DRAFT_FIELDS) {
-    merged[field] = mergeTexts(said(baseOf(field)), now[field], said(field)).text;
+export function takeOver(sync: DocumentSync, form: HTMLFormElement | null): number | null {
+  if (!form) return null;
+  if (sync.state.open) {
+    const said = saidIn(form);
+    const now = readDraft(sync.doc);
+    const merged: { -readonly [field in keyof DraftText]: DraftText[field] } = { ...now };
+    for (const field of DRAFT_FIELDS) {
+      merged[field] = mergeTexts(said(baseOf(field)), now[field], said(field)).text;
+    }
+    const { clientID } = sync.doc;
+    bringTo(sync.doc, soundDraft(merged), { clientOf: () => clientID, runs: [], otherwise: "" });
   }
-  const { clientID } = sync.doc;
-  bringTo(sync.doc, soundDraft(merged), { clientOf: () => clientID, runs: [], otherwise: "" });
-  return true;
+  return form.querySelector<HTMLTextAreaElement>("textarea[name=text]")?.selectionStart ?? null;
+}
+
+/** Whether one is writing in the form's text. */
+export function writesIn(form: HTMLFormElement | null): boolean {
+  const area = document.activeElement;
+  return area instanceof HTMLTextAreaElement && area.form === form && area.name === "text";
+}
+
+function saidIn(form: HTMLFormElement): (name: string) => string {
+  const typed = new FormData(form);
+  return (name) => String(typed.get(name) ?? "").replace(/\r\n?/g, "\n");
 }
 
 /** The field that holds what the form's text was when the page was made. */
 const baseOf = (field: string) => `base${field[0]?.toUpperCase()}${field.slice(1)}`;
-
-/** Where the caret is in the form's text; null when it is elsewhere. */
-export function caretIn(form: HTMLFormElement | null): number | null {
-  const area = document.activeElement;
-  if (!(area instanceof HTMLTextAreaElement) || area.form !== form || area.name !== "text") return null;
-  return area.selectionStart;
-}

@@ -7,8 +7,8 @@ import { useSite } from "~/features/site/viewer";
 export type LiveDraft = {
   readonly sync: DocumentSync;
   readonly LiveWrite: typeof import("./live-write").LiveWrite;
-  /** Where the caret was in the form's text when the live one took its place; null when it was elsewhere. */
-  readonly caret: number | null;
+  /** Takes in what was typed in the form, once it has left the page; where the caret was in its text, null when elsewhere. */
+  readonly begin: () => number | null;
 };
 
 /**
@@ -23,18 +23,33 @@ export function useLiveDraft(proposalId: string, form: RefObject<HTMLFormElement
     if (personId === null) return;
     let ended = false;
     let opened: DocumentSync | null = null;
-    void patiently(() => import("./open-draft")).then(async ({ caretIn, openDraft, LiveWrite, takeOver }) => {
-      if (ended) return;
-      const sync = openDraft(proposalId, personId, shared);
-      opened = sync;
-      const stop = sync.subscribe(() => {
-        if (ended || sync.state.connection.state !== "joined") return;
-        if (!takeOver(sync, form.current)) return;
-        stop();
-        setLive({ sync, LiveWrite, caret: caretIn(form.current) });
-      });
-      await sync.start();
-    });
+    void patiently(() => import("./open-draft")).then(
+      async ({ LiveWrite, mayTakeOver, openDraft, takeOver, writesIn }) => {
+        if (ended) return;
+        const sync = openDraft(proposalId, personId, shared);
+        opened = sync;
+        const stop = sync.subscribe(() => {
+          if (ended || sync.state.connection.state !== "joined") return;
+          const plain = form.current;
+          if (!mayTakeOver(sync, plain)) return;
+          stop();
+          let writes = writesIn(plain);
+          plain?.addEventListener("focusin", () => {
+            writes = writesIn(plain);
+          });
+          let begun = false;
+          const begin = () => {
+            // A document that takes this one's place (after a refusal) has no form before it.
+            if (begun) return null;
+            begun = true;
+            const caret = takeOver(sync, plain);
+            return writes ? caret : null;
+          };
+          setLive({ sync, LiveWrite, begin });
+        });
+        await sync.start();
+      },
+    );
     return () => {
       ended = true;
       setLive(null);
