@@ -46,7 +46,7 @@ test("a page, a wall and its list are hydrated within their weight of JavaScript
   });
   // Hydrated within 170: the framework is 93, Yjs 23, the words of walls 4. Then what makes it live: Socket.IO 12, and 9.
   expect(wall.hydrated).toBeLessThan(170);
-  expect(wall.all).toBeLessThan(190);
+  expect(wall.all).toBeLessThan(192);
   const list = await scriptWeight(page, async () => {
     await page.goto(`/murs/${world.wall.id}/liste`);
     await expect(page.locator(".wallbar .save")).toHaveText("gardé pour tout le monde");
