@@ -15,6 +15,7 @@ export async function mayWatch(app: Pick<App, "pool">, actor: Actor, subjectId: 
      UNION ALL SELECT true, id FROM space WHERE id = $1
      UNION ALL SELECT true, NULL FROM edition WHERE id = $1
      UNION ALL SELECT true, space_id FROM board WHERE id = $1
+     UNION ALL SELECT true, space_id FROM conversation WHERE id = $1
      UNION ALL SELECT true, board.space_id FROM board_step step JOIN board ON board.id = step.board_id WHERE step.id = $1
      UNION ALL SELECT true, p.space_id FROM proposal p JOIN proposal_author a ON a.proposal_id = p.id
                 WHERE p.id = $1 AND a.person_id = $2`,

@@ -13,6 +13,7 @@ import {
   setConversationState,
   takeStance,
 } from "#server/areas/opinions/public";
+import { mayWatch } from "#server/live/may-watch";
 import { type Actor, visitor } from "~/domain/access/actor";
 import { dataSets } from "~/domain/open-data/data-sets";
 import { adjustedRandIndex } from "~/domain/opinions/agreement";
@@ -62,6 +63,8 @@ describe("a conversation", () => {
     const seen = await readConversation(app, people[0] as Actor, id, "fr");
     expect(seen?.map?.sizes).toEqual([12, 12]);
     expect(seen?.here).not.toBeNull();
+    // Whoever has the page open is told when the map is drawn again.
+    expect(await mayWatch(app, visitor, id)).toBe("everyone");
     expect(seen?.answered).toBe(9);
     expect(seen?.next).toBeNull();
     expect(seen?.map?.common.map(({ statement }) => statement).sort()).toEqual(statements.slice(6).sort());
